@@ -1,0 +1,44 @@
+# Two commands: `make build` and `make test`. Both make .venv first.
+PYTHON ?= python3
+BIN := .venv/bin
+CHECKED := src tests benchmarks docs/conf.py
+
+.PHONY: build test lint types imports unit docs clean
+.DELETE_ON_ERROR:
+
+build: .venv/installed
+	$(BIN)/migpubs --catalogue catalogue build build
+
+test: lint types imports unit
+
+lint: .venv/tested
+	$(BIN)/ruff check $(CHECKED)
+	$(BIN)/ruff format --check $(CHECKED)
+
+types: .venv/tested
+	$(BIN)/mypy
+
+imports: .venv/tested
+	$(BIN)/lint-imports
+
+unit: .venv/tested
+	$(BIN)/pytest -n 2 --cov $(PYTEST)
+
+docs: .venv/tested
+	$(BIN)/sphinx-build -W -b html docs docs/_build/html
+
+clean:
+	rm -rf .venv build docs/_build .coverage*
+
+.venv/python:
+	$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("migpubs needs Python 3.11 or newer; say which with: make PYTHON=python3.12 build")'
+	$(PYTHON) -m venv .venv
+	touch $@
+
+.venv/installed: .venv/python pyproject.toml
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[all]'
+	touch $@
+
+.venv/tested: .venv/installed tests/requirements.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --requirement tests/requirements.txt
+	touch $@

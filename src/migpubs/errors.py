@@ -1,0 +1,180 @@
+"""What can go wrong, in one currency.
+
+A :class:`Problem` is something a person should look at: it says where, what, and what would be right.
+Readers, checks and writers collect problems; only what cannot go on raises::
+
+    MigpubsError
+    ├── CatalogueError       a catalogue that cannot be read; carries all its problems
+    ├── ParseError           a file in a foreign format that cannot be read; carries all its problems
+    ├── EditConflict         the file changed on disk since it was read
+    ├── FetchError           the web did not give what was asked for
+    ├── MissingExtra         an optional library is not installed (also an ImportError)
+    ├── UnknownFormat        no such format, medium or style (also a ValueError)
+    └── UnknownKey           no such record (also a KeyError)
+        ├── UnknownPublication
+        ├── UnknownBody
+        └── UnknownYear      no annex of that year
+"""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING, Literal
+
+from attrs import field, frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+Severity = Literal["error", "warning", "gap", "loss"]
+"""``error``: it breaks something. ``warning``: probably wrong. ``gap``: nothing wrong, something missing.
+``loss``: a format cannot carry it."""
+
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "gap", "loss")
+"""Gravest first."""
+
+
+@frozen(kw_only=True)
+class Place:
+    """Where a problem is: in a file, in a record, or both. Every part may be unknown."""
+
+    file: str = ""
+    """The path as the user would type it."""
+    line: int = 0
+    """Counted from 1; 0 is unknown."""
+    column: int = 0
+    """Counted from 1 in characters; 0 is unknown."""
+    record: str = ""
+    """The id of a publication or body."""
+    field: str = ""
+    """The field's name in the file."""
+
+    def __str__(self) -> str:
+        """``file:line:column: record: field``, as far as it is known."""
+        numbers = [str(number) for number in (self.line, self.column) if number]
+        address = ":".join([self.file, *numbers] if self.file else [])
+        return ": ".join(part for part in (address, self.record, self.field) if part)
+
+
+NOWHERE = Place()
+
+
+@frozen
+class Problem:
+    """One thing that is wrong, doubtful, missing or lost."""
+
+    code: str
+    """A stable name, explained in ``docs/reference/checks.md``."""
+    severity: Severity
+    message: str
+    """What is wrong, in an editor's words."""
+    where: Place = NOWHERE
+    hint: str = field(default="", kw_only=True)
+    """What would be right."""
+
+    def __str__(self) -> str:
+        """One line: place, message, hint."""
+        line = f"{self.where}: {self.message}" if str(self.where) else self.message
+        return f"{line} ({self.hint})" if self.hint else line
+
+
+if TYPE_CHECKING:
+    OnProblem = Callable[[Problem], None]
+
+
+def ignore(_problem: Problem) -> None:
+    """Drop a problem: the default of ``on_problem=`` where the caller does not ask."""
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """``did you mean 'unicef-eapro'?`` for the known word nearest to ``word``, or an empty string."""
+    nearest = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f"did you mean '{nearest[0]}'?" if nearest else ""
+
+
+class MigpubsError(Exception):
+    """The root of everything this package raises on purpose."""
+
+
+class _ProblemsError(MigpubsError):
+    """An error that carries every problem found, not only the first."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(map(str, self.problems)))
+
+    def __reduce__(self) -> tuple[type, tuple[tuple[Problem, ...]]]:
+        return type(self), (self.problems,)
+
+
+class CatalogueError(_ProblemsError):
+    """A catalogue that cannot be read; ``problems`` holds all that was found in one pass."""
+
+
+class ParseError(_ProblemsError):
+    """A file in a foreign format that cannot be read; ``problems`` holds all that was found."""
+
+
+class EditConflict(MigpubsError):  # noqa: N818 - it is a conflict, and "Error" would add nothing
+    """The file changed on disk since it was read; nothing was written."""
+
+
+class FetchError(MigpubsError):
+    """The web did not give what was asked for."""
+
+
+class MissingExtra(MigpubsError, ImportError):  # noqa: N818 - see EditConflict
+    """An optional library is not installed."""
+
+    def __init__(self, what: str, extra: str) -> None:
+        self.what, self.extra = what, extra
+        super().__init__(f"{what} needs the extra [{extra}]: pip install 'migpubs[{extra}]'")
+
+    def __reduce__(self) -> tuple[type, tuple[str, str]]:
+        return type(self), (self.what, self.extra)
+
+
+class _Unknown(MigpubsError):
+    """A word that names nothing; the message says what was meant, perhaps."""
+
+    noun = "name"
+
+    def __init__(self, word: str, known: Iterable[str] = ()) -> None:
+        self.word, self.known = word, tuple(known)
+        hint = did_you_mean(word, self.known)
+        super().__init__(f"unknown {self.noun} '{word}'" + (f" ({hint})" if hint else ""))
+
+    def __str__(self) -> str:
+        """The message, without the quotes that KeyError adds."""
+        return str(self.args[0])
+
+    def __reduce__(self) -> tuple[type, tuple[str, tuple[str, ...]]]:
+        return type(self), (self.word, self.known)
+
+
+class UnknownFormat(_Unknown, ValueError):
+    """No such format, medium or style."""
+
+    noun = "format"
+
+
+class UnknownKey(_Unknown, KeyError):
+    """No such record."""
+
+
+class UnknownPublication(UnknownKey):
+    """No publication has this id, nor ever had."""
+
+    noun = "publication"
+
+
+class UnknownBody(UnknownKey):
+    """No body has this id, acronym, name or alias."""
+
+    noun = "body"
+
+
+class UnknownYear(UnknownKey):
+    """The catalogue holds no annex of this year."""
+
+    noun = "annex year"
