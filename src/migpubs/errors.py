@@ -1,11 +1,11 @@
 """What can go wrong, in one currency.
 
-A :class:`Problem` is something a person should look at: it says where, what, and what would be right.
-Readers, checks and writers collect problems; only what cannot go on raises::
+A :class:`Problem` is something a person should look at: it says where, what, and what would be
+right. Readers, checks and writers collect problems; only what cannot go on raises::
 
     MigpubsError
     ├── CatalogueError       a catalogue that cannot be read; carries all its problems
-    ├── ParseError           a file in a foreign format that cannot be read; carries all its problems
+    ├── ParseError           a foreign file that cannot be read; carries all its problems
     ├── EditConflict         the file changed on disk since it was read
     ├── FetchError           the web did not give what was asked for
     ├── MissingExtra         an optional library is not installed (also an ImportError)
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 Severity = Literal["error", "warning", "gap", "loss"]
-"""``error``: it breaks something. ``warning``: probably wrong. ``gap``: nothing wrong, something missing.
-``loss``: a format cannot carry it."""
+"""``error``: it breaks something. ``warning``: probably wrong. ``gap``: nothing wrong, something
+missing. ``loss``: a format cannot carry it."""
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "gap", "loss")
 """Gravest first."""
@@ -87,7 +87,7 @@ def ignore(_problem: Problem) -> None:
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """``did you mean 'unicef-eapro'?`` for the known word nearest to ``word``, or an empty string."""
+    """``did you mean 'unicef-eapro'?`` for the known word nearest to ``word``, or nothing."""
     nearest = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
     return f"did you mean '{nearest[0]}'?" if nearest else ""
 
@@ -115,7 +115,7 @@ class ParseError(_ProblemsError):
     """A file in a foreign format that cannot be read; ``problems`` holds all that was found."""
 
 
-class EditConflict(MigpubsError):  # noqa: N818 - it is a conflict, and "Error" would add nothing
+class EditConflict(MigpubsError):
     """The file changed on disk since it was read; nothing was written."""
 
 
@@ -123,7 +123,7 @@ class FetchError(MigpubsError):
     """The web did not give what was asked for."""
 
 
-class MissingExtra(MigpubsError, ImportError):  # noqa: N818 - see EditConflict
+class MissingExtra(MigpubsError, ImportError):
     """An optional library is not installed."""
 
     def __init__(self, what: str, extra: str) -> None:

@@ -33,8 +33,8 @@ Mark = Literal[
     "right-inline",
     "indent",
 ]
-"""``upright``, ``medium``, ``full-caps`` and ``baseline`` undo what surrounds them; the last four are
-CSL's ``display`` values; ``nocase`` marks text whose case was not to be changed."""
+"""``upright``, ``medium``, ``full-caps`` and ``baseline`` undo what surrounds them; the last four
+are CSL's ``display`` values; ``nocase`` marks text whose case was not to be changed."""
 
 
 @frozen
