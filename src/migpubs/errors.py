@@ -10,6 +10,7 @@ right. Readers, checks and writers collect problems; only what cannot go on rais
     ├── FetchError           the web did not give what was asked for
     ├── MissingExtra         an optional library is not installed (also an ImportError)
     ├── UnknownFormat        no such format, medium or style (also a ValueError)
+    ├── UnknownWord          not a word of a closed list (also a ValueError)
     └── UnknownKey           no such record (also a KeyError)
         ├── UnknownPublication
         ├── UnknownBody
@@ -156,6 +157,12 @@ class UnknownFormat(_Unknown, ValueError):
     """No such format, medium or style."""
 
     noun = "format"
+
+
+class UnknownWord(_Unknown, ValueError):
+    """Not a word of a closed list."""
+
+    noun = "word"
 
 
 class UnknownKey(_Unknown, KeyError):

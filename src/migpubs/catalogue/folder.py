@@ -1,0 +1,84 @@
+"""The folder a catalogue lies in: where it is found, what is in it, how it is written.
+
+Writing is atomic (a temporary file in the same folder, synced, renamed) and under one lock for
+the folder, so that nothing is ever half-written and two processes do not lose each other's work.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from migpubs.errors import MigpubsError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MARK: Final = "bodies.yaml"
+"""The file that makes a folder a catalogue."""
+
+
+def shipped() -> Path:
+    """Return the folder of the catalogue that comes with the package; it is only read."""
+    package = Path(__file__).parents[1]
+    installed = package / "data"
+    return installed if (installed / MARK).exists() else package.parents[1] / "catalogue"
+
+
+def find(path: str | os.PathLike[str] | None = None) -> Path:
+    """Return the folder to read: as named, ``$MIGPUBS_CATALOGUE``, ``./catalogue``, or ours."""
+    named = path or os.environ.get("MIGPUBS_CATALOGUE")
+    if named:
+        return Path(named)
+    here = Path("catalogue")
+    return here if (here / MARK).is_file() else shipped()
+
+
+def yaml_files(folder: Path, under: str) -> list[Path]:
+    """Return the YAML files below a folder of the catalogue, by name. Names carry no meaning."""
+    return sorted(path for path in (folder / under).glob("**/*.yaml") if path.is_file())
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Hold the folder's lock; wait half a minute for it at most."""
+    from filelock import FileLock, Timeout  # noqa: PLC0415 - only writing needs it
+
+    try:
+        with FileLock(folder / ".lock", timeout=30):
+            yield
+    except Timeout:
+        raise MigpubsError(f"{folder}: another program is writing to this catalogue") from None
+
+
+def write_atomically(path: Path, content: str | bytes) -> None:
+    """Replace a file's content as a whole, or leave it untouched. Text is written as UTF-8.
+
+    `OSError` when the folder cannot be written to.
+    """
+    raw = content if isinstance(content, bytes) else content.encode()
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(raw)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(_mode(path))
+        temporary.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink()
+        raise
+
+
+def _mode(path: Path) -> int:
+    """Return the permissions the file has, or those a new file would get."""
+    if path.exists():
+        return path.stat().st_mode & 0o777
+    umask = os.umask(0)
+    os.umask(umask)
+    return 0o666 & ~umask

@@ -1,0 +1,389 @@
+"""How values look in a catalogue file: one shape a kind of value.
+
+A shape reads YAML events into a value of the model (`read`), writes the value back as plain data
+(`write`), and describes itself to editors (`schema`, JSON Schema draft-07). Nothing is resolved by
+YAML: every scalar is text until its shape says otherwise, so ``no`` stays "no".
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, Protocol, TypeAlias
+
+from attrs import field, fields, frozen, has
+from yaml import MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent
+from yaml import SequenceStartEvent as SequenceStart
+
+from migpubs.errors import did_you_mean
+from migpubs.language_map import LanguageMap
+from migpubs.languages import canonical, is_tag
+from migpubs.text import is_thai
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from migpubs.catalogue.reader import Reader
+
+Plain: TypeAlias = Any
+"""Text, lists and dicts with text keys: what JSON and YAML have in common."""
+
+MISSING: Final = object()
+"""What `read` gives for a value that is empty or wrong; the wrong one is reported."""
+
+
+class Shape(Protocol):
+    """What a value looks like in a file."""
+
+    def read(self, event: Any, reader: Reader) -> Any:
+        """Return the value that starts with the event, or `MISSING`."""
+        ...
+
+    def write(self, value: Any) -> Plain:
+        """Return the value as plain data."""
+        ...
+
+    def schema(self) -> dict[str, Any]:
+        """Return a draft-07 JSON Schema."""
+        ...
+
+
+def scalar(event: Any, reader: Reader, what: str) -> str | None:
+    """Return the text of a scalar, None for an empty one; report and skip anything else."""
+    if event.__class__ is not ScalarEvent:
+        reader.refuse(event, "wrong-shape", f"expected {what}, found {_noun(event)}")
+        reader.skip(event)
+        return None
+    return event.value or None
+
+
+def _noun(event: Any) -> str:
+    if isinstance(event, ScalarEvent):
+        return f"the text '{event.value}'"
+    return "a list" if isinstance(event, SequenceStart) else "a mapping"
+
+
+@frozen
+class Words:
+    """Free text on one line or several. Plain text that YAML would cut at ` #` is refused."""
+
+    empty: bool = False
+    """Whether an empty text is a value, as a printed cell is."""
+
+    def read(self, event: Any, reader: Reader) -> Any:
+        value = event.value if event.__class__ is ScalarEvent else scalar(event, reader, "text")
+        if not value:
+            return "" if self.empty and value is not None else MISSING
+        if reader.hashes and event.end_mark.line in reader.hashes and not event.style:
+            reader.refuse_cut(event)
+        return value
+
+    def write(self, value: str) -> Plain:
+        return value
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": ["string", "number", "boolean"]}
+
+
+@frozen
+class Parsed:
+    """Text that a function turns into a value; its `ValueError` says what would be right."""
+
+    parse: Callable[[str], Any]
+    describe: Mapping[str, Any]
+    _known: dict[str, Any] = field(factory=dict, eq=False, repr=False)
+
+    def read(self, event: Any, reader: Reader) -> Any:
+        value = event.value if event.__class__ is ScalarEvent else scalar(event, reader, "text")
+        if not value:
+            return MISSING
+        known = self._known.get(value)
+        return self._parse(value, event, reader) if known is None else known
+
+    def _parse(self, value: str, event: Any, reader: Reader) -> Any:
+        try:
+            parsed = self.parse(value)
+        except ValueError as error:
+            reader.refuse(event, "bad-value", str(error))
+            return MISSING
+        if len(self._known) < 10_000:  # noqa: PLR2004 - dates and tags recur; do not keep a flood
+            self._known[value] = parsed
+        return parsed
+
+    def write(self, value: object) -> Plain:
+        return str(value)
+
+    def schema(self) -> dict[str, Any]:
+        return dict(self.describe)
+
+
+def parse_tag(text: str) -> str:
+    """Return a BCP 47 tag in its canonical form; `ValueError` where it is none."""
+    if not is_tag(text):
+        raise ValueError(f"'{text}' is not a language tag (write for example en, th or my)")
+    return canonical(text)
+
+
+def parse_flag(text: str) -> bool:
+    """Return yes or no as a bool."""
+    if text.lower() not in {"yes", "no", "true", "false"}:
+        raise ValueError(f"expected yes or no, found '{text}'")
+    return text.lower() in {"yes", "true"}
+
+
+def parse_year(text: str) -> int:
+    """Return a year of four digits as a number."""
+    if not (text.isascii() and text.isdigit() and len(text) == 4):  # noqa: PLR2004 - a year
+        raise ValueError(f"expected a year such as 2023, found '{text}'")
+    return int(text)
+
+
+def parse_url(text: str) -> str:
+    """Return an address that begins with http:// or https:// and has no blank inside."""
+    scheme, _, rest = text.partition("://")
+    if scheme.lower() not in {"http", "https"} or not rest.strip("/"):
+        raise ValueError(f"'{text}' is not a web address (it begins with https:// or http://)")
+    if any(character.isspace() or not character.isprintable() for character in text):
+        raise ValueError(f"'{text}' has a blank inside (write it as %20)")
+    return text
+
+
+@frozen
+class Reference(Parsed):
+    """The id of something that is read later; written from the thing itself."""
+
+    def write(self, value: Any) -> Plain:
+        return getattr(value, "id", value)
+
+
+TAG: Final = Parsed(parse_tag, {"type": "string", "pattern": "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$"})
+URL: Final = Parsed(parse_url, {"type": "string", "pattern": "^https?://[^\\s]+$"})
+YEAR: Final = Parsed(parse_year, {"type": ["string", "integer"], "pattern": "^[0-9]{4}$"})
+
+
+@frozen
+class Flag(Parsed):
+    """Yes or no."""
+
+    parse: Callable[[str], Any] = parse_flag
+    describe: Mapping[str, Any] = field(factory=lambda: {"type": ["boolean", "string"]})
+
+    def write(self, value: object) -> Plain:
+        return "yes" if value else "no"
+
+
+@frozen
+class OneOf:
+    """A word of a closed list."""
+
+    words: Mapping[str, str]
+
+    def read(self, event: Any, reader: Reader) -> Any:
+        value = event.value if event.__class__ is ScalarEvent else scalar(event, reader, "a word")
+        if value in self.words:
+            return value
+        if not value:
+            return MISSING
+        hint = did_you_mean(value, self.words) or f"one of {', '.join(self.words)}"
+        reader.refuse(event, "unknown-word", f"'{value}' is not a known word", hint)
+        return MISSING
+
+    def write(self, value: str) -> Plain:
+        return value
+
+    def schema(self) -> dict[str, Any]:
+        return {"enum": list(self.words)}
+
+
+@frozen
+class Named:
+    """The id of a body or theme; the value is the object itself, or its id (`as_id`)."""
+
+    table: str
+    """``bodies`` or ``themes``: the reader's table to look in."""
+    as_id: bool = False
+    extra: tuple[str, ...] = ()
+    """Words that are allowed beside the ids."""
+
+    def read(self, event: Any, reader: Reader) -> Any:
+        value = event.value if event.__class__ is ScalarEvent else scalar(event, reader, "an id")
+        if not value:
+            return MISSING
+        found = reader.tables[self.table].get(value)
+        if found is not None:
+            return value if self.as_id else found
+        if value in self.extra:
+            return value
+        noun = {"bodies": "body", "themes": "theme"}[self.table]
+        hint = did_you_mean(value, reader.tables[self.table])
+        reader.refuse(event, f"unknown-{noun}", f"unknown {noun} '{value}'", hint)
+        return MISSING
+
+    def write(self, value: Any) -> Plain:
+        return value if isinstance(value, str) else value.id
+
+    def schema(self) -> dict[str, Any]:
+        return {"$ref": f"#/definitions/{self.table}"}
+
+
+@frozen
+class Localized:
+    """A text by language; bare text is English, or Thai where it is written in Thai."""
+
+    words: Words = field(factory=Words)
+
+    def read(self, event: Any, reader: Reader) -> Any:
+        if event.__class__ is MappingStartEvent:
+            return self._read_mapping(event, reader)
+        value = self.words.read(event, reader)
+        if value is MISSING:
+            return MISSING
+        return LanguageMap((("th" if is_thai(value) else "en", value),))
+
+    def _read_mapping(self, event: Any, reader: Reader) -> Any:
+        texts = {}
+        for key, value_event in reader.items(event):
+            tag = TAG.read(key, reader)
+            value = self.words.read(value_event, reader)
+            if value is not MISSING and tag is not MISSING:
+                texts[tag] = value
+        return LanguageMap(texts) if texts else MISSING
+
+    def write(self, value: LanguageMap) -> Plain:
+        if len(value) == 1:
+            (tag, text) = next(iter(value.items()))
+            if tag == ("th" if is_thai(text) else "en"):
+                return text
+        return dict(value)
+
+    def schema(self) -> dict[str, Any]:
+        text = self.words.schema()
+        return {"anyOf": [text, {"type": "object", "additionalProperties": text}]}
+
+
+@frozen
+class ListOf:
+    """A list; the value is a tuple."""
+
+    item: Shape
+
+    def read(self, event: Any, reader: Reader) -> Any:
+        if event.__class__ is not SequenceStart:
+            if event.__class__ is ScalarEvent and not event.value:
+                return MISSING
+            hint = f"write [{event.value}]" if event.__class__ is ScalarEvent else "begin with '- '"
+            reader.refuse(event, "wrong-shape", f"expected a list, found {_noun(event)}", hint)
+            reader.skip(event)
+            return MISSING
+        values = []
+        read, following = self.item.read, reader.next
+        event = following()
+        while event.__class__ is not SequenceEndEvent:
+            value = read(event, reader)
+            if value is not MISSING:
+                values.append(value)
+            event = following()
+        return tuple(values)
+
+    def write(self, value: tuple[Any, ...]) -> Plain:
+        return [self.item.write(each) for each in value]
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "array", "items": self.item.schema()}
+
+
+@frozen
+class Record:
+    """A mapping with known fields that becomes an object."""
+
+    build: Callable[..., Any]
+    """The class; it is called with the attributes that were read."""
+    fields: Mapping[str, Shape]
+    """In the order in which they are written."""
+    required: tuple[str, ...] = ()
+    renamed: Mapping[str, str] = field(factory=dict)
+    """File field to attribute, where they differ."""
+    bare: tuple[str, Callable[..., Any]] | None = None
+    """The field that a bare scalar stands for, and how to build from it: ``texts: [en]``."""
+    title: str = ""
+    """What it is called in messages."""
+    top: bool = False
+    """Whether it is a record of its own, whose fields problems name."""
+    model: type | None = None
+    """The class whose defaults are not written, where `build` is none."""
+
+    def read(self, event: Any, reader: Reader) -> Any:
+        if event.__class__ is ScalarEvent and self.bare:
+            value = self.fields[self.bare[0]].read(event, reader)
+            return MISSING if value is MISSING else self.bare[1](value)
+        values = self.read_fields(event, reader)
+        return MISSING if values is None else self.construct(values, event, reader)
+
+    def read_fields(self, event: Any, reader: Reader) -> dict[str, Any] | None:
+        """Return what was read by field name; None where the event starts no mapping."""
+        if event.__class__ is not MappingStartEvent:
+            if event.__class__ is not ScalarEvent or event.value:
+                what = f"expected {self.title or 'fields'}, found {_noun(event)}"
+                reader.refuse(event, "wrong-shape", what, "write 'field: value' lines")
+                reader.skip(event)
+            return None
+        known, following, top = self.fields, reader.next, self.top
+        values: dict[str, Any] = {}
+        key = following()
+        while key.__class__ is not MappingEndEvent:
+            event = following()
+            shape = known.get(key.value) if key.__class__ is ScalarEvent else None
+            if shape is None or key.value in values:
+                reader.refuse_key(key, event, known, values)
+            else:
+                if top:
+                    reader.field = key.value
+                values[key.value] = shape.read(event, reader)
+            key = following()
+        return values
+
+    def construct(self, values: Mapping[str, Any], event: Any, reader: Reader) -> Any:
+        """Build the object; report required fields that are missing and give `MISSING` then."""
+        if MISSING in values.values():
+            given = {name: value for name, value in values.items() if value is not MISSING}
+        else:
+            given = dict(values)
+        lacking = [name for name in self.required if name not in given]
+        for name in lacking:
+            if name not in values:  # an empty or wrong value has been reported, or is reported here
+                reader.refuse(event, "missing-field", f"the field '{name}' is missing")
+            elif not reader.refused_at(name):
+                reader.refuse(event, "missing-field", f"the field '{name}' is empty")
+        if lacking:
+            return MISSING
+        for name, attribute in self.renamed.items():
+            if name in given:
+                given[attribute] = given.pop(name)
+        try:
+            return self.build(**given)
+        except ValueError as error:
+            reader.refuse(event, "bad-value", str(error))
+            return MISSING
+
+    def write(self, value: Any) -> Plain:
+        if self.bare and value == self.bare[1](getattr(value, self.bare[0])):
+            return self.fields[self.bare[0]].write(getattr(value, self.bare[0]))
+        plain, defaults = {}, self.defaults()
+        for name, shape in self.fields.items():
+            attribute = self.renamed.get(name, name)
+            part = getattr(value, attribute)
+            if name in self.required or part != defaults.get(attribute):
+                plain[name] = shape.write(part)
+        return plain
+
+    def defaults(self) -> dict[str, Any]:
+        """Return the values that are not written, by attribute."""
+        model = self.model or self.build
+        known = fields(model) if isinstance(model, type) and has(model) else ()
+        return {each.name: each.default for each in known}
+
+    def schema(self) -> dict[str, Any]:
+        properties = {name: shape.schema() for name, shape in self.fields.items()}
+        whole: dict[str, Any] = {"type": "object", "properties": properties}
+        whole["additionalProperties"] = False
+        if self.required:
+            whole["required"] = list(self.required)
+        return {"anyOf": [properties[self.bare[0]], whole]} if self.bare else whole

@@ -1,0 +1,111 @@
+"""The command line: it reads words, calls the library, prints. It decides nothing.
+
+Exit codes: 0 done, 1 errors found, 2 wrong usage. Data go to stdout, messages to stderr.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from typing import TYPE_CHECKING, Any, Final, NoReturn
+
+import click
+
+from migpubs import __version__
+from migpubs.errors import (
+    CatalogueError,
+    MigpubsError,
+    ParseError,
+    UnknownFormat,
+    UnknownWord,
+    did_you_mean,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+COMMANDS: Final = {
+    "list": "List publications, one a line.",
+    "show": "Show records as the catalogue holds them.",
+    "search": "Find publications by words of their titles, names and abstracts.",
+    "export": "Write publications in a format for programs.",
+    "annex": "Write the annex of a year's report.",
+    "reading-list": "Write a formatted reading list.",
+    "check": "Find gaps and mistakes in the catalogue.",
+    "fmt": "Keep the catalogue's files in order: quotes, line ends, schema line.",
+    "schema": "Write the JSON Schemas that help editors type records.",
+    "build": "Write the annex, the reading list and all formats into a folder.",
+}
+"""Every command with its line of help, so that ``migpubs -h`` need not import them."""
+
+
+class Commands(click.Group):
+    """Commands that are imported when they are called."""
+
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, _ctx: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"migpubs.cli.{name.replace('-', '_')}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0]
+        if name not in COMMANDS and not name.startswith("-"):
+            hint = did_you_mean(name, COMMANDS) or "see migpubs -h"
+            ctx.fail(f"no such command '{name}' ({hint})")
+        return super().resolve_command(ctx, args)
+
+    def main(self, args: Sequence[str] | None = None, *rest: Any, **extra: Any) -> Any:
+        """Run; turn what goes wrong into one clear line and an exit code."""
+        try:
+            return super().main(args, *rest, **extra)
+        except (CatalogueError, ParseError) as error:
+            _fail("\n".join(map(str, error.problems)), 1, prefix="")
+        except (UnknownFormat, UnknownWord) as error:
+            _fail(str(error), 2)
+        except BrokenPipeError:
+            # Whoever reads our output has heard enough; keep Python from complaining at exit.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(0)
+        except MigpubsError as error:
+            _fail(str(error), 1)
+        except OSError as error:
+            name = error.filename or ""
+            _fail(f"{name}: {error.strerror}" if name else str(error), 1)
+
+
+def _fail(message: str, code: int, prefix: str = "migpubs: ") -> NoReturn:
+    click.echo(f"{prefix}{message}", err=True)
+    sys.exit(code)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--catalogue",
+    metavar="DIR",
+    envvar="MIGPUBS_CATALOGUE",
+    help="The catalogue's folder. Default: ./catalogue, else the one that comes with migpubs.",
+)
+@click.version_option(__version__, "-V", "--version", message="%(prog)s %(version)s")
+@click.pass_context
+def main(ctx: click.Context, catalogue: str | None) -> None:
+    """Keep, cite and publish what an inter-agency network publishes.
+
+    \b
+    Examples:
+      migpubs list --listed 2023
+      migpubs annex 2023 -o annex.html
+      migpubs export biblatex --publisher ilo -o ilo.bib
+    """
+    ctx.obj = catalogue

@@ -1,0 +1,137 @@
+"""What commands share: the catalogue, the selection, output and problems on the terminal."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from migpubs.catalogue import Catalogue
+    from migpubs.errors import Problem
+    from migpubs.model import Publication
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def load() -> Catalogue:
+    """Return the catalogue that the command line names; say so when it is the shipped one."""
+    from migpubs.catalogue import Catalogue
+
+    named = click.get_current_context().find_root().obj
+    catalogue = Catalogue.load(named)
+    say_which(catalogue)
+    return catalogue
+
+
+def say_which(catalogue: Catalogue) -> None:
+    """Say on stderr that the catalogue is the one that comes with migpubs, and its version."""
+    from migpubs.catalogue import folder
+
+    named = click.get_current_context().find_root().obj
+    if not named and catalogue.path == folder.shipped():
+        version = catalogue.description.version
+        say(f"migpubs: using the catalogue that comes with migpubs, version {version} (read-only)")
+
+
+def say(message: str) -> None:
+    """Print a message for the person at the terminal, on stderr."""
+    click.echo(message, err=True)
+
+
+def say_problems(problems: Iterable[Problem]) -> None:
+    """Print problems on stderr, one a line."""
+    for problem in problems:
+        say(f"{problem.severity}: {problem}")
+
+
+_SELECTION: tuple[tuple[str, str, str], ...] = (
+    ("listed", "YEAR", "Listed in the annex of this report year."),
+    ("issued", "YEAR", "Issued, adopted or signed in this year."),
+    ("publisher", "BODY", "Published by this body or one of its offices."),
+    ("author", "NAME", "Written by this body, one of its offices, or this person."),
+    ("language", "LANG", "The whole text exists in this language."),
+    ("kind", "KIND", "Of this kind: report, guide, course …"),
+    ("theme", "THEME", "Belongs to this theme, for example gcm:13 or network-2023:2."),
+)
+
+
+def selection(command: Callable[..., R]) -> Callable[..., R]:
+    """Give a command the arguments that select publications; it gets `catalogue, publications`."""
+
+    @wraps(command)
+    def select(*args: Any, keys: tuple[str, ...], **options: Any) -> R:
+        catalogue = load()
+        wanted = {name: options.pop(name) for name, _, _ in _SELECTION}
+        return command(*args, catalogue, catalogue.select(*keys, **wanted), **options)
+
+    wrapped: Callable[..., R] = select
+    for name, metavar, text in reversed(_SELECTION):
+        wrapped = click.option(f"--{name}", metavar=metavar, multiple=True, help=text)(wrapped)
+    return click.argument("keys", metavar="[KEY]...", nargs=-1)(wrapped)
+
+
+as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+"""The option that every command that prints a table has."""
+
+output = click.option(
+    "-o", "--output", metavar="FILE", default="-", help="Write to a file; - is the terminal."
+)
+"""The option of every command that writes a document."""
+
+
+def write(content: str | bytes | Iterable[str], path: str) -> None:
+    """Write to stdout (``-``) or a file, which is replaced as a whole or not at all."""
+    from migpubs.catalogue import folder
+
+    if not isinstance(content, str | bytes):
+        content = "".join(content)
+    if path != "-":
+        folder.write_atomically(Path(path), content)
+        say(f"wrote {path}")
+        return
+    sys.stdout.buffer.write(content if isinstance(content, bytes) else content.encode())
+    sys.stdout.flush()
+
+
+def write_json(value: Any) -> None:
+    """Print a value as JSON."""
+    write(json.dumps(value, ensure_ascii=False, indent=1) + "\n", "-")
+
+
+def table(rows: Sequence[Sequence[str]], columns: Sequence[str]) -> None:
+    """Print rows: a table on a terminal, tab-separated lines with a header elsewhere."""
+    if not sys.stdout.isatty():
+        lines = ["\t".join(_flat(cell) for cell in row) for row in (columns, *rows)]
+        write("\n".join(lines) + "\n", "-")
+        return
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    # Cells are plain text to rich: a title may hold [brackets].
+    grid = Table(*columns, box=box.SIMPLE_HEAD, pad_edge=False)
+    for row in rows:
+        grid.add_row(*map(Text, row))
+    Console(no_color="NO_COLOR" in os.environ).print(grid)
+
+
+def _flat(cell: str) -> str:
+    return " ".join(cell.split())
+
+
+def plain(publication: Publication, catalogue: Catalogue) -> dict[str, Any]:
+    """Return a record as JSON has it: the file's own form, and the years that list it."""
+    from migpubs.catalogue.records import PUBLICATION
+
+    record: dict[str, Any] = PUBLICATION.write(publication)
+    return record | {"listed": list(catalogue.listed(publication))}

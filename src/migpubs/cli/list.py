@@ -1,0 +1,32 @@
+"""``migpubs list``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from migpubs.cli import console
+
+if TYPE_CHECKING:
+    from migpubs.catalogue import Catalogue
+    from migpubs.model import Publication
+
+
+@click.command("list")
+@console.selection
+@console.as_json
+def command(catalogue: Catalogue, publications: tuple[Publication, ...], *, as_json: bool) -> None:
+    """List publications, one a line.
+
+    \b
+    Examples:
+      migpubs list
+      migpubs list --listed 2023 --publisher unicef
+      migpubs list --language th --json
+    """
+    if as_json:
+        console.write_json([console.plain(each, catalogue) for each in publications])
+        return
+    rows = [(each.id, str(each.date or "n.d."), each.full_title()) for each in publications]
+    console.table(rows, ("id", "date", "title"))
