@@ -56,12 +56,19 @@ def test_safe_url(expected: str, address: str) -> None:
         ('<span lang="ar" dir="rtl">x</span>', Language("ar", ("x",))),
         ('<span lang="&quot;&gt;">x</span>', Language('">', ("x",))),
         ('<a href="https://a.org/?b&amp;c">x</a>', Link("https://a.org/?b&c", ("x",))),
+        ('<a href="https://a.org" hreflang="th">x</a>', Link("https://a.org", ("x",), "th")),
         ("x", Link("javascript:alert(1)", ("x",))),
     ],
 )
 def test_html(expected: str, run: object) -> None:
     """HTML escapes text and uses the elements of citeproc-js."""
     assert expected == html([run])
+
+
+def test_html_with_other_elements() -> None:
+    """A caller chooses the tags of a mark; a mark it does not name gets none."""
+    runs = [Styled("italic", ("a",)), Styled("bold", ("b",))]
+    assert "<cite>a</cite>b" == html(runs, {"italic": ("<cite>", "</cite>")})
 
 
 @pytest.mark.parametrize(

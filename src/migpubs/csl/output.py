@@ -59,7 +59,7 @@ _controls = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]+")
 
 # HTML
 
-_HTML: Mapping[Mark, tuple[str, str]] = {
+HTML_ELEMENTS: Mapping[Mark, tuple[str, str]] = {
     "italic": ("<i>", "</i>"),
     "oblique": ("<em>", "</em>"),
     "upright": ('<span style="font-style:normal;">', "</span>"),
@@ -81,21 +81,25 @@ _HTML: Mapping[Mark, tuple[str, str]] = {
 }
 
 
-def html(runs: Iterable[Run]) -> str:
-    """The runs as HTML; only safe addresses become ``<a href>``."""
-    return "".join(map(_html, runs))
+def html(runs: Iterable[Run], elements: Mapping[Mark, tuple[str, str]] = HTML_ELEMENTS) -> str:
+    """The runs as HTML; only safe addresses become ``<a href>``.
+
+    ``elements`` gives the tags before and after a mark; a mark it does not name gets none.
+    """
+    return "".join(_html(run, elements) for run in runs)
 
 
-def _html(run: Run) -> str:
+def _html(run: Run, elements: Mapping[Mark, tuple[str, str]]) -> str:
     if isinstance(run, str):
         return escape(_flat(run), quote=False)
-    inside = html(run.runs)
+    inside = html(run.runs, elements)
     if isinstance(run, Link):
         url = safe_url(run.url)
-        return f'<a href="{escape(url)}">{inside}</a>' if url else inside
+        hreflang = f' hreflang="{escape(run.language)}"' if run.language else ""
+        return f'<a href="{escape(url)}"{hreflang}>{inside}</a>' if url else inside
     if isinstance(run, Language):
         return f"<span{_lang(run.tag)}>{inside}</span>"
-    before, after = _HTML[run.mark]
+    before, after = elements.get(run.mark, ("", ""))
     return f"{before}{inside}{after}"
 
 
@@ -135,7 +139,7 @@ _MARKDOWN: Mapping[Mark, tuple[str, str]] = {
     "italic": ("*", "*"),
     "oblique": ("*", "*"),
     "bold": ("**", "**"),
-    "small-caps": _HTML["small-caps"],
+    "small-caps": HTML_ELEMENTS["small-caps"],
     "underline": ("<u>", "</u>"),
     "superscript": ("<sup>", "</sup>"),
     "subscript": ("<sub>", "</sub>"),

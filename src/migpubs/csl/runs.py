@@ -51,6 +51,8 @@ class Link:
 
     url: str
     runs: tuple[Run, ...]
+    language: str = ""
+    """The language of what is there, as a BCP 47 tag, where it is known."""
 
 
 @frozen
