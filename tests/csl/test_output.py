@@ -68,7 +68,8 @@ def test_html(expected: str, run: object) -> None:
 def test_html_with_other_elements() -> None:
     """A caller chooses the tags of a mark; a mark it does not name gets none."""
     runs = [Styled("italic", ("a",)), Styled("bold", ("b",))]
-    assert "<cite>a</cite>b" == html(runs, {"italic": ("<cite>", "</cite>")})
+    expected = "<cite>a</cite>b"
+    assert expected == html(runs, {"italic": ("<cite>", "</cite>")})
 
 
 @pytest.mark.parametrize(
