@@ -12,12 +12,15 @@ from typing import TYPE_CHECKING, Any, Final
 import yaml
 from attrs import frozen
 
-from migpubs.catalogue import emitter
-from migpubs.errors import EditConflict, UnknownKey
+from migpubs.catalogue import emitter, folder, loader
+from migpubs.catalogue.records import PUBLICATION
+from migpubs.errors import EditConflict, MigpubsError, UnknownKey
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
+    from migpubs.catalogue.collection import Catalogue
     from migpubs.catalogue.shapes import Plain
 
 BOM: Final = "\ufeff"
@@ -139,3 +142,51 @@ def add_record(text: str, value: dict[str, Plain]) -> str:
     gap = "" if not text or text.endswith(("\n", "\r")) else line_end
     blank = line_end if _START.search(text) else ""
     return text + gap + blank + new
+
+
+def edit(catalogue: Catalogue, key: str, **fields: Plain) -> Catalogue:
+    """Set fields of one publication in its file and return the catalogue read anew.
+
+    fields: names as in the file with plain data (text, lists, dicts); None removes a field.
+    Raises `EditConflict` when the record on disk is not the one in memory, and
+    `CatalogueError` when the change would not be read: then nothing is written.
+    """
+    publication, base = catalogue[key], _folder_of(catalogue)
+    with folder.locked(base):
+        now = loader.load(base)
+        if key not in now or now[key] != publication:
+            raise EditConflict(f"{key}: the record on disk has changed since it was read")
+        file = now.place(publication.id).file
+        text = (base / file).read_bytes().decode()
+        for name, value in fields.items():
+            text = set_field(text, publication.id, name, value, list(PUBLICATION.fields))
+        return _write_checked(base, file, text)
+
+
+def add(catalogue: Catalogue, file: str, record: dict[str, Plain]) -> Catalogue:
+    """Add a publication as plain data to a file of the catalogue; return it read anew.
+
+    file: a path inside the catalogue's folder, made if it is not there.
+    Raises `CatalogueError` when the record would not be read: then nothing is written.
+    """
+    base = _folder_of(catalogue)
+    with folder.locked(base):
+        path = base / file
+        text = path.read_bytes().decode() if path.exists() else ""
+        return _write_checked(base, file, add_record(text, record))
+
+
+def _write_checked(base: Path, file: str, text: str) -> Catalogue:
+    """Read the folder as it would be, then write the file; `CatalogueError` before writing."""
+    changed = loader.load(base, instead={file: text})
+    path = base / file
+    path.parent.mkdir(parents=True, exist_ok=True)
+    folder.write_atomically(path, text)
+    return changed
+
+
+def _folder_of(catalogue: Catalogue) -> Path:
+    if catalogue.path is None or catalogue.path == folder.installed():
+        hint = "copy it to a folder of your own and name that with --catalogue"
+        raise MigpubsError(f"this catalogue is read-only ({hint})")
+    return catalogue.path

@@ -21,11 +21,18 @@ MARK: Final = "bodies.yaml"
 """The file that makes a folder a catalogue."""
 
 
+def installed() -> Path:
+    """Return the folder inside the installed package; an editable install has none."""
+    return Path(__file__).parents[1] / "data"
+
+
 def shipped() -> Path:
-    """Return the folder of the catalogue that comes with the package; it is only read."""
-    package = Path(__file__).parents[1]
-    installed = package / "data"
-    return installed if (installed / MARK).exists() else package.parents[1] / "catalogue"
+    """Return the folder of the catalogue that comes with the package; it is only read.
+
+    An editable install finds the repository's own.
+    """
+    ours = installed()
+    return ours if (ours / MARK).exists() else ours.parents[2] / "catalogue"
 
 
 def find(path: str | os.PathLike[str] | None = None) -> Path:

@@ -24,18 +24,24 @@ if TYPE_CHECKING:
     from migpubs.catalogue.shapes import Record
 
 
-def load(path: str | os.PathLike[str] | None = None) -> Catalogue:
-    """Return the catalogue in a folder; `CatalogueError` with every problem where there is one."""
-    catalogue, problems = read(path)
+def load(
+    path: str | os.PathLike[str] | None = None, *, instead: Mapping[str, str] | None = None
+) -> Catalogue:
+    """Return the catalogue in a folder; `CatalogueError` with every problem where there is one.
+
+    instead: texts to read in place of files, by path inside the folder.
+    """
+    catalogue, problems = read(path, instead=instead)
     if problems:
         raise CatalogueError(problems)
     return catalogue
 
 
-def read(path: str | os.PathLike[str] | None = None) -> tuple[Catalogue, tuple[Problem, ...]]:
+def read(
+    path: str | os.PathLike[str] | None = None, *, instead: Mapping[str, str] | None = None
+) -> tuple[Catalogue, tuple[Problem, ...]]:
     """Return what could be read of the catalogue in a folder, and what could not."""
-    folder = folders.find(path)
-    loading = _Loading(folder)
+    loading = _Loading(folders.find(path), instead or {})
     with _collector_at_rest():
         return loading.catalogue(), tuple(loading.problems)
 
@@ -57,6 +63,7 @@ class _Loading:
     """One reading of one folder."""
 
     folder: Path
+    instead: Mapping[str, str]
     problems: list[Problem] = field(factory=list)
     tables: dict[str, Mapping[str, Any]] = field(factory=lambda: {"bodies": {}, "themes": {}})
     places: dict[str, Place] = field(factory=dict)
@@ -91,7 +98,7 @@ class _Loading:
 
     def _reader(self, path: Path) -> Reader | None:
         name = path.relative_to(self.folder).as_posix()
-        text, problems = read_text(path, name)
+        text, problems = (self.instead[name], []) if name in self.instead else read_text(path, name)
         self.problems.extend(problems)
         return None if problems else Reader(text, name, self.tables)
 
@@ -143,7 +150,8 @@ class _Loading:
         return False
 
     def _publications(self) -> Iterator[Publication]:
-        for path in folders.yaml_files(self.folder, "publications"):
+        new = {self.folder / name for name in self.instead if name.startswith("publications/")}
+        for path in sorted({*folders.yaml_files(self.folder, "publications"), *new}):
             for publication, place in self._records(path, PUBLICATION):
                 if self._is_new(publication.id, place, "publication"):
                     yield publication

@@ -1,0 +1,39 @@
+"""``migpubs schema``."""
+
+from __future__ import annotations
+
+import click
+
+from migpubs.cli import console
+
+
+@click.command("schema")
+@click.option("--check", is_flag=True, help="Change nothing; exit 1 if a schema is out of date.")
+def command(*, check: bool) -> None:
+    """Write the JSON Schemas that help editors type records.
+
+    They go to .schema in the catalogue's folder and hold the ids of all bodies and themes: run
+    this after adding one. Editors with YAML support find them by the first line of each file.
+
+    \b
+    Examples:
+      migpubs schema
+      migpubs schema --check
+    """
+    from migpubs.catalogue import folder, schema
+
+    catalogue = console.load()
+    base = (catalogue.path or folder.find()) / schema.FOLDER
+    stale = [
+        (base / f"{name}.json", text)
+        for name, text in schema.schemas(catalogue).items()
+        if not (base / f"{name}.json").is_file()
+        or (base / f"{name}.json").read_text(encoding="utf-8") != text
+    ]
+    for path, text in stale:
+        console.say(f"{'out of date' if check else 'wrote'} {path}")
+        if not check:
+            base.mkdir(exist_ok=True)
+            folder.write_atomically(path, text)
+    if check and stale:
+        click.get_current_context().exit(1)

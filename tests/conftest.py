@@ -1,0 +1,43 @@
+"""What all tests share."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+ORACLES = Path(os.environ.get("MIGPUBS_ORACLES", ROOT.parent / "shared" / "oracles"))
+FACTS = ORACLES.parent / "facts"
+
+
+def need(what: str, *, found: object) -> None:
+    """Skip the test where something from outside is missing; fail where it is required."""
+    if found:
+        return
+    if os.environ.get("MIGPUBS_OUTSIDE") == "required":
+        pytest.fail(f"{what} is not installed")
+    pytest.skip(f"{what} is not installed")
+
+
+def program(name: str) -> str:
+    """Return the path of an outside program; skip or fail the test without it."""
+    path = shutil.which(name)
+    need(name, found=path)
+    return str(path)
+
+
+def oracle(name: str) -> Path:
+    """Return a folder or file of the outside oracles; skip or fail the test without it."""
+    path = ORACLES / name
+    need(f"the oracle {name}", found=path.exists())
+    return path
+
+
+@pytest.fixture
+def facts() -> Path:
+    """Return the folder of the verified facts."""
+    need("the folder of facts", found=FACTS.exists())
+    return FACTS
