@@ -125,6 +125,17 @@ def table(rows: Sequence[Sequence[str]], columns: Sequence[str]) -> None:
     Console(no_color="NO_COLOR" in os.environ).print(grid)
 
 
+def list_publications(
+    publications: Iterable[Publication], catalogue: Catalogue, *, as_json: bool
+) -> None:
+    """Print publications one a line: id, date to cite, title; or as JSON, whole."""
+    if as_json:
+        write_json([plain(each, catalogue) for each in publications])
+        return
+    rows = [(each.id, str(each.date or "n.d."), each.full_title()) for each in publications]
+    table(rows, ("id", "date", "title"))
+
+
 def _flat(cell: str) -> str:
     return " ".join(cell.split())
 

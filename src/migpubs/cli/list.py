@@ -25,8 +25,4 @@ def command(catalogue: Catalogue, publications: tuple[Publication, ...], *, as_j
       migpubs list --listed 2023 --publisher unicef
       migpubs list --language th --json
     """
-    if as_json:
-        console.write_json([console.plain(each, catalogue) for each in publications])
-        return
-    rows = [(each.id, str(each.date or "n.d."), each.full_title()) for each in publications]
-    console.table(rows, ("id", "date", "title"))
+    console.list_publications(publications, catalogue, as_json=as_json)
