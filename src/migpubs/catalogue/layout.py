@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 MODELINE: Final = "# yaml-language-server: $schema="
 """How an editor finds the schema of a YAML file (yaml-language-server README)."""
 
-_SHAPES: Final[dict[str, Record]] = {
+SHAPES: Final[dict[str, Record]] = {
     "bodies": records.BODY_RECORD,
     "themes": records.THEME_RECORD,
     "publications": records.PUBLICATION,
@@ -48,7 +48,7 @@ def files(folder: Path) -> Iterator[tuple[Path, str]]:
 
 
 def tidy(text: str, kind: str, schema_path: str) -> str:
-    """Return the text of a file of a kind (a key of `_SHAPES`) in order.
+    """Return the text of a file of a kind (a key of `SHAPES`) in order.
 
     schema_path: the way from the file to its schema.
     """
@@ -58,7 +58,7 @@ def tidy(text: str, kind: str, schema_path: str) -> str:
         text = f"{MODELINE}{schema_path}{line_end}{text}"
     if not text.endswith("\n"):
         text += line_end
-    shape = _SHAPES[kind]
+    shape = SHAPES[kind]
     return _requote(text, shape) if _is_misread(text, shape) else text
 
 

@@ -1,0 +1,148 @@
+"""Every snippet of the README and the documentation works as it is printed."""
+
+from __future__ import annotations
+
+import doctest
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from attrs import frozen
+
+from migpubs.catalogue import layout
+from migpubs.catalogue.reader import Reader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).parents[1]
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("**/*.md")])
+PAGES = [page for page in PAGES if "_build" not in page.parts]
+FENCE = re.compile(r"^```(?P<info>[^\n`]+)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+@frozen
+class Snippet:
+    """A fenced block of a page."""
+
+    info: str
+    body: str
+    line: int
+
+    @property
+    def language(self) -> str:
+        """The first word of the fence's line."""
+        return self.info.split()[0]
+
+
+def snippets(page: Path) -> Iterator[Snippet]:
+    text = page.read_text(encoding="utf-8")
+    for match in FENCE.finditer(text):
+        yield Snippet(match["info"], match["body"], text.count("\n", 0, match.start()) + 1)
+
+
+def pages_with(*languages: str) -> list[str]:
+    return [
+        str(page.relative_to(ROOT))
+        for page in PAGES
+        if any(each.language in languages and "no-run" not in each.info for each in snippets(page))
+    ]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give a folder with a copy of the shipped catalogue, and be in it."""
+    shutil.copytree(ROOT / "catalogue", tmp_path / "catalogue")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PATH", f"{Path(sys.executable).parent}:{os.environ['PATH']}")
+    monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.delenv("MIGPUBS_CATALOGUE", raising=False)
+    return tmp_path
+
+
+def same(expected: str, actual: str) -> bool:
+    """Compare output by lines' text; ``…`` stands for anything."""
+    parts = [re.escape(part) for part in expected.strip().split("…")]
+    return re.fullmatch(".*".join(parts), actual.strip(), re.DOTALL) is not None
+
+
+def run_command(command: str, expected: str) -> None:
+    exit_code = 1 if command.endswith("# exit 1") else 0
+    done = subprocess.run(
+        ["bash", "-c", command],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        stdin=subprocess.DEVNULL,
+        text=True,
+        check=False,
+    )
+    assert exit_code == done.returncode, done.stdout
+    if expected.strip():
+        assert same(expected, done.stdout), f"{command}\nexpected:\n{expected}\n{done.stdout}"
+
+
+@pytest.mark.parametrize("page", pages_with("console"))
+def test_commands_print_what_the_page_says(page: str, folder: Path) -> None:
+    """Each command of a page succeeds, in order, and prints what stands below it."""
+    assert folder.exists()
+    for snippet in snippets(ROOT / page):
+        if snippet.language == "console" and "no-run" not in snippet.info:
+            for part in re.split(r"^\$ ", snippet.body, flags=re.MULTILINE)[1:]:
+                command, _, expected = part.partition("\n")
+                while command.endswith("\\"):
+                    more, _, expected = expected.partition("\n")
+                    command = f"{command}\n{more}"
+                run_command(command, expected)
+
+
+@pytest.mark.parametrize("page", pages_with("python"))
+def test_python_runs_as_printed(page: str, folder: Path) -> None:
+    """The Python of a page runs from top to bottom and gives what stands below each line."""
+    assert folder.exists()
+    names: dict[str, object] = {"__name__": "__main__"}
+    for snippet in snippets(ROOT / page):
+        if snippet.language != "python" or "no-run" in snippet.info:
+            continue
+        if ">>>" in snippet.body:
+            test = doctest.DocTestParser().get_doctest(
+                snippet.body, names, page, page, snippet.line
+            )
+            runner = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS)
+            report: list[str] = []
+            runner.run(test, out=report.append, clear_globs=False)
+            names |= test.globs
+            assert runner.failures == 0, "".join(report)
+        else:
+            exec(compile(snippet.body, f"{page}:{snippet.line}", "exec"), names)
+
+
+@pytest.mark.parametrize("page", pages_with("yaml"))
+def test_yaml_can_be_read(page: str) -> None:
+    """The YAML of a page is what the catalogue's reader accepts, but for ids it cannot know."""
+    for snippet in snippets(ROOT / page):
+        if snippet.language == "yaml" and "no-run" not in snippet.info:
+            kind = [*snippet.info.split(), "publications"][1]
+            reader = Reader(snippet.body, page, {"bodies": {}, "themes": {}})
+            shape = layout.SHAPES[kind]
+            if kind in {"annex", "catalogue"}:
+                reader.read_mapping(shape)
+            else:
+                list(reader.read_records(shape))
+            problems = [each for each in reader.problems if not each.code.startswith("unknown-")]
+            assert list(map(str, problems)) == []
+
+
+def test_links_between_pages_lead_somewhere() -> None:
+    """Every relative link of a page names a file that is there."""
+    missing = [
+        f"{page.relative_to(ROOT)}: {target}"
+        for page in PAGES
+        for target in re.findall(r"\]\((?!https?:|mailto:|#)([^)#\s]+)", page.read_text("utf-8"))
+        if not (page.parent / target).exists()
+    ]
+    assert missing == []
