@@ -203,7 +203,7 @@ _MONTH_NUMBERS = _month_numbers()
 _ERA_BEFORE = r"(?:(?P<era>พ\.? ?ศ\.?|ค\.? ?ศ\.?|b\.?e\.?|c\.?e\.?|a\.?d\.?) ?)?"
 _ERA_AFTER = r"(?: ?(?P<era2>b\.?e\.?|c\.?e\.?|a\.?d\.?))?"
 _YEAR = rf"{_ERA_BEFORE}(?P<year>[12]\d{{3}}){_ERA_AFTER}"
-_MONTH = r"(?:เดือน ?)?(?P<month>[a-z]{3,9}\.?|[ก-ฮ][ก-ฮะ-ู์.]{2,11})"
+_MONTH = r"(?:เดือน ?)?(?P<month>[a-z]{3,9}\.?|[ก-ฮเ][ก-ฮะ-ู์.]{2,11})"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _WEEKDAY = (
     r"(?:(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|วัน(?:จันทร์|อังคาร|พุธ|พฤหัสบดี|ศุกร์|เสาร์|อาทิตย์))"

@@ -132,7 +132,19 @@ _FOREIGN = re.compile(r"[^\W\d_\u0e01-\u0e5b]")
 
 # Nikhahit sorts before all vowels and phinthu after them: both take a place that is free.
 _LETTER_ORDER = {0x0E4D: "\u0e2f", 0x0E3A: "\u0e45", 0x0E45: "\u0e32"}
-_ACCENT_ORDER = {0x0E4E: "\u0e45", 0x0E4C: "\u0e46"}  # before the other marks
+_ACCENT_ORDER = {
+    # yamakkan and thanthakhat sort before the other Thai marks
+    0x0E4E: "\u0e45",
+    0x0E4C: "\u0e46",
+    # the order of the Unicode Collation Algorithm: acute, grave, breve, circumflex, caron, ring,
+    # diaeresis, double acute, tilde, dot above, dot below, cedilla, ogonek, macron
+    **{
+        ord(accent): chr(0x0300 + place)
+        for place, accent in enumerate(
+            "\u0301\u0300\u0306\u0302\u030c\u030a\u0308\u030b\u0303\u0307\u0323\u0327\u0328\u0304"
+        )
+    },
+}
 
 SortKey = tuple[str, str, str, str]
 """Letters, then accents and tone marks, then case, then the text itself."""
