@@ -52,7 +52,7 @@ def test_days_sort_as_days_do(one: dt.date, other: dt.date) -> None:
 def test_an_unknown_part_sorts_first() -> None:
     """A year stands before its months, a month before its days."""
     expected = [Date(2022, 12, 31), Date(2023), Date(2023, 1), Date(2023, 1, 1), Date(2023, 2)]
-    assert expected == sorted(expected[::-1])
+    assert expected == sorted([expected[place] for place in (3, 1, 4, 0, 2)])
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,14 @@ from migpubs.languages import LANGUAGES, canonical, find, is_rtl, is_tag, langid
 
 ASKED_FOR = "en th my lo km vi id ms fil zh zh-Hans zh-Hant ja ko fr es ru ar de pt shn kar ksw mnw"
 
+# RFC 5646, appendix A
+RFC_EXAMPLES = """
+de fr ja i-enochian zh-Hant zh-Hans sr-Cyrl sr-Latn zh-cmn-Hans-CN cmn-Hans-CN zh-yue-HK sr-Latn-RS
+sl-rozaj sl-rozaj-biske sl-nedis de-CH-1901 sl-IT-nedis hy-Latn-IT-arevela de-DE en-US
+es-419 de-CH-x-phonebk az-Arab-x-AZE-derbend x-whatever qaa-Qaaa-QM-x-southern de-Qaaa
+sr-Latn-QM en-US-u-islamcal zh-CN-a-myext-x-private en-a-myext-b-another
+"""
+
 
 def test_the_table_holds_the_languages_of_the_region() -> None:
     """Every language an inter-agency network in Thailand publishes in, under its own tag."""
@@ -29,11 +37,7 @@ def test_every_language_has_names_of_its_own() -> None:
 
 @pytest.mark.parametrize(
     "tag",
-    # the examples of RFC 5646, appendix A
-    """de fr ja i-enochian zh-Hant zh-Hans sr-Cyrl sr-Latn zh-cmn-Hans-CN cmn-Hans-CN zh-yue-HK
-    sr-Latn-RS sl-rozaj sl-rozaj-biske sl-nedis de-CH-1901 sl-IT-nedis hy-Latn-IT-arevela de-DE
-    en-US es-419 de-CH-x-phonebk az-Arab-x-AZE-derbend x-whatever qaa-Qaaa-QM-x-southern de-Qaaa
-    sr-Latn-QM en-US-u-islamcal zh-CN-a-myext-x-private en-a-myext-b-another""".split(),
+    RFC_EXAMPLES.split(),
 )
 def test_a_tag_has_the_form_of_the_rfc(tag: str) -> None:
     """Each example is well-formed, in any case, and its canonical form is the one printed there."""

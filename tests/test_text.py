@@ -29,12 +29,14 @@ thai = st.text(
     max_size=12,
 )
 
-SORTED_THAI = """
-๑ ๒๐ 3 กก กฎ กฎหมาย กรรม กรรมกร กระทรวง กล้วย กล่อง กลับ กวาง กะ กัก กัญชา กัน กั้น กา ก่า ก้า กาก
-กาม กำ ก่ำ ก้ำ กิจ กิน กี่ กึ่ง กุ้ง กู้ เก่ง เกณฑ์ เก็บ เกม เกษตร เกาะ แก่ แก้ แกง แก๊ส โกง ใกล้ ไก่ ขนส่ง
-ขวาน ขอ ข้าม เขต แขก งาน จ้าง เจ้า ฉัน ชาติ เด็ก เด็กๆ ต่าง ถิ่น น้ำ ผู้ เพื่อ ฟ้า แรงงาน โรค ไร่ ฤดู ฤทธิ์ ฤๅษี ล้าน
-เลือก วัย ศาล สำนัก สิทธิ สิทธิ์ หญิง เหตุ อพยพ อาเซียน เอกสาร ไอ ฮา
-""".split()
+DICTIONARY = """
+๑ ๒๐ 3 กก กฎ กฎหมาย กรรม กรรมกร กระทรวง กล้วย กล่อง กลับ กวาง กะ กัก กัญชา กัน กั้น กา ก่า
+ก้า กาก กาม กำ ก่ำ ก้ำ กิจ กิน กี่ กึ่ง กุ้ง กู้ เก่ง เกณฑ์ เก็บ เกม เกษตร เกาะ แก่ แก้ แกง
+แก๊ส โกง ใกล้ ไก่ ขนส่ง ขวาน ขอ ข้าม เขต แขก งาน จ้าง เจ้า ฉัน ชาติ เด็ก เด็กๆ ต่าง ถิ่น น้ำ
+ผู้ เพื่อ ฟ้า แรงงาน โรค ไร่ ฤดู ฤทธิ์ ฤๅษี ล้าน เลือก วัย ศาล สำนัก สิทธิ สิทธิ์ หญิง เหตุ
+อพยพ อาเซียน เอกสาร ไอ ฮา
+"""
+SORTED_THAI = DICTIONARY.split()
 
 
 @pytest.mark.parametrize(
@@ -162,7 +164,7 @@ def test_blanks_count_in_english_only() -> None:
 def test_accents_and_case_only_part_equal_words() -> None:
     """Letters first, then accents, then small before capital."""
     expected = ["naive", "Naive", "naïve", "naïves", "nave", "né", "nè", "nê", "“Zoë”", "zoo"]
-    assert expected == sorted(expected[::-1], key=sort_key)
+    assert expected == sorted(random.Random(5).sample(expected, len(expected)), key=sort_key)
 
 
 def test_a_leading_article_is_passed_over() -> None:
