@@ -331,13 +331,15 @@ class Record:
         while key.__class__ is not MappingEndEvent:
             event = following()
             shape = known.get(key.value) if key.__class__ is ScalarEvent else None
+            if top:
+                reader.field = getattr(key, "value", "")
             if shape is None or key.value in values:
                 reader.refuse_key(key, event, known, values)
             else:
-                if top:
-                    reader.field = key.value
                 values[key.value] = shape.read(event, reader)
             key = following()
+        if top:
+            reader.field = ""
         return values
 
     def construct(self, values: Mapping[str, Any], event: Any, reader: Reader) -> Any:

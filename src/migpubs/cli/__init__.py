@@ -6,7 +6,6 @@ Exit codes: 0 done, 1 errors found, 2 wrong usage. Data go to stdout, messages t
 from __future__ import annotations
 
 import importlib
-import os
 import sys
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
@@ -29,13 +28,9 @@ COMMANDS: Final = {
     "list": "List publications, one a line.",
     "show": "Show records as the catalogue holds them.",
     "search": "Find publications by words of their titles, names and abstracts.",
-    "export": "Write publications in a format for programs.",
-    "annex": "Write the annex of a year's report.",
-    "reading-list": "Write a formatted reading list.",
     "check": "Find gaps and mistakes in the catalogue.",
     "fmt": "Keep the catalogue's files in order: quotes, line ends, schema line.",
     "schema": "Write the JSON Schemas that help editors type records.",
-    "build": "Write the annex, the reading list and all formats into a folder.",
 }
 """Every command with its line of help, so that ``migpubs -h`` need not import them."""
 
@@ -44,7 +39,7 @@ class Commands(click.Group):
     """Commands that are imported when they are called."""
 
     def list_commands(self, _ctx: click.Context) -> list[str]:
-        return list(COMMANDS)
+        return [*COMMANDS]  # `list` may be our module of that name
 
     def get_command(self, _ctx: click.Context, name: str) -> click.Command | None:
         if name not in COMMANDS:
@@ -55,7 +50,7 @@ class Commands(click.Group):
 
     def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+            formatter.write_dl([*COMMANDS.items()])
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -74,10 +69,6 @@ class Commands(click.Group):
             _fail("\n".join(map(str, error.problems)), 1, prefix="")
         except (UnknownFormat, UnknownWord) as error:
             _fail(str(error), 2)
-        except BrokenPipeError:
-            # Whoever reads our output has heard enough; keep Python from complaining at exit.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            sys.exit(0)
         except MigpubsError as error:
             _fail(str(error), 1)
         except OSError as error:
@@ -105,7 +96,6 @@ def main(ctx: click.Context, catalogue: str | None) -> None:
     \b
     Examples:
       migpubs list --listed 2023
-      migpubs annex 2023 -o annex.html
-      migpubs export biblatex --publisher ilo -o ilo.bib
+      migpubs check
     """
     ctx.obj = catalogue

@@ -109,7 +109,7 @@ def write_json(value: Any) -> None:
 
 def table(rows: Sequence[Sequence[str]], columns: Sequence[str]) -> None:
     """Print rows: a table on a terminal, tab-separated lines with a header elsewhere."""
-    if not sys.stdout.isatty():
+    if not on_terminal():
         lines = ["\t".join(_flat(cell) for cell in row) for row in (columns, *rows)]
         write("\n".join(lines) + "\n", "-")
         return
@@ -134,6 +134,11 @@ def list_publications(
         return
     rows = [(each.id, str(each.date or "n.d."), each.full_title()) for each in publications]
     table(rows, ("id", "date", "title"))
+
+
+def on_terminal() -> bool:
+    """Whether stdout is a terminal with a person before it."""
+    return sys.stdout.isatty()
 
 
 def _flat(cell: str) -> str:
