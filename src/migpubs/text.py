@@ -28,6 +28,9 @@ _NIKHAHIT_AA = re.compile(f"\u0e4d([{_TONES}]*)[\u0e32\u0e45]")
 _FOLLOWED = re.compile(f"[{_FOLLOWING}][{_FOLLOWING}{_TONES}]+")
 _LONG_AA = re.compile("(?<![\u0e24\u0e26])\u0e45")
 _ANY_THAI = re.compile(f"[{_THAI}]")
+_OUT_OF_ORDER = re.compile(
+    f"[{_TONES}][{_VOWEL_SIGNS}]|[{_FOLLOWING}][{_TONES}]|\u0e40\u0e40|[\u0e45\u0e4d{_ZERO_WIDTH}]"
+)
 _IS_TONE = re.compile(f"[{_TONES}]")
 
 
@@ -40,7 +43,7 @@ def normal(text: str) -> str:
     at the start go. Other scripts get NFC and no more. Idempotent.
     """
     text = unicodedata.normalize("NFC", text).lstrip("\ufeff")
-    if not _ANY_THAI.search(text):
+    if not _OUT_OF_ORDER.search(text):
         return text
     text = _INVISIBLE.sub("", text)
     text = _MARKS.sub(_tones_last, text)
@@ -75,7 +78,8 @@ class _Kept(dict[int, str | None]):
         return made
 
 
-_KEPT = _Kept({ord("đ"): "d", ord("ø"): "o", ord("ł"): "l", ord("æ"): "ae", ord("œ"): "oe"})
+_PLAIN_LATIN = {ord("đ"): "d", ord("ø"): "o", ord("ł"): "l", ord("æ"): "ae", ord("œ"): "oe"}
+_KEPT = _Kept(_PLAIN_LATIN)
 _LATIN_ACCENTS = re.compile("(?<=[a-zæøđł])[\u0300-\u036f]+")
 _THAI_GAP = re.compile(f"(?<=[{_THAI}]) (?=[{_THAI}])")
 
@@ -126,25 +130,51 @@ def compact_key(text: str) -> str:
 _LEADING_ARTICLE = re.compile(r"^\W*(?:the|an?)\s+(?=\w)", re.IGNORECASE)
 _LEADING_VOWEL = re.compile("([\u0e40-\u0e44])([\u0e01-\u0e2e])")
 _SIGNS = re.compile("[\u0e2f\u0e46\u0e4f\u0e5a\u0e5b]")
-_ACCENTS = "\u0300-\u036f\u0e47-\u0e4c\u0e4e"
-_ACCENT, _BASE = re.compile(f"[{_ACCENTS}]+"), re.compile(f"[^{_ACCENTS}]")
-_FOREIGN = re.compile(r"[^\W\d_\u0e01-\u0e5b]")
 
 # Nikhahit sorts before all vowels and phinthu after them: both take a place that is free.
 _LETTER_ORDER = {0x0E4D: "\u0e2f", 0x0E3A: "\u0e45", 0x0E45: "\u0e32"}
-_ACCENT_ORDER = {
-    # yamakkan and thanthakhat sort before the other Thai marks
-    0x0E4E: "\u0e45",
-    0x0E4C: "\u0e46",
-    # the order of the Unicode Collation Algorithm: acute, grave, breve, circumflex, caron, ring,
-    # diaeresis, double acute, tilde, dot above, dot below, cedilla, ogonek, macron
-    **{
-        ord(accent): chr(0x0300 + place)
-        for place, accent in enumerate(
-            "\u0301\u0300\u0306\u0302\u030c\u030a\u0308\u030b\u0303\u0307\u0323\u0327\u0328\u0304"
-        )
-    },
-}
+# Yamakkan and thanthakhat sort before the other Thai marks. Latin accents have the order of the
+# Unicode Collation Algorithm: acute, grave, breve, circumflex, caron, ring, diaeresis, double
+# acute, tilde, dot above, dot below, cedilla, ogonek, macron.
+_ACCENT_ORDER = "\u0e4e\u0e4c\u0e47\u0e48\u0e49\u0e4a\u0e4b"
+_ACCENT_ORDER += (
+    "\u0301\u0300\u0306\u0302\u030c\u030a\u0308\u030b\u0303\u0307\u0323\u0327\u0328\u0304"
+)
+_ACCENTS = {ord(accent): chr(0x21 + place) for place, accent in enumerate(_ACCENT_ORDER)}
+_ACCENTS |= {code: chr(code) for code in range(0x0300, 0x0370) if code not in _ACCENTS}
+
+
+_AFTER_THAI = "\u0e7f"  # no character, and after all that are Thai
+
+
+class _Letters(dict[int, str | None]):
+    """The first level of a sort key: no accents; in a Thai list no blanks, and Thai first."""
+
+    def __init__(self, *, thai_first: bool) -> None:
+        super().__init__(dict.fromkeys(_ACCENTS) | _PLAIN_LATIN | _LETTER_ORDER)
+        self.thai_first = thai_first
+        if thai_first:
+            self[0x20] = None
+            for code, plain in _PLAIN_LATIN.items():
+                self[code] = "".join(_AFTER_THAI + letter for letter in plain)
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        moved = self.thai_first and letter.isalpha() and not "\u0e01" <= letter <= "\u0e5b"
+        made = self[code] = _AFTER_THAI + letter if moved else letter
+        return made
+
+
+class _Accents(dict[int, str]):
+    """The second level of a sort key: a blank for each letter, then its accents."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = " "
+        return " "
+
+
+_LATIN_FIRST, _THAI_FIRST = _Letters(thai_first=False), _Letters(thai_first=True)
+_ACCENT_LEVEL = _Accents(_ACCENTS)
 
 SortKey = tuple[str, str, str, str]
 """Letters, then accents and tone marks, then case, then the text itself."""
@@ -161,21 +191,16 @@ def sort_key(text: str, language: str = "en", *, drop_article: bool = True) -> S
     Punctuation does not count; a hyphen is a blank. ``drop_article`` passes over a leading
     English "the", "a" or "an".
     """
-    if drop_article:
-        text = _LEADING_ARTICLE.sub("", text)
-    plain = unicodedata.normalize("NFKD", normal(text))
+    start = _LEADING_ARTICLE.sub("", text) if drop_article else text
+    plain = unicodedata.normalize("NFKD", normal(start))
     if _ANY_THAI.search(plain):
         plain = _SIGNS.sub("", plain.replace("\u0e4d\u0e32", "\u0e32\u0e4d"))
         plain = _LEADING_VOWEL.sub(r"\2\1", plain)
     words = _THAI_GAP.sub("", " ".join(plain.translate(_KEPT).split()))
-    folded = words.casefold().translate(_KEPT)
-    if language.partition("-")[0].casefold() == "th":
-        folded = folded.replace(" ", "")
-    letters = _ACCENT.sub("", folded).translate(_LETTER_ORDER)
-    if language.partition("-")[0].casefold() == "th":
-        letters = _FOREIGN.sub("\u0e7f\\g<0>", letters)
-    accents = _BASE.sub(" ", folded).translate(_ACCENT_ORDER)
-    return letters, accents.rstrip(), words.swapcase(), text
+    folded = words.casefold()
+    thai_list = language.partition("-")[0].casefold() == "th"
+    letters = folded.translate(_THAI_FIRST if thai_list else _LATIN_FIRST)
+    return letters, folded.translate(_ACCENT_LEVEL).rstrip(), words.swapcase(), text
 
 
 # --- scripts and widths -------------------------------------------------------------------------
