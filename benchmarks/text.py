@@ -41,7 +41,10 @@ def read_words(path: Path) -> list[str]:
 
 def main() -> None:
     """Print a line for each way to sort: CPU time, ratio to ours, inversions by ICU."""
-    words = read_words(Path(sys.argv[1]) if sys.argv[1:] else DICTIONARY)
+    path = Path(sys.argv[1]) if sys.argv[1:] else DICTIONARY
+    if not path.exists():
+        sys.exit(f"{path} is missing: install hunspell-th or name a list of words")
+    words = read_words(path)
     icu, pyuca = optional("icu"), optional("pyuca")
     keys: dict[str, Callable[[str], Any]] = {"migpubs": lambda word: sort_key(word, "th")}
     keys["code points"] = str
