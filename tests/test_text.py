@@ -120,6 +120,7 @@ def test_a_search_key_is_its_own_key(text: str) -> None:
     "text",
     [
         "Skilled to care, forced to work? (ilo.org)",
+        "Skilled to care, forced to work?\n ( ilo.org ) ",
         "Skilled to care: forced to work [www.ilo.org]",
         "Skilled  to Care – Forced to Work (published in Thai language)",
         "Skilled-to-care forced to work (in Thai) (ilo.org)",

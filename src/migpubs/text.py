@@ -102,11 +102,11 @@ _LANGUAGE_NOTE = (
     r"(?: language)?(?: only| version| translation| edition)?"
 )
 _TRAILING_NOTE = re.compile(
-    r"\s*[(\[]\s*(?:"
+    r" ?[(\[] ?(?:"
     r"(?:https?://)?(?:[a-z0-9-]+\.)+[a-z]{2,}/?"
     rf"|{_LANGUAGE_NOTE}"
     r"|(?:ฉบับ)?ภาษา(?:ไทย|อังกฤษ|พม่า|เมียนมา|ลาว|เขมร|เวียดนาม)"
-    r")\s*[)\]]\s*$",
+    r") ?[)\]]$",
     re.IGNORECASE,
 )
 
@@ -117,7 +117,7 @@ def compact_key(text: str) -> str:
     Bracketed notes at the end are dropped first when they name nothing but a website
     ("(ilo.org)") or the language of the text ("(published in Thai language)", "(ฉบับภาษาไทย)").
     """
-    text = normal(text)
+    text = " ".join(normal(text).split())
     while True:
         shorter = _TRAILING_NOTE.sub("", text)
         if shorter in {text, ""}:
