@@ -1,7 +1,7 @@
 # Two commands: `make build` and `make test`. Both make .venv first.
 PYTHON ?= python3
 BIN := .venv/bin
-CHECKED := src tests benchmarks docs/conf.py
+CHECKED := src tests benchmarks docs
 
 .PHONY: build test lint types imports unit docs clean
 .DELETE_ON_ERROR:

@@ -36,6 +36,13 @@ def oracle(name: str) -> Path:
     return path
 
 
+def node_module(name: str) -> Path:
+    """Return the folder of a Node package of tests/package.json; skip or fail without it."""
+    path = ROOT / ".tools" / "node_modules" / name
+    need(f"the Node package {name}", found=path.exists() and shutil.which("node"))
+    return path
+
+
 @pytest.fixture
 def facts() -> Path:
     """Return the folder of the verified facts."""

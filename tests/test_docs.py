@@ -5,6 +5,7 @@ from __future__ import annotations
 import doctest
 import os
 import re
+import runpy
 import shutil
 import subprocess
 import sys
@@ -135,6 +136,20 @@ def test_yaml_can_be_read(page: str) -> None:
                 list(reader.read_records(shape))
             problems = [each for each in reader.problems if not each.code.startswith("unknown-")]
             assert list(map(str, problems)) == []
+
+
+def test_the_page_of_the_command_line_is_current() -> None:
+    """The page says what the commands' help says; `python docs/cli_page.py` writes it."""
+    page = runpy.run_path(str(ROOT / "docs" / "cli_page.py"))
+    assert page["text"]() == (ROOT / "docs" / "reference" / "cli.md").read_text(encoding="utf-8")
+
+
+def test_the_documentation_builds(tmp_path: Path) -> None:
+    """Sphinx builds all pages without a warning."""
+    command = [sys.executable, "-m", "sphinx", "-q", "-W", "--keep-going", "-b", "html"]
+    command += ["-d", str(tmp_path / "trees"), str(ROOT / "docs"), str(tmp_path / "html")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (0, "") == (done.returncode, done.stderr)
 
 
 def test_links_between_pages_lead_somewhere() -> None:
