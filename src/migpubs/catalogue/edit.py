@@ -151,7 +151,7 @@ def edit(catalogue: Catalogue, key: str, **fields: Plain) -> Catalogue:
     Raises `EditConflict` when the record on disk is not the one in memory, and
     `CatalogueError` when the change would not be read: then nothing is written.
     """
-    publication, base = catalogue[key], _folder_of(catalogue)
+    publication, base = catalogue[key], folder_of(catalogue)
     with folder.locked(base):
         now = loader.load(base)
         if key not in now or now[key] != publication:
@@ -169,7 +169,7 @@ def add(catalogue: Catalogue, file: str, record: dict[str, Plain]) -> Catalogue:
     file: a path inside the catalogue's folder, made if it is not there.
     Raises `CatalogueError` when the record would not be read: then nothing is written.
     """
-    base = _folder_of(catalogue)
+    base = folder_of(catalogue)
     with folder.locked(base):
         path = base / file
         text = path.read_bytes().decode() if path.exists() else ""
@@ -185,7 +185,8 @@ def _write_checked(base: Path, file: str, text: str) -> Catalogue:
     return changed
 
 
-def _folder_of(catalogue: Catalogue) -> Path:
+def folder_of(catalogue: Catalogue) -> Path:
+    """Return the folder of a catalogue that may be written to; `MigpubsError` if it may not."""
     if catalogue.path is None or catalogue.path == folder.installed():
         hint = "copy it to a folder of your own and name that with --catalogue"
         raise MigpubsError(f"this catalogue is read-only ({hint})")

@@ -6,6 +6,7 @@ the folder, so that nothing is ever half-written and two processes do not lose e
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from contextlib import contextmanager, suppress
@@ -42,6 +43,26 @@ def find(path: str | os.PathLike[str] | None = None) -> Path:
         return Path(named)
     here = Path("catalogue")
     return here if (here / MARK).is_file() else shipped()
+
+
+def start(target: Path, *, empty: bool = False) -> list[Path]:
+    """Make a folder a catalogue of one's own: a copy of the shipped one, or an empty one.
+
+    An empty one has the bodies and themes but no publications. Returns the files that were
+    written. `FileExistsError` when the folder holds anything.
+    """
+    if target.exists() and any(target.iterdir()):
+        raise FileExistsError(errno.EEXIST, "the folder is not empty", str(target))
+    source = shipped()
+    left_out = {"publications", "annexes"} if empty else set()
+    written = []
+    for path in sorted(source.rglob("*")):
+        inside = path.relative_to(source)
+        if path.is_file() and inside.parts[0] not in {".state", ".lock", *left_out}:
+            (target / inside).parent.mkdir(parents=True, exist_ok=True)
+            write_atomically(target / inside, path.read_bytes())
+            written.append(target / inside)
+    return written
 
 
 def yaml_files(folder: Path, under: str) -> list[Path]:

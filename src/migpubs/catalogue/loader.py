@@ -119,6 +119,11 @@ class _Loading:
                 yield value, Place(file=reader.file, line=line)
         self.problems.extend(reader.problems)
 
+    def _files(self, under: str) -> list[Path]:
+        """Return the files below a folder of the catalogue, those that are to be written too."""
+        new = {self.folder / name for name in self.instead if name.startswith(f"{under}/")}
+        return sorted({*folders.yaml_files(self.folder, under), *new})
+
     def _description(self) -> Description:
         path = self.folder / "catalogue.yaml"
         values: Any = self._mapping(path, CATALOGUE) if path.is_file() else MISSING
@@ -150,15 +155,14 @@ class _Loading:
         return False
 
     def _publications(self) -> Iterator[Publication]:
-        new = {self.folder / name for name in self.instead if name.startswith("publications/")}
-        for path in sorted({*folders.yaml_files(self.folder, "publications"), *new}):
+        for path in self._files("publications"):
             for publication, place in self._records(path, PUBLICATION):
                 if self._is_new(publication.id, place, "publication"):
                     yield publication
 
     def _annexes(self, keys: set[str]) -> dict[int, Annex]:
         annexes: dict[int, Annex] = {}
-        for path in folders.yaml_files(self.folder, "annexes"):
+        for path in self._files("annexes"):
             annex = self._mapping(path, ANNEX)
             place = Place(file=path.relative_to(self.folder).as_posix(), line=1)
             if annex is not MISSING and self._is_new(str(annex.year), place, "annex"):

@@ -28,6 +28,8 @@ COMMANDS: Final = {
     "list": "List publications, one a line.",
     "show": "Show records as the catalogue holds them.",
     "search": "Find publications by words of their titles, names and abstracts.",
+    "init": "Start a catalogue of your own, from the one that comes with migpubs.",
+    "add": "Add a publication to the catalogue, and to the annex of a year.",
     "check": "Find gaps and mistakes in the catalogue.",
     "fmt": "Keep the catalogue's files in order: quotes, line ends, schema line.",
     "schema": "Write the JSON Schemas that help editors type records.",

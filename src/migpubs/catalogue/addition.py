@@ -1,0 +1,175 @@
+"""Add a publication to a catalogue: its id, its file, its row in an annex."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from itertools import count
+from typing import TYPE_CHECKING, Any, Final
+
+import yaml
+
+from migpubs import languages
+from migpubs.catalogue import folder, layout, loader
+from migpubs.catalogue.edit import add_record, folder_of, last_line
+from migpubs.errors import UnknownBody, UnknownWord
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Mapping, Sequence
+    from pathlib import Path
+
+    from migpubs.catalogue.collection import Catalogue
+    from migpubs.catalogue.shapes import Plain
+
+_LITTLE: Final = frozenset(
+    {"a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "of", "on", "or", "our"}
+    | {"the", "their", "to", "under", "with"}
+)
+"""Words that say nothing of a title."""
+_YEAR = re.compile(r"\d{4}")
+
+
+def propose_id(
+    record: Mapping[str, Plain], taken: Container[str], listed: int | None = None
+) -> str:
+    """Propose an id: first publisher or author, year, two to four words of the title.
+
+    The year is that of issue, else of the listing, else left out: in an id it is a name and no
+    fact. A second record with the same words gets ``-b``, a third ``-c``.
+    """
+    bodies = [*record.get("publishers", ()), *record.get("authors", ())]
+    who = next((each for each in bodies if isinstance(each, str)), "")
+    dates = [record.get(kind, "") for kind in ("issued", "adopted", "signed")]
+    year = next((date[:4] for date in dates if date), str(listed or ""))
+    words = _title_words(record.get("title", ""))
+    stem = "-".join(part for part in (who, year, *words) if part) or "publication"
+    if stem not in taken:
+        return stem
+    letters = (chr(number) for number in count(ord("b")))
+    return next(each for letter in letters if (each := f"{stem}-{letter}") not in taken)
+
+
+def _title_words(title: Plain) -> list[str]:
+    """Return the first telling words of a title in Latin letters; none of a Thai one."""
+    text = title.get("en", "") if isinstance(title, dict) else title
+    bare = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    words = re.findall(r"[a-z0-9]+", bare.replace("'", ""))
+    return [word for word in words if word not in _LITTLE][:3]
+
+
+def add(
+    catalogue: Catalogue, record: Mapping[str, Plain], listed: int | None = None
+) -> tuple[Catalogue, str]:
+    """Add a publication given as plain data, and a row to the annex of a report year.
+
+    record: fields as in the file; an id is proposed where there is none. It goes to the file of
+    the listing year, else of the year of issue, else to ``undated.yaml``. Returns the catalogue
+    read anew, and the id. Raises `CatalogueError` when the result would not be read: then nothing
+    is written.
+    """
+    base = folder_of(catalogue)
+    with folder.locked(base):
+        now = loader.load(base)
+        key = record.get("id") or propose_id(record, now, listed)
+        file = f"publications/{_file_stem(record, listed)}.yaml"
+        texts = {file: add_record(_text(base, file, "publications"), {"id": key} | dict(record))}
+        if listed:
+            name = f"annexes/{listed}.yaml"
+            texts[name] = add_row(_text(base, name, "annex"), listed, [key])
+        changed = loader.load(base, instead=texts)
+        for name, text in texts.items():
+            (base / name).parent.mkdir(exist_ok=True)
+            folder.write_atomically(base / name, text)
+    return changed, key
+
+
+def _file_stem(record: Mapping[str, Plain], listed: int | None) -> str:
+    if listed:
+        return str(listed)
+    dates = [record.get(kind, "") for kind in ("issued", "adopted", "signed", "launched")]
+    return next((date[:4] for date in dates if _YEAR.match(date)), "undated")
+
+
+def _text(base: Path, file: str, kind: str) -> str:
+    """Return the text of a file, or that of a new one: a line that names its schema."""
+    path = base / file
+    if path.exists():
+        return path.read_bytes().decode()
+    return f"{layout.MODELINE}{layout.schema_path(base, path, kind)}\n"
+
+
+def record(
+    catalogue: Catalogue,
+    *,
+    title: str,
+    subtitle: str = "",
+    authors: Sequence[str] = (),
+    publishers: Sequence[str] = (),
+    texts: Sequence[str] = (),
+    kind: str = "",
+    genre: str = "",
+    issued: str = "",
+    url: str = "",
+    source: str = "",
+    key: str = "",
+) -> dict[str, Plain]:
+    """Return a record as plain data from what a person types; empty fields are left out.
+
+    authors, publishers: names as in `contributor`. texts: languages by name or tag.
+    source: the address that supports it all, by default the publication's own.
+    Raises `UnknownBody` and `UnknownWord`.
+    """
+    told = source or url
+    fields = {
+        "id": key,
+        "kind": kind,
+        "genre": genre,
+        "title": title,
+        "subtitle": subtitle,
+        "texts": [_language(each) for each in texts],
+        "authors": [contributor(catalogue, each) for each in authors],
+        "publishers": [catalogue.body(each).id for each in publishers],
+        "issued": issued,
+        "links": [url] if url else [],
+        "sources": [{"url": told}] if told else [],
+    }
+    return {name: value for name, value in fields.items() if value}
+
+
+def _language(word: str) -> str:
+    tag = languages.find(word)
+    if tag is None:
+        raise UnknownWord(word, languages.LANGUAGES)
+    return tag
+
+
+def contributor(catalogue: Catalogue, name: str) -> Plain:
+    """Return an author as the file has it: a body's id, or ``Family, Given`` as a mapping.
+
+    `UnknownBody` where it is neither: a person's name without a comma is not cut by guess.
+    """
+    known = catalogue.find_body(name)
+    if known:
+        return known.id
+    family, comma, given = (part.strip() for part in name.partition(","))
+    if not (comma and family and given):
+        raise UnknownBody(name, [*catalogue.bodies, *(b.short for b in catalogue.bodies.values())])
+    return {"given": given, "family": family}
+
+
+def add_row(text: str, year: int, keys: Sequence[str]) -> str:
+    """Return the text of an annex's file with a row at its end that lists records."""
+    row = f"- records: [{', '.join(keys)}]\n"
+    root: Any = yaml.compose(text, Loader=yaml.CBaseLoader)
+    if root is None:
+        return f"{text}year: {year}\nrows:\n{row}"
+    rows = next((value for name, value in root.value if name.value == "rows"), None)
+    line_end = "\r\n" if "\r\n" in text else "\n"
+    lines = text.splitlines(keepends=True)
+    if not lines[-1].endswith("\n"):
+        lines[-1] += line_end
+    if rows is None:
+        return "".join([*lines, f"rows:{line_end}", row.replace("\n", line_end)])
+    indent = " " * rows.start_mark.column
+    at = last_line(rows) + 1
+    return "".join([*lines[:at], indent + row.replace("\n", line_end), *lines[at:]])

@@ -1,0 +1,120 @@
+"""New publications: their ids, files and rows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from migpubs.catalogue import Catalogue
+from migpubs.catalogue.addition import add, add_row, contributor, propose_id, record
+from migpubs.errors import CatalogueError, UnknownBody, UnknownWord
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def catalogue(tmp_path: Path) -> Catalogue:
+    """Give a catalogue with two bodies and nothing else."""
+    text = "- {id: ilo, name: International Labour Organization, acronym: ILO}\n"
+    (tmp_path / "bodies.yaml").write_text(text + "- {id: iom, name: IOM}\n", encoding="utf-8")
+    return Catalogue.load(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("plain", "listed", "expected"),
+    [
+        ({"title": "The Rights of a Child", "publishers": ["ilo"]}, 2024, "ilo-2024-rights-child"),
+        ({"title": "Café", "authors": ["iom"], "issued": "2023-05"}, 2024, "iom-2023-cafe"),
+        ({"title": {"th": "แรงงาน"}, "publishers": ["ilo"]}, 2024, "ilo-2024"),
+        ({"title": {"th": "แรงงาน", "en": "Workers' housing"}}, None, "workers-housing"),
+        ({"title": "แรงงาน", "authors": [{"name": "Suu"}]}, None, "publication"),
+        ({"title": "Recommendation", "adopted": "1961-06-28"}, None, "1961-recommendation"),
+    ],
+)
+def test_an_id_is_publisher_year_and_words(
+    plain: dict[str, object], listed: int | None, expected: str
+) -> None:
+    """The id takes the first body, the year of issue before that of listing, and telling words."""
+    assert expected == propose_id(plain, (), listed)
+
+
+def test_a_taken_id_gets_a_letter() -> None:
+    """The second record with the same words gets -b, the third -c."""
+    plain = {"title": "Brief", "publishers": ["ilo"]}
+    assert "ilo-brief-b" == propose_id(plain, {"ilo-brief"})
+    assert "ilo-brief-c" == propose_id(plain, {"ilo-brief", "ilo-brief-b"})
+
+
+def test_a_new_publication_goes_to_its_years_files(catalogue: Catalogue, tmp_path: Path) -> None:
+    """A listed one goes to the listing year's file and to a row of the annex."""
+    fields = record(catalogue, title="Skilled: to care", authors=["ILO"], texts=["Thai"])
+    changed, key = add(catalogue, fields, 2024)
+    assert ("ilo-2024-skilled-care", (2024,)) == (key, changed.listed(changed[key]))
+    changed, second = add(changed, {"title": "B", "issued": "2023"}, 2024)
+    assert [(key,), (second,)] == [row.records for row in changed.annex(2024).rows]
+    assert ["2024.yaml"] == [path.name for path in (tmp_path / "publications").iterdir()]
+
+
+@pytest.mark.parametrize(
+    ("fields", "file"), [({"launched": "2019-10-10"}, "2019.yaml"), ({}, "undated.yaml")]
+)
+def test_without_a_listing_the_date_names_the_file(
+    catalogue: Catalogue, tmp_path: Path, fields: dict[str, str], file: str
+) -> None:
+    """An unlisted publication goes to the file of its year, else to undated.yaml."""
+    add(catalogue, {"title": "T", **fields})
+    assert (tmp_path / "publications" / file).exists()
+
+
+def test_what_cannot_be_read_is_not_written(catalogue: Catalogue, tmp_path: Path) -> None:
+    """A record with mistakes raises them all and leaves the folder as it was."""
+    with pytest.raises(CatalogueError) as caught:
+        add(catalogue, {"title": "T", "kind": "reprot", "issued": "2024-13"}, 2024)
+    assert ["kind", "issued"] == [problem.where.field for problem in caught.value.problems]
+    assert not (tmp_path / "publications").exists()
+
+
+def test_a_person_needs_a_comma(catalogue: Catalogue) -> None:
+    """A body is known by any name; a person is written family first; nothing is guessed."""
+    assert "ilo" == contributor(catalogue, "International labour organization")
+    assert {"given": "George", "family": "May"} == contributor(catalogue, "May, George")
+    for name in ("George May", "May,"):
+        with pytest.raises(UnknownBody):
+            contributor(catalogue, name)
+
+
+def test_a_record_is_what_was_typed(catalogue: Catalogue) -> None:
+    """Fields that were left empty are left out; the page is the source unless another is named."""
+    fields = record(catalogue, title="T", url="https://a.org/", publishers=["IOM"], key="x")
+    expected = {
+        "id": "x",
+        "title": "T",
+        "publishers": ["iom"],
+        "links": ["https://a.org/"],
+        "sources": [{"url": "https://a.org/"}],
+    }
+    assert expected == fields
+    with pytest.raises(UnknownWord):
+        record(catalogue, title="T", texts=["Klingon"])
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("", "year: 2024\nrows:\n- records: [x]\n"),
+        ("# c\nyear: 2024", "# c\nyear: 2024\nrows:\n- records: [x]\n"),
+        (
+            "year: 2024\r\nrows:\r\n- records: [a]  # one\r\nnote: n\r\n",
+            "year: 2024\r\nrows:\r\n- records: [a]  # one\r\n- records: [x]\r\nnote: n\r\n",
+        ),
+        (
+            "rows:\n  - cells:\n    - A\n    records: [a]\nyear: 2024\n",
+            "rows:\n  - cells:\n    - A\n    records: [a]\n  - records: [x]\nyear: 2024\n",
+        ),
+    ],
+)
+def test_a_row_goes_below_the_last_one(before: str, after: str) -> None:
+    """The row is put at the end of the rows, wherever they stand; all else stays."""
+    assert after == add_row(before, 2024, ["x"])
