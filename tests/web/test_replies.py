@@ -1,0 +1,98 @@
+"""Replies: what a server's answer says."""
+
+from __future__ import annotations
+
+import gzip
+import pickle
+import zlib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from migpubs.web import Reply, WebError
+from migpubs.web.replies import unpack
+
+
+def reply(body: bytes = b"", status: int = 200, **headers: str) -> Reply:
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    return Reply(url="http://a.example/x/y", status=status, headers=named, body=body)
+
+
+def test_the_media_type_has_no_parameters() -> None:
+    """``Text/HTML; charset=…`` is ``text/html``."""
+    assert "text/html" == reply(content_type="Text/HTML; charset=utf-8").media_type
+    assert "" == reply().media_type
+
+
+@pytest.mark.parametrize(
+    ("location", "target"),
+    [
+        ("/z", "http://a.example/z"),
+        ("https://b.example/", "https://b.example/"),
+        (" ../w ", "http://a.example/w"),
+        ("/รายงาน".encode().decode("latin-1"), "http://a.example/รายงาน"),
+        ("/caf\xe9", "http://a.example/caf\xe9"),
+        ("http://[bad", "http://[bad"),
+        ("", ""),
+    ],
+)
+def test_a_redirect_points_to_an_absolute_address(location: str, target: str) -> None:
+    """Relative places are resolved, UTF-8 is read as such, nonsense is kept for the message."""
+    assert target == reply(status=302, location=location).location
+
+
+def test_only_redirects_point_elsewhere() -> None:
+    """A 201 has a Location too, but is no redirect."""
+    assert "" == reply(status=201, location="/z").location
+
+
+@pytest.mark.parametrize(
+    ("body", "header", "text"),
+    [
+        ("ย้ายถิ่น".encode(), "text/html", "ย้ายถิ่น"),
+        ("ย้ายถิ่น".encode("utf-8-sig"), "text/html; charset=latin-1", "ย้ายถิ่น"),
+        ("ย้ายถิ่น".encode("cp874"), "text/html; charset=windows-874", "ย้ายถิ่น"),
+        ("ย้ายถิ่น".encode("tis-620"), 'text/html; charset="TIS-620"', "ย้ายถิ่น"),
+        (b"caf\xe9", "text/html; charset=iso-8859-1", "café"),
+        (b"<meta charset=iso-8859-1>caf\xe9", "text/html", "<meta charset=iso-8859-1>café"),
+        (b"caf\xc3\xa9", "text/html; charset=klingon", "café"),
+        (b"caf\xc3\xa9", "text/html; charset=idna", "café"),
+        (b"caf\xc3\xa9", "text/html; charset=zip", "café"),
+    ],
+)
+def test_text_is_read_in_the_charset_it_names(body: bytes, header: str, text: str) -> None:
+    """Byte order mark, header, meta element, UTF-8: the first that speaks counts."""
+    assert text == reply(body, content_type=header).text
+
+
+@given(st.binary(max_size=200), st.text(max_size=30))
+def test_any_body_is_text(body: bytes, charset: str) -> None:
+    """Whatever bytes come under whatever charset, there is some text."""
+    assert isinstance(reply(body, content_type=f"text/html; charset={charset}").text, str)
+
+
+def test_gzip_and_deflate_are_undone() -> None:
+    """Encodings that a server sends unasked are read."""
+    plain = b"hello " * 50
+    assert (plain, True) == unpack(gzip.compress(plain), "GZIP", 1000)
+    assert (plain, True) == unpack(zlib.compress(plain), "deflate", 1000)
+
+
+def test_a_zip_bomb_stays_small() -> None:
+    """What a megabyte of zeros was packed into unpacks to the limit and no further."""
+    body, complete = unpack(gzip.compress(bytes(2**20)), "gzip", 5000)
+    assert (5000, False) == (len(body), complete)
+
+
+def test_what_cannot_be_unpacked_stays_as_it_is() -> None:
+    """A false or unknown encoding gives the bytes that came, up to the limit."""
+    assert (b"hello", True) == unpack(b"hello", "gzip", 10)
+    assert (b"hello", False) == unpack(b"hello there", "br", 5)
+
+
+def test_errors_travel_between_processes() -> None:
+    """A pickled error keeps its kind, its message and the reply."""
+    error = WebError("status", "the server answered 404", reply=reply(status=404))
+    back = pickle.loads(pickle.dumps(error))
+    assert ("status", "the server answered 404", error.reply) == (back.kind, str(back), back.reply)
