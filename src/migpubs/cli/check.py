@@ -37,7 +37,7 @@ def command(*, strict: bool, no_gaps: bool, as_json: bool) -> None:
     else:
         lines = [f"{each.severity}: {each} [{each.code}]" for each in shown]
         console.write("".join(line + "\n" for line in lines), "-")
-    totals = ", ".join(f"{number} {severity}s" for severity, number in counts.items())
+    totals = ", ".join(f"{n} {severity}{'s' * (n != 1)}" for severity, n in counts.items())
     console.say(f"{len(catalogue)} publications: {totals or 'nothing to mend'}")
     if "error" in counts or (strict and "warning" in counts):
         click.get_current_context().exit(1)
