@@ -112,7 +112,7 @@ def _with_line_end(lines: list[str], new: str, line_end: str) -> list[str]:
 
 def _one_line(node: Any) -> bool:  # noqa: ANN401 - see _mapping
     """Whether a value stands on one line and has an end of its own there."""
-    block = getattr(node, "style", None) in {"|", ">"} or node.flow_style is False
+    block = getattr(node, "style", None) in {"|", ">"} or getattr(node, "flow_style", None) is False
     return not block and node.start_mark.line == node.end_mark.line
 
 

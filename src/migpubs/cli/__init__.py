@@ -30,6 +30,7 @@ COMMANDS: Final = {
     "search": "Find publications by words of their titles, names and abstracts.",
     "init": "Start a catalogue of your own, from the one that comes with migpubs.",
     "add": "Add a publication to the catalogue, and to the annex of a year.",
+    "rename": "Give a publication another id, everywhere; the old one stays as an alias.",
     "check": "Find gaps and mistakes in the catalogue.",
     "fmt": "Keep the catalogue's files in order: quotes, line ends, schema line.",
     "schema": "Write the JSON Schemas that help editors type records.",

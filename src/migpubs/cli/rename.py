@@ -1,0 +1,23 @@
+"""``migpubs rename``."""
+
+from __future__ import annotations
+
+import click
+
+from migpubs.cli import console
+
+
+@click.command("rename")
+@click.argument("old", metavar="KEY")
+@click.argument("new", metavar="NEW")
+def command(old: str, new: str) -> None:
+    """Give a publication another id, everywhere; the old one stays as an alias.
+
+    \b
+    Examples:
+      migpubs rename ilo-2024-home-truths ilo-2024-home-truths-housing
+    """
+    from migpubs.catalogue import renaming
+
+    renaming.rename(console.load(), old, new)
+    console.say(f"renamed {old} to {new}")
