@@ -123,6 +123,14 @@ def test_schemas_are_current(catalogue: Catalogue) -> None:
     assert schema.schemas(catalogue) == written
 
 
+@pytest.mark.parametrize("path", [path for path, _ in layout.files(FOLDER)])
+def test_other_readers_of_yaml_agree(path: Path) -> None:
+    """A second YAML reader finds the same in each file: nothing hangs on the one we use."""
+    text = path.read_text(encoding="utf-8")
+    ours = yaml.load(text, Loader=yaml.CBaseLoader)
+    assert ours == yaml.load(text, Loader=yaml.BaseLoader)
+
+
 def test_records_keep_the_order_of_fields() -> None:
     """Fields stand in the order in which migpubs writes them."""
     order = list(layout.SHAPES["publications"].fields)
@@ -228,9 +236,13 @@ def test_titles_met_elsewhere_name_their_place(key: str) -> None:
     assert all(variant.get("source") for variant in variants)
 
 
-def test_each_body_has_a_source(catalogue: Catalogue) -> None:
-    """Each body names a page, the report or the annex."""
-    assert [] == [body.id for body in catalogue.bodies.values() if not body.sources]
+def test_what_is_said_of_bodies_has_a_source(catalogue: Catalogue) -> None:
+    """A page, the report or the annex speaks for names, acronym, address and ids of each body."""
+    fields = ("name", "acronym", "aliases", "identifiers", "url", "valid_from", "valid_to")
+    for body in catalogue.bodies.values():
+        given = {field for field in fields if getattr(body, field)}
+        spoken = {field for source in body.sources for field in source.supports or given}
+        assert set() == given - spoken, body.id
 
 
 def test_what_only_the_annex_knows_has_no_abstract(catalogue: Catalogue) -> None:
@@ -450,6 +462,16 @@ def test_themes_are_priorities_objectives_and_goals(catalogue: Catalogue) -> Non
         ids = [theme for theme in catalogue.themes if theme.startswith(f"{vocabulary}:")]
         assert number == len(ids)
     assert sum(counts.values()) == len(catalogue.themes)
+
+
+@pytest.mark.outside
+def test_the_report_prints_what_it_is_named_for(catalogue: Catalogue, facts: Path) -> None:
+    """Where the report is the source of a body's name or acronym, it prints it."""
+    report = (facts / "report-2023.txt").read_text(encoding="utf-8").casefold()
+    for body in catalogue.bodies.values():
+        fields = {field for each in body.sources if each.file for field in each.supports}
+        assert "name" not in fields or body.name["en"].casefold() in report
+        assert "acronym" not in fields or body.acronym.casefold() in report
 
 
 @pytest.mark.outside
