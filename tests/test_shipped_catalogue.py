@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -39,6 +40,7 @@ SELF_EVIDENT = {"id", "title_variants", "themes", "sources"}
 """Fields that say themselves where they come from, or need not."""
 OUR_WORDS = {"note"}
 """What we say of a record; it may rest on the record's other sources."""
+ROR_RECORDS = "https://github.com/ror-community/ror-records/"
 ANNEX_ONLY = {
     "ilo-2023-protection-in-practice",
     "unicef-th-2023-make-learning-count",
@@ -243,6 +245,22 @@ def test_what_is_said_of_bodies_has_a_source(catalogue: Catalogue) -> None:
         given = {field for field in fields if getattr(body, field)}
         spoken = {field for source in body.sources for field in source.supports or given}
         assert set() == given - spoken, body.id
+
+
+@pytest.mark.outside
+def test_addresses_and_thai_words_are_those_that_were_read(facts: Path) -> None:
+    """No address and no Thai text differs by a letter from the verified facts."""
+    known = "".join(path.read_text(encoding="utf-8") for path in facts.glob("*.yaml"))
+    for path in [FOLDER / "bodies.yaml", *(FOLDER / "publications").glob("*.yaml")]:
+        text = path.read_text(encoding="utf-8")
+        addresses = set(re.findall(r"https?://[^\s\"]+[^\s\",}]", text))
+        ours = {
+            each.removeprefix("https://ror.org/")
+            for each in addresses
+            if not each.startswith(ROR_RECORDS)
+        }
+        assert [] == [each for each in sorted(ours) if each not in known]
+        assert [] == [each for each in re.findall(r"[\u0e01-\u0e5b]+", text) if each not in known]
 
 
 def test_what_only_the_annex_knows_has_no_abstract(catalogue: Catalogue) -> None:
