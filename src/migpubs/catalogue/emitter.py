@@ -17,7 +17,7 @@ _BEGINNING = re.compile(r"[-?:](?:\s|$)|[,\[\]{}#&*!|>'\"%@`\s]|\.\.\.$|---$")
 _INSIDE = re.compile(
     r":(?:\s|$)|\s#|\s$|[^\S ]|[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]"
 )
-_FLOW = re.compile(r"[,\[\]{}]|:$")
+_FLOW = re.compile(r"[,\[\]{}?]|:$")  # the ? is for readers stricter than libyaml
 _WORD = re.compile(r"(?:~|null|true|false|yes|no|on|off)$", re.IGNORECASE)
 
 
