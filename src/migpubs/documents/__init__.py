@@ -1,0 +1,28 @@
+"""Documents for people: the annex and the reading list, in every medium.
+
+`annex` and `reading_list` build a small tree of blocks; `render` writes it.
+"""
+
+from __future__ import annotations
+
+from migpubs.documents.annex import annex
+from migpubs.documents.blocks import Column, Document, Heading, List, Paragraph, Table
+from migpubs.documents.media import MEDIA, Medium, medium_of, render
+from migpubs.documents.page import Page
+from migpubs.documents.reading_list import reading_list
+
+__all__ = [
+    "MEDIA",
+    "Column",
+    "Document",
+    "Heading",
+    "List",
+    "Medium",
+    "Page",
+    "Paragraph",
+    "Table",
+    "annex",
+    "medium_of",
+    "reading_list",
+    "render",
+]

@@ -1,0 +1,106 @@
+"""How the persons and bodies behind a work are named in a document.
+
+Short names are acronyms where there are any; full names follow the United Nations Editorial
+Manual (footnotes and reference lists): the name spelled out with its acronym, the parent body
+first where the body is an office or a department of it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+
+from migpubs.csl.runs import plain
+from migpubs.documents.tagging import primary, tag
+from migpubs.documents.wording import say
+from migpubs.model import Body
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from migpubs.csl.runs import Run
+    from migpubs.documents.blocks import Runs
+    from migpubs.model import Contributor, Person
+
+Names: TypeAlias = Literal["short", "full"]
+
+_OFFICES: Final = frozenset({"regional-office", "country-office", "unit"})
+
+
+def short_name(body: Body, language: str = "en") -> str:
+    """The acronym, or the name in the language of the document where there is none."""
+    return body.acronym or body.name.text(language, "en")
+
+
+def full_name(body: Body, language: str = "en") -> str:
+    """The name spelled out with its acronym, the parent first where it is an office.
+
+    ``United Nations, Economic and Social Commission for Asia and the Pacific (ESCAP)``,
+    ``United Nations Children's Fund (UNICEF) Thailand``.
+    """
+    name, parent = body.name.text(language, "en"), body.parent
+    if parent is None:
+        return _with_acronym(name, body)
+    above = parent.name.text(language, "en")
+    if name.endswith(f", {above}"):
+        return f"{_with_acronym(name.removesuffix(f', {above}'), body)}, {above}"
+    if body.kind not in _OFFICES:
+        if name.startswith(f"{above} "):
+            name = f"{above}, {name.removeprefix(above).strip()}"
+        department = body.kind == parent.kind == "government" and parent.parent is not None
+        own = _with_acronym(name, body)
+        return f"{full_name(parent, language)}, {own}" if department else own
+    return _office_name(body, parent, language)
+
+
+def _office_name(body: Body, parent: Body, language: str) -> str:
+    name, above = body.name.text(language, "en"), parent.name.text(language, "en")
+    led = [lead for lead in (above, parent.acronym) if lead and name.startswith(lead)]
+    own = name.removeprefix(led[0]).strip() if led else name
+    if not led and above in name:
+        return _with_acronym(name, body)
+    mark = " " if led and body.kind == "country-office" else ", "
+    return f"{full_name(parent, language)}{mark}{_with_acronym(own, body)}"
+
+
+def _with_acronym(name: str, body: Body) -> str:
+    return f"{name} ({body.acronym})" if body.acronym and body.acronym not in name else name
+
+
+def person_name(person: Person, language: str = "en") -> str:
+    """The name as it is said, in the script of the document where it is known."""
+    native = person.native.best(language)
+    if native and primary(native) == primary(language):
+        return person.native[native]
+    return str(person) or person.native.text()
+
+
+def credit(who: Contributor, language: str, names: Names) -> Runs:
+    """Name one person or body, with its language marked."""
+    if not isinstance(who, Body):
+        return tag(person_name(who, language), "", language)
+    chosen = who.name.best(language, "en")
+    if names == "full":
+        return tag(full_name(who, language), chosen, language)
+    return tag(short_name(who, language), "" if who.acronym else chosen, language)
+
+
+def authors(those: Sequence[Contributor], language: str, names: Names) -> Runs:
+    """Name authors in one cell: commas and "and", or semicolons where a name holds a comma."""
+    those_named = [credit(who, language, names) for who in those]
+    commas = any("," in plain(runs) for runs in those_named)
+    last = f" {say('and', language)} "
+    return _joined(those_named, "; " if commas else ", ", "; " if commas else last)
+
+
+def publishers(those: Sequence[Body], language: str, names: Names) -> Runs:
+    """Name publishers in one cell, parted by strokes as in "UNHCR / UNICEF"."""
+    return _joined([credit(body, language, names) for body in those], " / ", " / ")
+
+
+def _joined(parts: Sequence[Runs], mark: str, last: str) -> Runs:
+    runs: list[Run] = []
+    for place, part in enumerate(parts):
+        if place:
+            runs.append(last if place == len(parts) - 1 else mark)
+        runs += part
+    return tuple(runs)

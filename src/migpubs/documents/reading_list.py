@@ -1,0 +1,75 @@
+"""A reading list: works as formatted entries, under headings if wanted."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from migpubs.documents import acronyms
+from migpubs.documents.blocks import Document, List
+from migpubs.documents.entries import entries
+from migpubs.documents.gaps import Notes
+from migpubs.documents.grouping import group
+from migpubs.documents.headings import under_headings
+from migpubs.documents.wording import say
+from migpubs.errors import ignore
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from migpubs.dates import Date
+    from migpubs.documents.blocks import Block, Runs
+    from migpubs.errors import OnProblem
+    from migpubs.model import Publication
+
+_NEVER: Mapping[str, Date] = MappingProxyType({})
+
+
+def reading_list(
+    publications: Iterable[Publication],
+    *,
+    title: str = "",
+    language: str = "en",
+    group_by: Sequence[str] = (),
+    accessed: Mapping[str, Date] = _NEVER,
+    acronym_list: bool = False,
+    show_gaps: bool = False,
+    creator: str = "",
+    on_problem: OnProblem = ignore,
+) -> Document:
+    """Build a reading list in the style of the United Nations Editorial Manual.
+
+    title: default "Reading list", in the language of the document.
+    language: ``en`` or ``th``, of headings, months and notes.
+    group_by: words of `GROUPINGS`.
+    accessed: the day on which an address was last seen alive, by address.
+    acronym_list: add the acronyms used.
+    show_gaps: add notes on what is not known.
+
+    A work without a date gets "n.d." and a `Problem`. `UnknownWord` for an unknown grouping.
+    """
+    works = list(dict.fromkeys(publications))
+    notes = Notes(language)
+    lines: list[tuple[Publication, Runs]] = []
+    for work, entry in entries(works, language, accessed, on_problem):
+        lines.append((work, (*entry, *notes.mark([work])) if show_gaps else entry))
+    blocks = under_headings(
+        group(lines, group_by, lambda line: line[:1], language),
+        lambda those: (List(items=tuple(entry for _, entry in those)),) if those else (),
+        lines,
+        language,
+    )
+    used = _acronyms(works, blocks, language) if acronym_list else ()
+    return Document(
+        title=title or say("reading-list", language),
+        language=language,
+        blocks=(*blocks, *notes.blocks(), *used),
+        creator=creator,
+    )
+
+
+def _acronyms(
+    works: Sequence[Publication], blocks: tuple[Block, ...], language: str
+) -> tuple[Block, ...]:
+    text = Document(title="", language=language, blocks=blocks).text()
+    return acronyms.acronym_list(text, acronyms.credited(works).values(), language)

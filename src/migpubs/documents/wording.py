@@ -1,0 +1,74 @@
+"""The words that documents add of their own, in English and Thai.
+
+A language that is not here gets the English words.
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
+    {
+        # columns
+        "title": ("Title", "ชื่อเรื่อง"),
+        "author": ("Author", "ผู้แต่ง"),
+        "publisher": ("Publisher/Agency", "ผู้จัดพิมพ์/หน่วยงาน"),
+        "language": ("Language", "ภาษา"),
+        "date": ("Date", "วันที่"),
+        "link": ("Link", "ลิงก์"),
+        "theme": ("Theme", "ประเด็น"),
+        "kind": ("Kind", "ประเภท"),
+        "number": ("No.", "ลำดับ"),
+        "identifier": ("Identifier", "รหัสประจำสิ่งพิมพ์"),
+        "acronym": ("Acronym", "อักษรย่อ"),
+        "name": ("Name", "ชื่อเต็ม"),
+        # headings
+        "annex": ("Publications listed in the report of {year}", "สิ่งพิมพ์ในรายงานประจำปี {year}"),
+        "reading-list": ("Reading list", "รายการสิ่งพิมพ์แนะนำ"),
+        "acronyms": ("Acronyms", "อักษรย่อ"),
+        "gaps": ("What is not known", "ข้อมูลที่ยังไม่ทราบ"),
+        # groups
+        "group": ("Group", "กลุ่ม"),
+        "entry": ("Entry", "รายการ"),
+        "no-publisher": ("Publisher not known", "ไม่ทราบผู้จัดพิมพ์"),
+        "no-theme": ("No theme assigned", "ยังไม่ได้กำหนดประเด็น"),
+        "no-language": ("Language not known", "ไม่ทราบภาษา"),
+        "no-date": ("No date", "ไม่ปรากฏวันที่"),
+        "no-author": ("Author not known", "ไม่ทราบผู้แต่ง"),
+        "unconfirmed": ("unconfirmed", "ยังไม่ได้รับการยืนยัน"),
+        "unconfirmed-note": (
+            "“Unconfirmed”: assigned by the compiler of the catalogue, not by the agencies.",
+            "ประเด็นที่ระบุว่า “ยังไม่ได้รับการยืนยัน” กำหนดโดยผู้จัดทำรายการ มิใช่โดยหน่วยงานเจ้าของสิ่งพิมพ์",
+        ),
+        # gaps
+        "gap-link": ("no address is known", "ไม่ทราบที่อยู่เว็บไซต์"),
+        "gap-date": ("the date is not known", "ไม่ทราบวันที่พิมพ์"),
+        "gap-language": ("the language is not known", "ไม่ทราบภาษา"),
+        "gap-author": ("the author is not known", "ไม่ทราบผู้แต่ง"),
+        "gap-publisher": ("the publisher is not known", "ไม่ทราบผู้จัดพิมพ์"),
+        "gap-record": ("there is no record of it", "ไม่มีข้อมูลในรายการ"),
+        # phrases
+        "and": ("and", "และ"),
+        "n.d.": ("n.d.", "ม.ป.ป."),
+        "available": ("Available at", "สืบค้นได้ที่"),
+        "accessed": ("accessed", "เข้าถึงเมื่อ"),
+        "page": ("Page", "หน้า"),
+        "of": ("of", "จาก"),
+        "continued": ("continued", "ต่อ"),
+    }
+)
+"""English and Thai."""
+
+
+def is_thai(language: str) -> bool:
+    """Whether a document in this language is worded in Thai."""
+    return language.partition("-")[0].casefold() == "th"
+
+
+def say(word: str, language: str, **values: object) -> str:
+    """Return the words for a thing in the language of the document."""
+    return _WORDS[word][is_thai(language)].format(**values)
