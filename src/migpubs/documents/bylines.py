@@ -55,7 +55,7 @@ def full_name(body: Body, language: str = "en") -> str:
 def _office_name(body: Body, parent: Body, language: str) -> str:
     name, above = body.name.text(language, "en"), parent.name.text(language, "en")
     led = [lead for lead in (above, parent.acronym) if lead and name.startswith(lead)]
-    own = name.removeprefix(led[0]).strip() if led else name
+    own = name.removeprefix(led[0]).strip(", ") if led else name
     if not led and above in name:
         return _with_acronym(name, body)
     mark = " " if led and body.kind == "country-office" else ", "

@@ -18,6 +18,7 @@ from migpubs.documents.wording import say
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    from migpubs.csl.runs import Run
     from migpubs.documents.blocks import Block, Runs
     from migpubs.model import Publication
 
@@ -53,18 +54,23 @@ class Notes:
         if not missing:
             return ()
         sign = self.signs.setdefault(missing, _letters(len(self.signs)))
-        return (Styled("superscript", (sign,)),)
+        return (_sign(sign),)
 
     def blocks(self) -> tuple[Block, ...]:
         """Return the notes under their heading; nothing where there are none."""
         if not self.signs:
             return ()
         items = tuple(
-            (Styled("superscript", (sign,)), " ", _sentence(missing, self.language))
+            (_sign(sign), " ", _sentence(missing, self.language))
             for missing, sign in self.signs.items()
         )
         heading = Heading(runs=(say("gaps", self.language),), level=1)
         return (heading, List(items=items, kind="notes"))
+
+
+def _sign(letters: str) -> Run:
+    """The sign of a note: raised, and in brackets for the media that cannot raise it."""
+    return Styled("superscript", (f"[{letters}]",))
 
 
 def _sentence(missing: tuple[str, ...], language: str) -> str:
