@@ -18,13 +18,11 @@ from migpubs.documents.gaps import Notes
 from migpubs.documents.grouping import group
 from migpubs.documents.headings import under_headings
 from migpubs.documents.ordering import ORDERS, author_keys, date_key, publisher_keys
+from migpubs.documents.remarks import remark
 from migpubs.documents.tagging import tag
 from migpubs.documents.wording import is_thai, say
 from migpubs.errors import Place, Problem, UnknownWord, ignore
-from migpubs.language_map import LanguageMap
 from migpubs.mending import mend, words
-from migpubs.model import Publication
-from migpubs.notes import language_note
 from migpubs.text import search_key, sort_key
 
 if TYPE_CHECKING:
@@ -34,8 +32,7 @@ if TYPE_CHECKING:
     from migpubs.documents.blocks import Block, Column, Runs
     from migpubs.documents.bylines import Names
     from migpubs.errors import OnProblem
-    from migpubs.mending import Mended
-    from migpubs.model import Annex, Row
+    from migpubs.model import Annex, Publication, Row
 
 Cells: TypeAlias = Literal["mended", "verbatim", "records"]
 """Whether printed rows are shown mended, exactly as printed, or built anew from their records."""
@@ -248,21 +245,13 @@ def _as_printed(
             url = next((each.url for each in publications if each.url), "")
         cell = mend(printed, vocabulary)
         runs = _linked(_printed(name, cell.text, choices.language), url)
-        cells[name] = (*runs, *columns.bracketed(_note(cell, choices.language)))
+        cells[name] = (*runs, *columns.bracketed(remark(cell.texts, choices.language)))
     return cells
 
 
 def _printed(name: str, words: str, language: str) -> Runs:
     runs = tag(words, "", language)
     return columns.as_title(runs) if name == "title" else runs
-
-
-def _note(cell: Mended, language: str) -> str:
-    """What the lifted notes of a cell said, in words."""
-    if not cell.texts:
-        return ""
-    as_record = Publication(id="row", title=LanguageMap({"und": cell.text}), texts=cell.texts)
-    return language_note(as_record, language)
 
 
 def _linked(runs: Runs, url: str) -> Runs:

@@ -10,10 +10,10 @@ from migpubs.csl.runs import Link, Styled
 from migpubs.documents import bylines
 from migpubs.documents.blocks import Column
 from migpubs.documents.grouping import primary_themes
+from migpubs.documents.remarks import in_sentence
 from migpubs.documents.tagging import primary, tag
 from migpubs.documents.wording import say
 from migpubs.errors import UnknownWord
-from migpubs.model import Text
 from migpubs.notes import language_note
 
 if TYPE_CHECKING:
@@ -60,12 +60,8 @@ def link_language(publication: Publication) -> str:
 
 
 def note(publication: Publication, language: str) -> str:
-    """What to say of the text's languages: nothing where it is in the document's and no other."""
-    texts = publication.texts
-    plain_text = Text(language=texts[0].language) if texts else None
-    if texts == (plain_text,) and primary(texts[0].language) == primary(language):
-        return ""
-    return language_note(publication, language)
+    """What to say of the text's languages, as it stands within a sentence."""
+    return in_sentence(language_note(publication, language))
 
 
 def bracketed(words: str) -> Runs:

@@ -56,9 +56,19 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "n.d.": ("n.d.", "ม.ป.ป."),
         "available": ("Available at", "สืบค้นได้ที่"),
         "accessed": ("accessed", "เข้าถึงเมื่อ"),
-        "page": ("Page", "หน้า"),
-        "of": ("of", "จาก"),
-        "continued": ("continued", "ต่อ"),
+        "page": ("Page {page} of {pages}", "หน้า {page} จาก {pages}"),
+        # what a printed note said of the texts
+        "in": ("in {tongue}", "{tongue}"),
+        "part": ("{extent} in {tongue}", "มี{extent}เป็น{tongue}"),
+        "part-also": ("{extent} also in {tongue}", "มี{extent}เป็น{tongue}ด้วย"),
+        "executive-summary": ("executive summary", "บทสรุปผู้บริหาร"),
+        "summary": ("summary", "บทสรุป"),
+        "extract": ("extract", "เนื้อหาบางส่วน"),
+        "translation": ("translation", "ฉบับแปล"),
+        "official translation": ("official translation", "ฉบับแปลอย่างเป็นทางการ"),
+        "unofficial translation": ("unofficial translation", "ฉบับแปลอย่างไม่เป็นทางการ"),
+        "official text": ("official", "ฉบับทางการ"),
+        "unofficial text": ("unofficial", "ฉบับไม่เป็นทางการ"),
     }
 )
 """English and Thai."""
