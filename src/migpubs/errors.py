@@ -135,6 +135,10 @@ class MissingExtra(MigpubsError, ImportError):
         return type(self), (self.what, self.extra)
 
 
+_FEW = 15
+"""So many words may be listed in a hint."""
+
+
 class _Unknown(MigpubsError):
     """A word that names nothing; the message says what was meant, perhaps."""
 
@@ -143,6 +147,8 @@ class _Unknown(MigpubsError):
     def __init__(self, word: str, known: Iterable[str] = ()) -> None:
         self.word, self.known = word, tuple(known)
         hint = did_you_mean(word, self.known)
+        if not hint and 0 < len(self.known) <= _FEW:
+            hint = f"one of {', '.join(self.known)}"
         super().__init__(f"unknown {self.noun} '{word}'" + (f" ({hint})" if hint else ""))
 
     def __str__(self) -> str:

@@ -31,6 +31,8 @@ COMMANDS: Final = {
     "init": "Start a catalogue of your own, from the one that comes with migpubs.",
     "add": "Add a publication to the catalogue, and to the annex of a year.",
     "rename": "Give a publication another id, everywhere; the old one stays as an alias.",
+    "annex": "Write the annex of a year's report.",
+    "reading-list": "Write a formatted reading list.",
     "check": "Find gaps and mistakes in the catalogue.",
     "fmt": "Keep the catalogue's files in order: quotes, line ends, schema line.",
     "schema": "Write the JSON Schemas that help editors type records.",

@@ -25,6 +25,9 @@ Names: TypeAlias = Literal["short", "full"]
 
 _OFFICES: Final = frozenset({"regional-office", "country-office", "unit"})
 
+_ORGANS: Final = ("Department ", "Economic ")
+"""How the names of those organs go on that stand after their parent's name and a comma."""
+
 
 def short_name(body: Body, language: str = "en") -> str:
     """The acronym, or the name in the language of the document where there is none."""
@@ -44,11 +47,13 @@ def full_name(body: Body, language: str = "en") -> str:
     if name.endswith(f", {above}"):
         return f"{_with_acronym(name.removesuffix(f', {above}'), body)}, {above}"
     if body.kind not in _OFFICES:
-        if name.startswith(f"{above} "):
-            name = f"{above}, {name.removeprefix(above).strip()}"
         department = body.kind == parent.kind == "government" and parent.parent is not None
-        own = _with_acronym(name, body)
-        return f"{full_name(parent, language)}, {own}" if department else own
+        if department:
+            own = _with_acronym(name.removeprefix(above).strip(", "), body)
+            return f"{full_name(parent, language)}, {own}"
+        organ = name.removeprefix(f"{above} ")
+        name = f"{above}, {organ}" if organ.startswith(_ORGANS) else name
+        return _with_acronym(name, body)
     return _office_name(body, parent, language)
 
 

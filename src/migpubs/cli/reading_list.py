@@ -1,0 +1,62 @@
+"""``migpubs reading-list``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from migpubs.cli import console, document
+
+if TYPE_CHECKING:
+    from migpubs.catalogue import Catalogue
+    from migpubs.errors import Problem
+    from migpubs.model import Publication
+
+
+@click.command("reading-list")
+@console.selection
+@document.options
+@click.option("--title", help="The heading of the document.")
+def command(
+    catalogue: Catalogue,
+    publications: tuple[Publication, ...],
+    *,
+    output: str,
+    medium: str | None,
+    tongue: str,
+    group_by: str,
+    acronym_list: bool,
+    show_gaps: bool,
+    title: str | None,
+    **page: Any,
+) -> None:
+    """Write a formatted reading list, in the style of the UN Editorial Manual.
+
+    Without a selection it holds all publications. --lang is the language of the document,
+    --language selects publications.
+
+    \b
+    Examples:
+      migpubs reading-list --listed 2023
+      migpubs reading-list --language th --lang th -o list.html
+      migpubs reading-list --publisher ilo --group-by year -o list.docx
+    """
+    from migpubs.documents import reading_list
+    from migpubs.documents.accesses import read_accesses
+
+    chosen = document.choose_medium(medium, output)
+    found: list[Problem] = []
+    owner = catalogue.bodies.get(catalogue.description.owner)
+    made = reading_list(
+        publications,
+        title=title or "",
+        language=tongue,
+        group_by=document.listed(group_by),
+        accessed=read_accesses(catalogue.path),
+        acronym_list=acronym_list,
+        show_gaps=show_gaps,
+        creator=owner.name.text(tongue, "en") if owner else "",
+        on_problem=found.append,
+    )
+    document.write(made, chosen, output, found, **page)
