@@ -50,10 +50,11 @@ def command(
     names: Any,
     **page: Any,
 ) -> None:
-    """Write the annex of a year's report: a table of the works it lists.
+    """Write the annex of a year's report.
 
-    A printed row is shown as it was printed, with cut words joined, names of websites dropped and
-    notes on languages in words. A row that was never printed is built from its records.
+    It is a table of the works it lists. A printed row is shown as it was printed, with cut words
+    joined, names of websites dropped and notes on languages in words. A row that was never printed
+    is built from its records.
 
     \b
     Examples:

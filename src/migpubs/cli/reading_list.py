@@ -31,10 +31,10 @@ def command(
     title: str | None,
     **page: Any,
 ) -> None:
-    """Write a formatted reading list, in the style of the UN Editorial Manual.
+    """Write a formatted reading list.
 
-    Without a selection it holds all publications. --lang is the language of the document,
-    --language selects publications.
+    It is in the style of the UN Editorial Manual. Without a selection it holds all publications.
+    --lang is the language of the document, --language selects publications.
 
     \b
     Examples:
