@@ -33,6 +33,7 @@ COMMANDS: Final = {
     "rename": "Give a publication another id, everywhere; the old one stays as an alias.",
     "annex": "Write the annex of a year's report.",
     "reading-list": "Write a formatted reading list.",
+    "export": "Write publications for other programs.",
     "check": "Find gaps and mistakes in the catalogue.",
     "fmt": "Keep the catalogue's files in order: quotes, line ends, schema line.",
     "schema": "Write the JSON Schemas that help editors type records.",

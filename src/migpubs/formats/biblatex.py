@@ -1,0 +1,227 @@
+"""BibLaTeX: UTF-8, for LaTeX with biber, JabRef, pandoc and Typst.
+
+Types and fields are those of biblatex's data model (manual, section 2), so that
+``biber --validate-datamodel`` has nothing to say but where a record has no date.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from migpubs import languages
+from migpubs.errors import ignore
+from migpubs.formats import bib, kept, reference
+from migpubs.formats.keeping import Keep, joined, report
+from migpubs.formats.latex import escape, protect, safe_url
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Iterator, Mapping
+
+    from migpubs.errors import OnProblem
+    from migpubs.formats.bib import Fields
+    from migpubs.formats.reference import Context
+    from migpubs.model import Publication, Relation
+
+FIELDS: Final[dict[str, frozenset[str]]] = {
+    "report": frozenset({"type", "number", "place", "pages"}),
+    "online": frozenset(),
+    "misc": frozenset({"type", "place"}),
+    "dataset": frozenset({"type", "number", "place", "edition"}),
+    "book": frozenset({"number", "place", "edition", "pages", "isbn"}),
+    "collection": frozenset({"number", "place", "edition", "pages", "isbn"}),
+    "inbook": frozenset({"number", "place", "edition", "pages", "isbn"}),
+    "article": frozenset({"number", "pages", "issn"}),
+}
+"""What an entry type has a field for, beside what all have."""
+
+AGENCY: Final = {"report": "institution", "online": "organization", "misc": "organization",
+                 "dataset": "organization", "book": "publisher", "collection": "publisher",
+                 "inbook": "publisher"}  # fmt: skip
+"""The one field that an entry type has for the publisher; any other is not printed."""
+
+KIND_OF: Final = {"report": "report", "online": "webpage", "misc": "document", "article": "article",
+                  "dataset": "dataset", "book": "book", "collection": "book",
+                  "inbook": "chapter"}  # fmt: skip
+"""What an entry type says of the kind, where nothing else does."""
+
+KEEPS: Final[Mapping[str, Keep]] = {
+    **kept.REFERENCE,
+    "title": Keep(
+        "the one shown, and an English or Thai one beside it",
+        lambda publication, _: kept.with_gloss(kept.title_shown(publication), publication),
+    ),
+    "subtitle": Keep("of the title shown", kept.subtitle_shown),
+    "aliases": Keep(
+        "those that are citation keys",
+        lambda publication, _: tuple(filter(is_key, publication.aliases)),
+    ),
+}
+"""What BibLaTeX keeps of each field."""
+
+_KEY = re.compile(r"[A-Za-z0-9:_./-]+", re.ASCII)
+
+
+def dump(
+    publications: Iterable[Publication],
+    *,
+    on_problem: OnProblem = ignore,
+    exported: Container[str] | None = None,
+    titles: Mapping[str, str] | None = None,
+    joint_publishers: str = "one",
+) -> Iterator[str]:
+    """Give the file entry by entry, in the order of the publications.
+
+    exported: ids of the publications exported, so that ``related`` points to them only; by
+    default those of a collection, none of a generator.
+    titles: titles by id, to name translated works in notes; by default those of a collection.
+    joint_publishers: ``one`` braced string, or a ``list`` (which biblatex cuts at four, and some
+    readers tear apart).
+    """
+    context = reference.context(publications, exported, titles, joint_publishers)
+    for count, publication in enumerate(publications):
+        report(publication, KEEPS, context, on_problem)
+        yield ("\n" if count else "") + entry(publication, context)
+
+
+dumps = joined(dump)
+
+
+def entry(publication: Publication, context: Context) -> str:
+    """Return one entry."""
+    kind = entry_type(publication, context)
+    fields = {
+        **_who_and_title(publication, kind, context),
+        **_publication(publication, kind, context),
+        **_identity(publication, kind),
+        **_words(publication, kind, context),
+    }
+    return bib.block(kind, publication.id, fields)
+
+
+def entry_type(publication: Publication, context: Context) -> str:
+    """Return the entry type whose mandatory fields the record can fill."""
+    by_kind = {"book": "book", "chapter": "inbook", "article": "article", "dataset": "dataset"}
+    if publication.kind in {"course", "webpage"}:
+        located = publication.url or publication.identifier("doi")
+        return "online" if located else "misc"
+    found = by_kind.get(publication.kind, "report")
+    if publication.kind == "document":
+        found = "misc"
+    if found in {"report", "book"} and publication.editors:
+        return "book" if publication.authors else "collection"
+    if found in {"inbook", "article"} and not reference.container(publication, context):
+        return "misc"
+    lacks_author = found != "dataset" and not publication.authors
+    lacks_agency = found == "report" and not publication.publishers
+    return "misc" if lacks_author or lacks_agency else found
+
+
+def _who_and_title(publication: Publication, kind: str, context: Context) -> Fields:
+    tag = publication.title_language
+    of = {"inbook": "booktitle", "article": "journaltitle"}.get(kind, "")
+    has_translator = kind in {"book", "collection", "inbook", "article"}
+    return {
+        "author": bib.names(publication.authors),
+        "editor": bib.names(publication.editors),
+        "translator": bib.names(publication.of_role("translator")) if has_translator else "",
+        "title": title(publication.title.get(tag, ""), tag),
+        "subtitle": title(publication.subtitle.get(tag, ""), tag, continued=True),
+        "titleaddon": gloss(publication),
+        of: title(reference.container(publication, context), "en") if of else "",
+    }
+
+
+def title(text: str, tag: str, *, continued: bool = False) -> str:
+    """Return a title escaped; capitals are protected in English, whose titles styles lower."""
+    return protect(text, continued=continued) if tag.startswith("en") and text else escape(text)
+
+
+def gloss(publication: Publication) -> str:
+    """Return the title in English below one that is not, or the Thai one below an English one."""
+    shown = publication.title_language
+    for tag in ("en", "th"):
+        if tag != shown.split("-")[0] and tag in publication.title:
+            return title(publication.full_title(tag), tag)
+    return ""
+
+
+def _publication(publication: Publication, kind: str, context: Context) -> Fields:
+    known = FIELDS[kind]
+    whole = publication.pages.isdecimal() and kind not in {"inbook", "article"}
+    agency = bib.publishers(publication, context.joint_publishers)
+    return {
+        **({AGENCY[kind]: agency} if kind in AGENCY else {}),
+        "type": escape(word(publication, kind)) if "type" in known else "",
+        "number": escape(publication.number) if "number" in known else "",
+        "edition": escape(publication.edition) if "edition" in known else "",
+        "location": escape(publication.place) if "place" in known else "",
+        "date": str(publication.date or ""),
+        "pubstate": publication.status if publication.status != "published" else "",
+        "pagetotal" if whole else "pages": escape(publication.pages) if "pages" in known else "",
+    }
+
+
+def word(publication: Publication, kind: str) -> str:
+    """Return the word for what the work is: its own, or one for its kind."""
+    shows = "type" in FIELDS[kind] or publication.kind == "course"
+    return publication.genre or (reference.GENRES.get(publication.kind, "") if shows else "")
+
+
+def _identity(publication: Publication, kind: str) -> Fields:
+    handle = publication.identifier("handle")
+    own: Fields = {
+        str(name): reference.first_printed(publication, name)
+        for name in ("isbn", "issn")
+        if name in FIELDS[kind]
+    }
+    return {
+        **own,
+        "doi": publication.identifier("doi"),
+        "eprint": handle,
+        "eprinttype": "hdl" if handle else "",
+        "url": safe_url(publication.url),
+    }
+
+
+def _words(publication: Publication, kind: str, context: Context) -> Fields:
+    language = publication.language
+    targets = [each.target for each in _translated(publication.relations, context)]
+    shown = word(publication, kind)
+    said = reference.said_kind(shown, KIND_OF[kind])
+    return {
+        "langid": languages.langid(language) if language else "",
+        "language": _language(language) if language else "",
+        "related": ",".join(targets),
+        "relatedtype": "translationof" if targets else "",
+        "note": escape(reference.note(publication, context, _unfielded(publication, kind))),
+        "addendum": "" if "type" in FIELDS[kind] else escape(shown),
+        "abstract": escape(reference.abstract(publication)),
+        "ids": ",".join(alias for alias in publication.aliases if is_key(alias)),
+        "entrysubtype": "" if said == (publication.kind, publication.genre) else publication.kind,
+    }
+
+
+def _language(tag: str) -> str:
+    """Return the language in words; biblatex does not print ``english``."""
+    name = languages.name(tag)
+    return "english" if name == "English" else escape(name)
+
+
+def _translated(relations: Iterable[Relation], context: Context) -> Iterator[Relation]:
+    for relation in relations:
+        if relation.kind == "translation-of" and relation.target in context.exported:
+            yield relation
+
+
+def is_key(alias: str) -> bool:
+    """Whether an alias can be a citation key."""
+    return _KEY.fullmatch(alias) is not None
+
+
+def _unfielded(publication: Publication, kind: str) -> Iterator[str]:
+    """Give what the entry type has no field for and the note must say."""
+    fielded = {"doi", "handle", *FIELDS[kind]}
+    yield from (name for name in ("number", "edition", "place", "pages") if name not in fielded)
+    schemes = dict.fromkeys(each.scheme for each in publication.identifiers)
+    yield from (scheme for scheme in schemes if scheme not in fielded)

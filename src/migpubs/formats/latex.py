@@ -1,0 +1,200 @@
+r"""Text as LaTeX writes it: escapes, protected capitals, and accents for engines of eight bits.
+
+Only what every reader of bibliographies undoes is written: ``\&``, ``\%``, ``\textbraceleft{}``
+and the like, and accents as ``{\'e}``. Braces stay balanced even for readers that do not know
+the backslash.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+from urllib.parse import quote
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+SPECIALS: Final[Mapping[str, str]] = {
+    "\\": "\\textbackslash{}",
+    "{": "\\textbraceleft{}",
+    "}": "\\textbraceright{}",
+    "#": "\\#",
+    "$": "\\$",
+    "%": "\\%",
+    "&": "\\&",
+    "_": "\\_",
+    "~": "\\textasciitilde{}",
+    "^": "\\textasciicircum{}",
+    "<": "\\textless{}",
+    ">": "\\textgreater{}",
+    "|": "\\textbar{}",
+}
+"""What LaTeX would take for a command."""
+
+ACCENTS: Final[Mapping[str, str]] = {
+    "\u0300": "`",
+    "\u0301": "'",
+    "\u0302": "^",
+    "\u0303": "~",
+    "\u0304": "=",
+    "\u0306": "u",
+    "\u0307": ".",
+    "\u0308": '"',
+    "\u030a": "r",
+    "\u030b": "H",
+    "\u030c": "v",
+    "\u0323": "d",
+    "\u0327": "c",
+    "\u0328": "k",
+    "\u0331": "b",
+}
+"""Combining marks and the accent commands that set them."""
+
+LETTERS: Final[Mapping[str, str]] = {
+    "ß": "ss",
+    "æ": "ae",
+    "Æ": "AE",
+    "œ": "oe",
+    "Œ": "OE",
+    "ø": "o",
+    "Ø": "O",
+    "å": "aa",
+    "Å": "AA",
+    "ł": "l",
+    "Ł": "L",
+    "đ": "dj",
+    "Đ": "DJ",
+    "ð": "dh",
+    "Ð": "DH",
+    "þ": "th",
+    "Þ": "TH",
+    "ı": "i",
+    "‘": "textquoteleft",
+    "’": "textquoteright",
+    "“": "textquotedblleft",
+    "”": "textquotedblright",
+    "–": "textendash",
+    "—": "textemdash",
+    "…": "textellipsis",
+    "•": "textbullet",
+    "°": "textdegree",
+    "£": "pounds",
+    "€": "texteuro",
+    "§": "S",
+    "¶": "P",
+    "©": "copyright",
+    "®": "textregistered",
+    "™": "texttrademark",
+    "¿": "textquestiondown",
+    "¡": "textexclamdown",
+    "«": "guillemotleft",
+    "»": "guillemotright",
+}
+"""Letters and signs that have a command of their own."""
+
+_COMMANDS = {ord(sign): f"{{\\{name}}}" for sign, name in LETTERS.items()}
+_ESCAPES = {ord(sign): latex for sign, latex in SPECIALS.items()}
+_EIGHT_BIT = {**_COMMANDS, 0x00A0: "~"}
+_SPECIAL = re.compile(r"[\\{}#$%&_~^<>|]")
+_SPACES = re.compile(r"[\t\n\v\f\r ]+")
+_LATIN = range(0x00C0, 0x0250), range(0x1E00, 0x1F00)
+_SIGNS = "[\"'‘’‚“”„«»()\\[\\]{}<>,.;:!?¿¡…–—-]*"
+_WORD = re.compile(f"({_SIGNS})(.*?)({_SIGNS})", re.DOTALL)
+_UNSAFE = re.compile(r"%(?![0-9A-Fa-f]{2})|[^!#$%&'()*+,./:;=?@\w~\[\]-]|[^\x21-\x7e]", re.ASCII)
+
+
+def one_line(text: str) -> str:
+    """Return text with every run of blanks and line ends as one blank, as LaTeX reads it."""
+    return _SPACES.sub(" ", text).strip(" ")
+
+
+def escape(text: str) -> str:
+    """Return text on one line as a LaTeX value; only what would be a command changes."""
+    return one_line(text).translate(_ESCAPES) if _SPECIAL.search(text) else one_line(text)
+
+
+def protect(text: str, *, continued: bool = False) -> str:
+    """Return a title escaped, each word with a capital in braces, so that no style lowers it.
+
+    The first word is braced only for capitals after its first letter (``IOM``, ``eLearning``),
+    unless the text is a title continued. Punctuation stays outside of the braces.
+    """
+    first, *rest = one_line(text).split(" ")
+    return " ".join([_kept(first, 0 if continued else 1), *(_kept(word, 0) for word in rest)])
+
+
+@lru_cache(maxsize=10_000)
+def _kept(word: str, start: int) -> str:
+    """Return a word escaped, in braces if there is a capital from ``start`` on."""
+    before, core, after = _split(word)
+    if core[start:] == core[start:].lower():
+        return escape(word)
+    return f"{escape(before)}{{{escape(core)}}}{escape(after)}"
+
+
+def _split(word: str) -> tuple[str, str, str]:
+    match = _WORD.fullmatch(word)
+    return (match[1], match[2], match[3]) if match else ("", word, "")
+
+
+def eight_bit(latex: str) -> str:
+    r"""Return a LaTeX value with Latin letters and signs as commands: ``é`` becomes ``{\'e}``.
+
+    Letters of other scripts stay as they are; `unset` finds them.
+    """
+    if latex.isascii():
+        return latex
+    return "".join(map(_command, unicodedata.normalize("NFC", latex)))
+
+
+@lru_cache(maxsize=2_000)
+def _command(letter: str) -> str:
+    if ord(letter) in _EIGHT_BIT:
+        return _EIGHT_BIT[ord(letter)]
+    if not any(ord(letter) in block for block in _LATIN):
+        return letter
+    marks = unicodedata.normalize("NFD", letter)
+    base, marks = marks[0], marks[1:]
+    if not marks or any(mark not in ACCENTS for mark in marks):
+        return letter
+    for mark in marks:
+        base = f"{{\\{ACCENTS[mark]}{_argument(base, ACCENTS[mark])}}}"
+    return base
+
+
+def _argument(base: str, accent: str) -> str:
+    """Return what an accent stands on: dotless i and j, and a blank after a command of letters."""
+    base = {"i": "\\i", "j": "\\j"}.get(base, base) if accent not in "bcdk" else base
+    return f" {base}" if accent.isalpha() and not base.startswith(("\\", "{")) else base
+
+
+def unset(latex: str) -> bool:
+    """Whether a value of `eight_bit` still has letters that pdfLaTeX cannot set."""
+    return not latex.isascii()
+
+
+def safe_url(url: str) -> str:
+    """Return an address as it may stand in a verbatim field: only ASCII, no blank and no brace.
+
+    What is not allowed in an address (RFC 3986) is percent-encoded, a host in another script
+    becomes its ASCII form; ``%``, ``_``, ``#`` and ``&`` stay raw, as all readers want them.
+    """
+    if not _UNSAFE.search(url):
+        return url
+    scheme, slashes, rest = url.partition("://")
+    host = re.match(r"[^/?#]*", rest)
+    name = host[0] if host else ""
+    return scheme + slashes + _ascii_host(name) + _UNSAFE.sub(_percent, rest[len(name) :])
+
+
+def _ascii_host(host: str) -> str:
+    try:
+        return host.encode("idna").decode()
+    except UnicodeError:
+        return _UNSAFE.sub(_percent, host)
+
+
+def _percent(match: re.Match[str]) -> str:
+    return quote(match[0], safe="", errors="replace")

@@ -1,0 +1,107 @@
+"""What the formats of reference managers have in common: how a record is told in few fields.
+
+They know one title, one language, one date and one address, and a note. The note says in words
+what they have no field for, and says it such that `read_note` finds it again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING, Final
+
+from attrs import field, frozen
+
+from migpubs.identifiers import SCHEMES
+from migpubs.notes import language_note, title_note
+from migpubs.text import has_thai
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Mapping
+
+    from migpubs.model import Person, Publication
+
+GENRES: Final = {
+    "report": "Report",
+    "brief": "Brief",
+    "factsheet": "Factsheet",
+    "guide": "Guide",
+    "course": "E-learning course",
+    "instrument": "Legal instrument",
+    "dataset": "Dataset",
+    "series": "Series",
+}
+"""What stands for the kind of a work that has no word of its own for itself."""
+
+_KIND_OF_WORD = {word.lower(): kind for kind, word in GENRES.items()}
+
+
+@frozen(kw_only=True)
+class Context:
+    """What the entries of one export share."""
+
+    exported: Container[str] = frozenset()
+    """The ids that are exported: only these may be pointed to."""
+    titles: Mapping[str, str] = field(factory=dict)
+    """Titles by id, to name the works that translations translate."""
+    joint_publishers: str = "one"
+    """``one``: joint publishers in one string; ``list``: one by one."""
+
+
+def context(
+    publications: Iterable[Publication],
+    exported: Container[str] | None = None,
+    titles: Mapping[str, str] | None = None,
+    joint_publishers: str = "one",
+) -> Context:
+    """Return the context of an export; what was not given is taken from a collection."""
+    several = publications if isinstance(publications, Collection) else ()
+    if exported is None:
+        exported = {each.id for each in several}
+    if titles is None:
+        titles = {each.id: each.full_title() for each in several}
+    return Context(exported=exported, titles=titles, joint_publishers=joint_publishers)
+
+
+def is_whole(person: Person) -> bool:
+    """Whether a person's name is written as a whole: a mononym, or a name in Thai script."""
+    return not (person.family and person.given) or has_thai(person.family)
+
+
+def container(publication: Publication, context: Context) -> str:
+    """Return the title of the book or journal that a chapter or article is in."""
+    wanted = {"chapter": ("part-of",), "article": ("part-of", "in-series")}
+    for relation in publication.relations:
+        if relation.kind in wanted.get(publication.kind, ()):
+            return context.titles.get(relation.target, relation.title)
+    return ""
+
+
+def said_kind(word: str, otherwise: str) -> tuple[str, str]:
+    """Return kind and genre as a word says them; ``otherwise`` is what the type says."""
+    kind = _KIND_OF_WORD.get(word.lower(), otherwise)
+    return kind, "" if word == GENRES.get(kind) else word
+
+
+def note(publication: Publication, context: Context, unfielded: Iterable[str]) -> str:
+    """Return the note: languages in words, and what the format has no field for.
+
+    unfielded: names of fields of text, or schemes of identifiers.
+    """
+    parts = [language_note(publication, titles=context.titles), title_note(publication)]
+    for name in unfielded:
+        if name in SCHEMES:
+            label = SCHEMES[name].label
+            parts += [f"{label}: {each}" for each in publication.identifiers if each.scheme == name]
+        elif getattr(publication, name):
+            parts.append(f"{name.capitalize()}: {getattr(publication, name)}")
+    return "; ".join(part for part in parts if part)
+
+
+def first_printed(publication: Publication, scheme: str) -> str:
+    """Return the first identifier of a scheme as it is printed, or an empty text."""
+    return next((str(each) for each in publication.identifiers if each.scheme == scheme), "")
+
+
+def abstract(publication: Publication) -> str:
+    """Return the abstract in the language of the title, else the first there is."""
+    return publication.abstract.text(publication.title_language)

@@ -1,0 +1,35 @@
+"""``migpubs export``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.cli.conftest import Run
+
+
+def test_data_go_to_stdout_and_losses_to_stderr(run: Run) -> None:
+    """What the format cannot carry is said once a field."""
+    done = run("export", "biblatex", "--listed", "2023")
+    assert done.exit_code == 0
+    assert done.stdout.startswith("@report{ilo-2023-pathways,\n")
+    assert "loss: themes: not kept" in done.stderr
+
+
+def test_a_file_is_written_as_a_whole(run: Run, tmp_path: Path) -> None:
+    """``-o`` names the file."""
+    path = tmp_path / "out.json"
+    done = run("export", "csl-json", "-o", str(path))
+    assert "" == done.stdout
+    assert path.read_text(encoding="utf-8").startswith("[\n{\n")
+
+
+def test_an_unknown_format_is_wrong_usage(run: Run) -> None:
+    """Exit code 2, and the format that was meant."""
+    done = run("export", "biblatx")
+    assert (2, "migpubs: unknown format 'biblatx' (did you mean 'biblatex'?)\n") == (
+        done.exit_code,
+        done.stderr,
+    )

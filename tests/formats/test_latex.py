@@ -1,0 +1,93 @@
+"""Text as LaTeX writes it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from migpubs.formats.latex import eight_bit, escape, one_line, protect, safe_url, unset
+
+
+def test_commands_are_escaped_and_all_else_stays() -> None:
+    """Only what LaTeX takes for a command changes; Thai and accents stay."""
+    expected = (
+        r"\textbackslash{}\textbraceleft{}\textbraceright{}\#\$\%\&\_"
+        r"\textasciitilde{}\textasciicircum{}\textless{}\textgreater{}\textbar{} “é” ไทย"
+    )
+    assert expected == escape("\\{}#$%&_~^<>| “é” ไทย")
+
+
+@given(st.text())
+def test_braces_are_balanced_even_without_the_backslash(text: str) -> None:
+    """A reader that does not know the backslash still finds the end of the value."""
+    depth = 0
+    for sign in escape(text):
+        depth += (sign == "{") - (sign == "}")
+        assert depth >= 0
+    assert depth == 0
+
+
+def test_text_is_set_on_one_line() -> None:
+    """LaTeX reads a line end as a blank."""
+    assert one_line(" a\r\n b\tc ") == "a b c"
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Domestic workers in ASEAN", "Domestic workers in {ASEAN}"),
+        ("IOM and eLearning", "{IOM} and {eLearning}"),
+        ("Housing, 1961 (No. 115)", "Housing, 1961 ({No}. 115)"),
+        ("On “Lao PDR”: R&D", "On “{Lao} {PDR}”: {R\\&D}"),
+        ("A ??", "A ??"),
+        ("", ""),
+    ],
+)
+def test_words_with_capitals_are_protected(title: str, expected: str) -> None:
+    """Each word but the first keeps its capitals, punctuation stays outside."""
+    assert expected == protect(title)
+
+
+def test_the_first_word_of_a_subtitle_is_protected_too() -> None:
+    """A reader that joins title and subtitle does not lower it."""
+    assert protect("A guide", continued=True) == "{A} guide"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("José Łódź Đặng", r"Jos{\'e} {\L}{\'o}d{\'z} {\DJ}{\u{\d a}}ng"),
+        ("naïve č ş", r"na{\"\i}ve {\v c} {\c s}"),
+        ("“a”", r"{\textquotedblleft}a{\textquotedblright}"),
+        ("– b\u00a0c…", r"{\textendash} b~c{\textellipsis}"),
+        ("plain", "plain"),
+        ("ไทย ấ ơ", "ไทย {\\'{\\^a}} ơ"),
+    ],
+)  # fmt: skip
+def test_latin_letters_become_commands(text: str, expected: str) -> None:
+    """Accents become accent commands in braces; other scripts stay."""
+    assert expected == eight_bit(text)
+
+
+def test_letters_that_pdflatex_cannot_set_are_found() -> None:
+    """What is not ASCII after all is beyond eight bits."""
+    assert unset(eight_bit("ไทย"))
+    assert not unset(eight_bit("é"))
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://a.org/a_b%20c&d~e#f", "https://a.org/a_b%20c&d~e#f"),
+        ("https://a.org/100%/{x} y\\z", "https://a.org/100%25/%7Bx%7D%20y%5Cz"),
+        ("https://a.org/ไทย", "https://a.org/%E0%B9%84%E0%B8%97%E0%B8%A2"),
+        ("https://ไทย.example/", "https://xn--o3cw4h.example/"),
+        (f"https://{'ไ' * 70}.example/", f"https://{'%E0%B9%84' * 70}.example/"),
+        ("https://", "https://"),
+        ("https://?é", "https://?%C3%A9"),
+    ],
+)
+def test_addresses_are_raw_but_safe(url: str, expected: str) -> None:
+    """Only what may not stand in an address is percent-encoded."""
+    assert expected == safe_url(url)
