@@ -109,7 +109,9 @@ class Person:
     """
 
     family: str = ""
+    """The family name."""
     given: str = ""
+    """The given names, as printed."""
     name: str = ""
     """The whole name of somebody whose name has no family part."""
     native: LanguageMap = NO_TEXT
@@ -132,6 +134,7 @@ class Contribution:
     """What a person or body did for a publication."""
 
     who: Contributor
+    """The person or body."""
     role: str = field(default="author", validator=one_of(ROLES))
     """One of `ROLES`."""
     as_printed: str = ""
@@ -157,6 +160,7 @@ class Link:
     """An address on the web."""
 
     url: str
+    """The address."""
     kind: str = field(default="landing", validator=one_of(LINK_KINDS))
     """One of `LINK_KINDS`."""
     language: str = ""
@@ -188,6 +192,7 @@ class Variant:
     """Another form of the title, and where it stands."""
 
     text: str
+    """The other form."""
     source: str = ""
     """An address, or a word such as "cover"."""
 
@@ -216,6 +221,7 @@ class Assignment:
     """That a publication belongs to a theme, and who says so."""
 
     theme: Theme
+    """The theme."""
     assigned: str = ""
     """The id of the body that says so, or ``compiler``: unconfirmed."""
     rank: str = field(default="primary", validator=one_of(RANKS))
@@ -234,6 +240,7 @@ class Confirmation:
     by: str
     """The id of the body."""
     date: Date
+    """The day it did."""
 
 
 @frozen(kw_only=True)
@@ -249,6 +256,7 @@ class Publication:
     title: LanguageMap
     """By language. A title in a language in which there is no text is a supplied one."""
     subtitle: LanguageMap = NO_TEXT
+    """By language, without the colon before it."""
     title_variants: tuple[Variant, ...] = ()
     """Other forms in which the title is met; they help to find it and are never shown for it."""
     texts: tuple[Text, ...] = ()
@@ -256,17 +264,23 @@ class Publication:
     contributions: tuple[Contribution, ...] = ()
     """Persons and bodies in the order of the title page, each with a role."""
     publishers: tuple[Body, ...] = ()
+    """Who published it, in the order of the title page."""
     place: str = ""
     """The place of publication, as printed."""
     issued: Date | None = None
     """The date on the work, or the day the publisher issued it; never the year of a listing."""
     adopted: Date | None = None
+    """The day an instrument was adopted."""
     signed: Date | None = None
+    """The day an agreement was signed."""
     launched: Date | None = None
+    """The day of its launch."""
     posted: Date | None = None
+    """The day its web page was posted."""
     coverage: Period | None = None
     """The period its data cover."""
     edition: str = ""
+    """Which edition it is, as printed."""
     number: str = ""
     """The number of a report or instrument ("115")."""
     pages: str = ""
@@ -276,15 +290,19 @@ class Publication:
     links: tuple[Link, ...] = ()
     """The best one first."""
     identifiers: tuple[Identifier, ...] = ()
-    """Those of this manifestation only."""
+    """Those of this manifestation only, one scheme after another."""
     relations: tuple[Relation, ...] = ()
+    """How it stands to other publications."""
     themes: tuple[Assignment, ...] = ()
+    """The themes it belongs to, and who says so."""
     abstract: LanguageMap = NO_TEXT
+    """What it is about, by language."""
     note: str = ""
     """What a reader of the record should know; not printed in citations."""
     sources: tuple[Source, ...] = ()
     """Where these facts came from."""
     confirmed: Confirmation | None = None
+    """The body that has looked at this record and agrees."""
     aliases: tuple[str, ...] = ()
     """Ids and citation keys it was known by."""
 
@@ -369,6 +387,7 @@ class RowLink:
     """A link that a printed row carried."""
 
     url: str
+    """The address."""
     column: str = ""
     """The column's heading."""
 
@@ -385,8 +404,11 @@ class Row:
     records: tuple[str, ...] = ()
     """Ids; one row may list two works."""
     page: str = ""
+    """The page of the report it stands on."""
     links: tuple[RowLink, ...] = ()
+    """The links behind its cells."""
     note: str = ""
+    """What an editor should know of the row."""
 
 
 @frozen(kw_only=True)
@@ -396,10 +418,14 @@ class Annex:
     year: int
     """The year of the report; the works may be of other years."""
     heading: str = ""
+    """The heading above the table, as printed."""
     columns: tuple[str, ...] = ("Title", "Author", "Publisher/Agency")
+    """The headings of the columns, as printed."""
     rows: tuple[Row, ...] = ()
+    """In printed order."""
     file: str = ""
     """The name of the file it was read from."""
     sha256: str = ""
     """Of that file."""
     note: str = ""
+    """What an editor should know of the annex."""

@@ -37,6 +37,7 @@ class Description:
     """What a catalogue says of itself."""
 
     title: LanguageMap = NO_TEXT
+    """What it is called."""
     owner: str = ""
     """The id of the body that keeps it."""
     contact: str = ""
@@ -48,6 +49,7 @@ class Description:
     version: str = ""
     """The version of the data."""
     notice: LanguageMap = NO_TEXT
+    """What a reader should know before relying on it."""
 
 
 @frozen(kw_only=True, eq=False, slots=False, repr=False)
@@ -88,10 +90,11 @@ class Catalogue:
 
     def __getitem__(self, key: str) -> Publication:
         """Return a publication by its id or an old id; `UnknownPublication` names the nearest."""
-        found = self._by_id.get(key) or self._by_alias.get(key)
-        if found is None:
-            raise UnknownPublication(key, self._by_id)
-        return found
+        if key in self._by_id:
+            return self._by_id[key]
+        if key in self._by_alias:
+            return self._by_alias[key]
+        raise UnknownPublication(key, self._by_id)
 
     def __repr__(self) -> str:
         return f"<Catalogue of {len(self)} publications>"
@@ -154,9 +157,8 @@ class Catalogue:
         if not (self.path and at.file):
             return Place(record=key, field=field)
         if at.file not in self._lines:
-            text = (self.path / at.file).read_text(encoding="utf-8-sig")
-            self._lines[at.file] = text.splitlines()
-        line, column = _find_field(self._lines[at.file], at.line, field)
+            self._lines[at.file] = _lines_of(self.path / at.file)
+        line, column = find_field(self._lines[at.file], at.line, field)
         return Place(file=at.file, line=line, column=column, record=key, field=field)
 
     def listed(self, publication: Publication) -> tuple[int, ...]:
@@ -222,11 +224,11 @@ class Catalogue:
         ]
         found: Iterable[Publication] = self.publications
         if keys:
-            found = dict.fromkeys(self[key] for key in keys)
+            found = _once(self[key] for key in keys)
         for words in _given(listed):
-            years = [self.in_annex(_year(word)) for word in words]
-            in_annexes = dict.fromkeys(each for year in years for each in year)
-            found = [each for each in found if each in in_annexes] if keys else in_annexes
+            in_annexes = _once(each for word in words for each in self.in_annex(_year(word)))
+            listed_ids = {each.id for each in in_annexes}
+            found = [each for each in found if each.id in listed_ids] if keys else in_annexes
         return tuple(each for each in found if all(fits(each) for fits in conditions))
 
     def _published_by(self, words: tuple[str, ...]) -> Callable[[Publication], bool]:
@@ -255,13 +257,25 @@ class Catalogue:
 
 
 def _grouped(pairs: Iterable[tuple[_Key, Publication]]) -> dict[_Key, tuple[Publication, ...]]:
-    groups: dict[_Key, tuple[Publication, ...]] = {}
+    groups: dict[_Key, list[Publication]] = {}
     for key, publication in pairs:
-        groups[key] = (*groups.get(key, ()), publication)
-    return groups
+        groups.setdefault(key, []).append(publication)
+    return {key: tuple(group) for key, group in groups.items()}
 
 
-def _find_field(lines: Sequence[str], first: int, field: str) -> tuple[int, int]:
+def _once(publications: Iterable[Publication]) -> Iterable[Publication]:
+    return {each.id: each for each in publications}.values()
+
+
+def _lines_of(path: Path) -> list[str]:
+    """Return the lines of a file, none where it has gone since it was read."""
+    try:
+        return path.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return []
+
+
+def find_field(lines: Sequence[str], first: int, field: str) -> tuple[int, int]:
     """Return line and column of a field of the record that begins on a line, all from 1."""
     for number in range(first - 1, len(lines)):
         if number >= first and lines[number].startswith("- "):

@@ -7,6 +7,7 @@ comments, order, quotes, Thai and line ends survive, and a diff shows only what 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 import yaml
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 BOM: Final = "\ufeff"
 _START = re.compile(r"^-(?=\s)", re.MULTILINE)
+_COMMENT = re.compile(r"(?:(?<=\s)|^)#.*$", re.MULTILINE)
 
 
 @frozen
@@ -39,75 +41,157 @@ class Chunk:
 def chunks(text: str) -> Iterator[Chunk]:
     """Give the records of a file: a ``- `` in the first column can only begin one."""
     starts = [match.start() for match in _START.finditer(text)]
-    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+    for start, end in pairwise([*starts, len(text)]):
         yield Chunk(start, end, text[start:end])
 
 
 def find_chunk(text: str, key: str) -> Chunk:
     """Return the record with an id; `UnknownKey` where there is none."""
-    looks_right = re.compile(
-        rf"^(?:-\s+|\s+|.*[{{,]\s*)id:\s*[\"']?{re.escape(key)}\b", re.MULTILINE
-    )
     for chunk in chunks(text):
-        if looks_right.search(chunk.text) and _value_of(chunk, "id") == key:
+        if key in chunk.text and _values(chunk.text).get("id") == key:
             return chunk
     raise UnknownKey(key)
 
 
-def _mapping(chunk: Chunk) -> Any:  # noqa: ANN401 - a node of PyYAML; its stubs lack half of it
+def _mapping(text: str) -> Any:  # noqa: ANN401 - a node of PyYAML; its stubs lack half of it
     try:
-        root: Any = yaml.compose(chunk.text, Loader=yaml.CBaseLoader)
+        root: Any = yaml.compose(text, Loader=yaml.CBaseLoader)
     except yaml.YAMLError as error:
         raise EditConflict(f"the record cannot be read any more: {error}") from None
     return root.value[0]
 
 
-def _value_of(chunk: Chunk, name: str) -> str:
-    return next((v.value for k, v in _mapping(chunk).value if k.value == name), "")
+def _values(text: str) -> dict[str, Plain]:
+    """Return the fields of a record as plain data."""
+    return {key.value: _plain(value) for key, value in _mapping(text).value}
+
+
+def _plain(node: Any) -> Plain:  # noqa: ANN401 - see _mapping
+    if isinstance(node, yaml.MappingNode):
+        return {key.value: _plain(value) for key, value in node.value}
+    if isinstance(node, yaml.SequenceNode):
+        return [_plain(item) for item in node.value]
+    return node.value
 
 
 def set_field(text: str, key: str, name: str, value: Plain, order: Sequence[str] = ()) -> str:
     """Return a file's text with one field of one record set to a value; None removes the field.
 
+    Comments inside the old value are kept above the new one; with a field that is removed they go.
+
     order: the names of all fields in the order of the format; a new field goes to its place.
-    Raises `UnknownKey` where no record has the id.
+    Raises `UnknownKey` where no record has the id, and `EditConflict` where the record is written
+    in such a way that the field cannot be changed alone.
     """
     bom, body = (BOM, text[1:]) if text.startswith(BOM) else ("", text)
     line_end = "\r\n" if "\r\n" in body else "\n"
     chunk = find_chunk(body, key)
-    changed = _splice(chunk, name, value, order, line_end)
+    mapping = _mapping(chunk.text)
+    if mapping.flow_style:
+        raise EditConflict(f"'{name}': a record in braces is not changed; write it in lines first")
+    record = _Record(chunk.text, mapping, line_end)
+    changed = record.without(name) if value is None else record.with_field(name, value, order)
+    expected = _values(chunk.text) | {name: _as_read(value)}
+    if value is None:
+        del expected[name]
+    if _values(changed) != expected:
+        raise EditConflict(f"'{name}': it is written in a way that only a person should change")
     return bom + body[: chunk.start] + changed + body[chunk.end :]
 
 
-def _splice(chunk: Chunk, name: str, value: Plain, order: Sequence[str], line_end: str) -> str:
-    mapping = _mapping(chunk)
-    if mapping.flow_style:
-        raise EditConflict(f"'{name}': a record in braces is not changed; write it in lines first")
-    pairs = {k.value: (k, v) for k, v in mapping.value}
-    old = pairs.get(name)
-    indent = mapping.start_mark.column
-    new = "" if value is None else emitter.entry(name, value, indent).replace("\n", line_end)
-    if old and value is not None and _one_line(old[1]) and new.count("\n") == 1:
-        bare = new[indent + len(name) + 2 : -len(line_end)]
-        return chunk.text[: old[1].start_mark.index] + bare + chunk.text[old[1].end_mark.index :]
-    lines = chunk.text.splitlines(keepends=True)
-    if old:
-        first, last = old[0].start_mark.line, last_line(old[1])
-        dash = first == 0 and bool(new)
-        new = lines[0][:indent] + new[indent:] if dash else new
-        lines[first : last + 1] = [new]
-    elif new:
-        lines[_room(pairs, name, order) : 0] = [new]
-        lines = _with_line_end(lines, new, line_end)
-    return "".join(lines)
+def _as_read(value: Plain) -> Plain:
+    """Return plain data with all scalars as the text that YAML holds."""
+    if isinstance(value, dict):
+        return {key: _as_read(part) for key, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [_as_read(part) for part in value]
+    return ("yes" if value else "no") if isinstance(value, bool) else str(value)
 
 
-def _with_line_end(lines: list[str], new: str, line_end: str) -> list[str]:
-    """Close a last line that had no line end before the new field goes below it."""
-    above = lines.index(new) - 1
-    if not lines[above].endswith(("\n", "\r")):
-        lines[above] += line_end
-    return lines
+@frozen
+class _Record:
+    """One record in block style, its nodes and its lines."""
+
+    text: str
+    mapping: Any
+    line_end: str
+
+    @property
+    def pairs(self) -> dict[str, tuple[Any, Any]]:
+        return {key.value: (key, value) for key, value in self.mapping.value}
+
+    @property
+    def lines(self) -> list[str]:
+        return self.text.splitlines(keepends=True)
+
+    def span(self, name: str) -> tuple[int, int]:
+        """Return the first line of a field, and the line below it, from 0."""
+        key, value = self.pairs[name]
+        return key.start_mark.line, last_line(value) + 1
+
+    def without(self, name: str) -> str:
+        """Return the text without a field."""
+        if name not in self.pairs:
+            return self.text
+        first, below = self.span(name)
+        lines = self.lines
+        if first == 0 and below < len(lines):  # the next field takes over the dash
+            indent = self.mapping.start_mark.column
+            following = min(key.start_mark.line for key, _ in self.mapping.value[1:])
+            lines[following] = lines[0][:indent] + lines[following][indent:]
+        return "".join(lines[:first] + lines[below:])
+
+    def with_field(self, name: str, value: Plain, order: Sequence[str]) -> str:
+        """Return the text with a field set."""
+        indent = self.mapping.start_mark.column
+        new = emitter.entry(name, value, indent).replace("\n", self.line_end)
+        if name not in self.pairs:
+            return self._inserted(new, self._room(name, order))
+        old = self.pairs[name][1]
+        if _one_line(old) and new.count("\n") == 1:
+            start, end = old.start_mark.index, old.end_mark.index
+            gap = "" if self.text[start - 1].isspace() else " "
+            bare = new[indent + len(name) + 2 : -len(self.line_end)]
+            return f"{self.text[:start]}{gap}{bare}{self.text[end:]}"
+        return self._replaced(name, new)
+
+    def _replaced(self, name: str, new: str) -> str:
+        first, below = self.span(name)
+        lines, indent = self.lines, self.mapping.start_mark.column
+        kept = [" " * indent + words + self.line_end for words in self._comments(first, below)]
+        if first == 0:
+            return "".join([lines[0][:indent], new[indent:], *kept, *lines[below:]])
+        return "".join([*lines[:first], *kept, new, *lines[below:]])
+
+    def _comments(self, first: int, below: int) -> Iterator[str]:
+        """Give the comments on some lines."""
+        texts = [(node.start_mark.index, node.end_mark.index) for node in _scalars(self.mapping)]
+        start = sum(map(len, self.lines[:first]))
+        end = start + sum(map(len, self.lines[first:below]))
+        for match in _COMMENT.finditer(self.text, start, end):
+            if not any(begin <= match.start() < end for begin, end in texts):
+                yield match[0].rstrip()
+
+    def _room(self, name: str, order: Sequence[str]) -> int:
+        """Return the line for a new field: below the nearest field that comes before it."""
+        before = list(order[: order.index(name)]) if name in order else []
+        nearest = next((each for each in reversed(before) if each in self.pairs), None)
+        return self.span(nearest or list(self.pairs)[-1])[1]
+
+    def _inserted(self, new: str, at: int) -> str:
+        lines = self.lines
+        if not lines[at - 1].endswith(("\n", "\r")):
+            lines[at - 1] += self.line_end
+        return "".join([*lines[:at], new, *lines[at:]])
+
+
+def _scalars(node: Any) -> Iterator[Any]:  # noqa: ANN401 - see _mapping
+    if isinstance(node, yaml.ScalarNode):
+        yield node
+        return
+    for part in node.value:
+        for child in part if isinstance(part, tuple) else (part,):
+            yield from _scalars(child)
 
 
 def _one_line(node: Any) -> bool:  # noqa: ANN401 - see _mapping
@@ -125,14 +209,6 @@ def last_line(node: Any) -> int:  # noqa: ANN401 - see _mapping
         return int(node.end_mark.line)
     last = node.value[-1]
     return last_line(last[1] if isinstance(last, tuple) else last)
-
-
-def _room(pairs: dict[str, tuple[Any, Any]], name: str, order: Sequence[str]) -> int:
-    """Return the line on which a new field goes: below the nearest field that comes before it."""
-    before = list(order[: order.index(name)]) if name in order else []
-    nearest = next((each for each in reversed(before) if each in pairs), None)
-    below = pairs[nearest or list(pairs)[-1]]
-    return last_line(below[1]) + 1
 
 
 def add_record(text: str, value: dict[str, Plain]) -> str:
@@ -154,34 +230,14 @@ def edit(catalogue: Catalogue, key: str, **fields: Plain) -> Catalogue:
     publication, base = catalogue[key], folder_of(catalogue)
     with folder.locked(base):
         now = loader.load(base)
-        if key not in now or now[key] != publication:
+        if publication.id not in now or now[publication.id] != publication:
             raise EditConflict(f"{key}: the record on disk has changed since it was read")
         file = now.place(publication.id).file
         text = (base / file).read_bytes().decode()
         for name, value in fields.items():
             text = set_field(text, publication.id, name, value, list(PUBLICATION.fields))
-        return _write_checked(base, file, text)
-
-
-def add(catalogue: Catalogue, file: str, record: dict[str, Plain]) -> Catalogue:
-    """Add a publication as plain data to a file of the catalogue; return it read anew.
-
-    file: a path inside the catalogue's folder, made if it is not there.
-    Raises `CatalogueError` when the record would not be read: then nothing is written.
-    """
-    base = folder_of(catalogue)
-    with folder.locked(base):
-        path = base / file
-        text = path.read_bytes().decode() if path.exists() else ""
-        return _write_checked(base, file, add_record(text, record))
-
-
-def _write_checked(base: Path, file: str, text: str) -> Catalogue:
-    """Read the folder as it would be, then write the file; `CatalogueError` before writing."""
-    changed = loader.load(base, instead={file: text})
-    path = base / file
-    path.parent.mkdir(parents=True, exist_ok=True)
-    folder.write_atomically(path, text)
+        changed = loader.load(base, instead={file: text})
+        folder.write_atomically(base / file, text)
     return changed
 
 

@@ -17,17 +17,21 @@ _BEGINNING = re.compile(r"[-?:](?:\s|$)|[,\[\]{}#&*!|>'\"%@`\s]|\.\.\.$|---$")
 _INSIDE = re.compile(
     r":(?:\s|$)|\s#|\s$|[^\S ]|[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]"
 )
-_FLOW = re.compile(r"[,\[\]{}?]|:$")  # the ? is for readers stricter than libyaml
+# Inside brackets libyaml takes fewer plain scalars than YAML 1.2, and other readers fewer yet.
+_FLOW = re.compile(r"[,\[\]{}?]|^:|:$")
 _WORD = re.compile(r"(?:~|null|true|false|yes|no|on|off)$", re.IGNORECASE)
 
 
-def scalar(text: str, *, flow: bool = False, word: bool = False) -> str:
-    """Return a text as a YAML scalar on one line, quoted only where it must be.
+def scalar(value: str | int, *, flow: bool = False) -> str:
+    """Return a text, number or flag as a YAML scalar on one line, quoted only where it must be.
 
-    flow: whether it stands inside ``[]`` or ``{}``. word: whether ``yes`` and the like stay plain.
+    flow: whether it stands inside ``[]`` or ``{}``.
     """
-    safe = text and not _BEGINNING.match(text) and not _INSIDE.search(text)
-    if safe and (word or not _WORD.match(text)) and not (flow and _FLOW.search(text)):
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    text = str(value)
+    plain = text and not _BEGINNING.match(text) and not _INSIDE.search(text)
+    if plain and not _WORD.match(text) and not (flow and _FLOW.search(text)):
         return text
     return quoted(text)
 
@@ -51,14 +55,14 @@ def flow(value: Plain) -> str:
         return "{" + ", ".join(f"{scalar(k, flow=True)}: {flow(v)}" for k, v in value.items()) + "}"
     if isinstance(value, list):
         return "[" + ", ".join(map(flow, value)) + "]"
-    return scalar(str(value), flow=True, word=value in {"yes", "no"})
+    return scalar(value, flow=True)
 
 
 def entry(name: str, value: Plain, indent: int = 0) -> str:
     """Return a field of a mapping, with its line end; indented by blanks."""
     pad = " " * indent
-    if isinstance(value, str):
-        return f"{pad}{name}: {scalar(value, word=value in {'yes', 'no'})}\n"
+    if not isinstance(value, dict | list):
+        return f"{pad}{name}: {scalar(value)}\n"
     line = f"{pad}{name}: {flow(value)}"
     # What holds mappings reads best one item a line; all else goes on one line where it fits.
     nested = isinstance(value, list) and any(isinstance(item, dict) for item in value)

@@ -85,8 +85,9 @@ def locked(folder: Path) -> Iterator[None]:
 def write_atomically(path: Path, content: str | bytes) -> None:
     """Replace a file's content as a whole, or leave it untouched. Text is written as UTF-8.
 
-    `OSError` when the folder cannot be written to.
+    A symbolic link stays one. `OSError` when the folder cannot be written to.
     """
+    path = path.resolve()
     raw = content if isinstance(content, bytes) else content.encode()
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     temporary = Path(name)

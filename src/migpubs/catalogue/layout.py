@@ -8,18 +8,20 @@ wrote it.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import yaml
 
 from migpubs.catalogue import emitter, records, schema
 from migpubs.catalogue.edit import BOM
 from migpubs.catalogue.folder import yaml_files
-from migpubs.catalogue.reader import Reader
-from migpubs.catalogue.shapes import Localized, Record, Words
+from migpubs.catalogue.reader import CUT, MAX_DEPTH, Reader
+from migpubs.catalogue.shapes import ListOf, Record, Words
+from migpubs.catalogue.values import Localized
+from migpubs.languages import is_tag
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
 MODELINE: Final = "# yaml-language-server: $schema="
@@ -32,8 +34,10 @@ SHAPES: Final[dict[str, Record]] = {
     "annex": records.ANNEX,
     "catalogue": records.CATALOGUE,
 }
-_MISREAD: Final = {"syntax", "cut-text", "anchor", "alias", "tag"}
-_FIELD = re.compile(r"^(?P<head>\s*(?:- )?(?P<name>[\w-]+): +)(?P<text>\S.*?)(?P<tail>\s*)$")
+_MISREAD: Final = {"syntax", "cut-text", "anchor", "alias", "tag", "wrong-shape"}
+_FIELD = re.compile(
+    r"^(?P<head>(?P<dash>\s*(?:-\s+)?)(?P<name>[\w-]+): +)(?P<text>\S.*?)(?P<tail>\s*)$"
+)
 _BLOCK = re.compile(r"[|>][+-]?\d?[+-]?(\s+#.*)?$")
 _COMMENT = re.compile(r"\s{2,}#.*$")
 
@@ -69,7 +73,7 @@ def schema_path(folder: Path, path: Path, kind: str) -> str:
 
 
 def _is_misread(text: str, shape: Record) -> bool:
-    reader = Reader(text, "", {"bodies": {}, "themes": {}})
+    reader = Reader(text, "", {"bodies": {}, "themes": {}, "publications": {}})
     if shape in (records.ANNEX, records.CATALOGUE):
         reader.read_mapping(shape)
     else:
@@ -79,18 +83,47 @@ def _is_misread(text: str, shape: Record) -> bool:
 
 def _requote(text: str, shape: Record) -> str:
     """Put quotes around each one-line text that YAML does not read as it is written."""
-    names = {name for name, part in shape.fields.items() if isinstance(part, Words | Localized)}
+    fields = dict(_fields(shape))
     lines = text.splitlines(keepends=True)
-    return "".join(_requoted(line, names) for line in lines)
+    block = -1  # the indentation of the field whose lines of text we are in
+    for number, line in enumerate(lines):
+        indent = len(line) - len(line.lstrip())
+        if line.strip() and indent <= block:
+            block = -1
+        match = _FIELD.match(line) if block < 0 else None
+        if not match:
+            continue
+        goes_on = _indent_below(lines, number) > len(match["dash"])
+        if _BLOCK.match(match["text"]) or goes_on:
+            block = len(match["dash"])
+        elif fields.get(match["name"], is_tag(match["name"])):
+            lines[number] = _requoted(line, match)
+    return "".join(lines)
 
 
-def _requoted(line: str, names: set[str]) -> str:
-    match = _FIELD.match(line)
-    if not match or match["name"] not in names or _BLOCK.match(match["text"]):
-        return line
+def _fields(shape: Any) -> Iterator[tuple[str, bool]]:  # noqa: ANN401 - any shape
+    """Give the fields of a shape and its parts, and whether they hold free text."""
+    if isinstance(shape, ListOf):
+        yield from _fields(shape.item)
+    elif isinstance(shape, Record):
+        for name, part in shape.fields.items():
+            yield name, isinstance(part, Words | Localized)
+            yield from _fields(part)
+
+
+def _indent_below(lines: Sequence[str], number: int) -> int:
+    """Return the indentation of the next line that is neither empty nor a comment."""
+    for line in lines[number + 1 :]:
+        bare = line.lstrip()
+        if bare and not bare.startswith("#"):
+            return len(line) - len(bare)
+    return 0
+
+
+def _requoted(line: str, match: re.Match[str]) -> str:
     comment = _COMMENT.search(match["text"])
     words = match["text"][: comment.start()] if comment else match["text"]
-    if _reads_as(f"{match['head'].lstrip().removeprefix('- ')}{words}", words):
+    if _reads_as(f"{match['name']}: {words}", words):
         return line
     tail = (comment[0] if comment else "") + match["tail"]
     return f"{match['head']}{emitter.quoted(words)}{tail}"
@@ -98,11 +131,16 @@ def _requoted(line: str, names: set[str]) -> str:
 
 def _reads_as(line: str, words: str) -> bool:
     """Whether YAML reads the value of a field whole; quoted and bracketed ones are their own."""
+    if line.count("[") + line.count("{") > MAX_DEPTH:
+        return False
     try:
-        node = yaml.compose(line, Loader=yaml.CBaseLoader)
+        node: Any = yaml.compose(line, Loader=yaml.CBaseLoader)
     except yaml.YAMLError:
         return False
-    value = node.value[0][1] if isinstance(node, yaml.MappingNode) else None
+    value = node.value[0][1]
     if not isinstance(value, yaml.ScalarNode):
-        return value is not None
+        return isinstance(value, yaml.MappingNode)
+    rest = words.removeprefix(value.value)
+    if rest != words and rest.startswith(" #"):
+        return not CUT.match(f".{rest}")
     return value.style in {"'", '"'} or value.value == words

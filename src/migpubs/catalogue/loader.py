@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import gc
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from migpubs.catalogue import folder as folders
-from migpubs.catalogue.collection import FORMAT, Catalogue, Description
+from migpubs.catalogue.collection import Catalogue, Description, find_field
 from migpubs.catalogue.reader import Reader, read_text
 from migpubs.catalogue.records import ANNEX, BODY_RECORD, CATALOGUE, PUBLICATION, THEME_RECORD
 from migpubs.catalogue.shapes import MISSING
@@ -18,7 +18,7 @@ from migpubs.model import Annex, Body, Publication, Theme
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from migpubs.catalogue.shapes import Record
@@ -65,22 +65,24 @@ class _Loading:
     folder: Path
     instead: Mapping[str, str]
     problems: list[Problem] = field(factory=list)
-    tables: dict[str, Mapping[str, Any]] = field(factory=lambda: {"bodies": {}, "themes": {}})
+    tables: dict[str, Mapping[str, Any]] = field(
+        factory=lambda: {"bodies": {}, "themes": {}, "publications": {}}
+    )
     places: dict[str, Place] = field(factory=dict)
 
     def catalogue(self) -> Catalogue:
         if not self._is_catalogue():
             return Catalogue()
-        description = self._description()
         self.tables["bodies"] = self._tree(folders.MARK, BODY_RECORD, Body, "body")
         self.tables["themes"] = self._tree("themes.yaml", THEME_RECORD, Theme, "theme")
         publications = tuple(self._publications())
+        self.tables["publications"] = {each.id: each for each in publications}
         return Catalogue(
             publications=publications,
             bodies=self.tables["bodies"],
             themes=self.tables["themes"],
-            annexes=self._annexes({each.id for each in publications}),
-            description=description,
+            annexes=self._annexes(),
+            description=self._description(),
             path=self.folder,
             places=self.places,
         )
@@ -90,11 +92,19 @@ class _Loading:
             return True
         what = "holds no bodies.yaml" if self.folder.is_dir() else "is not a folder"
         hint = "name the catalogue's folder with --catalogue or MIGPUBS_CATALOGUE"
-        self._refuse("no-catalogue", f"this {what}", Place(file=str(self.folder)), hint)
+        self.refuse("no-catalogue", f"this {what}", Place(file=str(self.folder)), hint)
         return False
 
-    def _refuse(self, code: str, message: str, place: Place, hint: str = "") -> None:
+    def refuse(self, code: str, message: str, place: Place, hint: str = "") -> None:
+        """Report what is wrong with files that can be read one by one."""
         self.problems.append(Problem(code, "error", message, place, hint=hint))
+
+    def place_of(self, noun: str, key: str, field: str) -> Place:
+        """Return where a field of a record stands."""
+        at = self.places[f"{noun} {key}"]
+        text = self.instead.get(at.file) or read_text(self.folder / at.file, at.file)[0]
+        line, column = find_field(text.splitlines(), at.line, field)
+        return evolve(at, line=line, column=column, record=key, field=field)
 
     def _reader(self, path: Path) -> Reader | None:
         name = path.relative_to(self.folder).as_posix()
@@ -102,21 +112,21 @@ class _Loading:
         self.problems.extend(problems)
         return None if problems else Reader(text, name, self.tables)
 
-    def _mapping(self, path: Path, shape: Record) -> Any:
+    def _mapping(self, path: Path, shape: Record) -> tuple[Any, Reader | None]:
         reader = self._reader(path)
         if reader is None:
-            return MISSING
+            return MISSING, None
         value = reader.read_mapping(shape)
         self.problems.extend(reader.problems)
-        return value
+        return value, reader
 
     def _records(self, path: Path, shape: Record) -> Iterator[tuple[Any, Place]]:
         reader = self._reader(path)
         if reader is None:
             return
-        for value, line in reader.read_records(shape):
+        for value, place in reader.read_records(shape):
             if value is not MISSING:
-                yield value, Place(file=reader.file, line=line)
+                yield value, place
         self.problems.extend(reader.problems)
 
     def _files(self, under: str) -> list[Path]:
@@ -126,14 +136,8 @@ class _Loading:
 
     def _description(self) -> Description:
         path = self.folder / "catalogue.yaml"
-        values: Any = self._mapping(path, CATALOGUE) if path.is_file() else MISSING
-        if values is MISSING:
-            return Description()
-        if values["format"] != FORMAT:
-            hint = f"this version of migpubs reads format {FORMAT}"
-            place = Place(file="catalogue.yaml", field="format")
-            self._refuse("format", f"unknown format {values['format']}", place, hint)
-        return Description(**values)
+        values: Any = self._mapping(path, CATALOGUE)[0] if path.is_file() else MISSING
+        return Description() if values is MISSING else Description(**values)
 
     def _tree(
         self, name: str, shape: Record, build: Callable[..., Any], noun: str
@@ -150,8 +154,8 @@ class _Loading:
         first = self.places.setdefault(f"{noun} {key}", place)
         if first is place:
             return True
-        message = f"the id '{key}' is taken: {first}"
-        self._refuse("duplicate-id", message, place, "give one of them another id")
+        message = f"there is another {noun} '{key}': {first}"
+        self.refuse("duplicate-id", message, place, "give one of them another id")
         return False
 
     def _publications(self) -> Iterator[Publication]:
@@ -160,26 +164,27 @@ class _Loading:
                 if self._is_new(publication.id, place, "publication"):
                     yield publication
 
-    def _annexes(self, keys: set[str]) -> dict[int, Annex]:
+    def _annexes(self) -> dict[int, Annex]:
         annexes: dict[int, Annex] = {}
         for path in self._files("annexes"):
-            annex = self._mapping(path, ANNEX)
-            place = Place(file=path.relative_to(self.folder).as_posix(), line=1)
-            if annex is not MISSING and self._is_new(str(annex.year), place, "annex"):
+            annex, reader = self._mapping(path, ANNEX)
+            if annex is MISSING or reader is None:
+                continue
+            if self._is_new(str(annex.year), Place(file=reader.file, line=1, column=1), "annex"):
                 annexes[annex.year] = annex
-                self._check_rows(annex, keys, place)
+            if not reader.problems:
+                self._check_cells(annex, reader.rows)
         return dict(sorted(annexes.items()))
 
-    def _check_rows(self, annex: Annex, keys: set[str], place: Place) -> None:
-        for number, row in enumerate(annex.rows, 1):
-            where = Place(file=place.file, field=f"row {number}")
+    def _check_cells(self, annex: Annex, places: Iterable[Place]) -> None:
+        for row, place in zip(annex.rows, places, strict=True):
             if row.cells and len(row.cells) != len(annex.columns):
                 message = f"{len(row.cells)} cells under {len(annex.columns)} columns"
-                self._refuse("row-cells", message, where, "write one cell a column, '' if empty")
-            for key in row.records:
-                if key not in keys:
-                    hint = did_you_mean(key, keys)
-                    self._refuse("unknown-record", f"unknown publication '{key}'", where, hint)
+                self.refuse("row-cells", message, place, "write one cell a column, '' if empty")
+
+
+MAX_LINEAGE: Final = 20
+"""How many parents may stand above a body or theme."""
 
 
 @define
@@ -207,13 +212,16 @@ class _Tree:
         return self.built[key]
 
     def _is_sound(self, key: str, parent: str, below: tuple[str, ...]) -> bool:
-        if parent in self.raw and parent not in (*below, key):
-            return True
-        place = self.loading.places[f"{self.noun} {key}"]
-        if parent in self.raw:
-            message, hint = f"'{key}' is its own parent, by way of '{parent}'", "break the circle"
-        else:
+        """Whether a parent is there, is not below its child, and has few above it."""
+        height = len(self.built[parent].lineage) if parent in self.built else 1
+        if parent not in self.raw:
             message, hint = f"unknown {self.noun} '{parent}'", did_you_mean(parent, self.raw)
-        where = Place(file=place.file, line=place.line, record=key, field="parent")
-        self.loading._refuse(f"unknown-{self.noun}", message, where, hint)  # noqa: SLF001 - its own part
+        elif parent in (*below, key):
+            message, hint = f"'{key}' is its own parent, by way of '{parent}'", "break the circle"
+        elif height + len(below) >= MAX_LINEAGE:
+            message, hint = f"more than {MAX_LINEAGE} parents above one another", "is that meant?"
+        else:
+            return True
+        where = self.loading.place_of(self.noun, key, "parent")
+        self.loading.refuse(f"unknown-{self.noun}", message, where, hint)
         return False

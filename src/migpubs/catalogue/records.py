@@ -9,191 +9,48 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
-from attrs import frozen
-from yaml import MappingStartEvent, SequenceStartEvent
-
-from migpubs import identifiers
-from migpubs.catalogue.shapes import (
-    MISSING,
-    TAG,
+from migpubs.catalogue.collection import Description
+from migpubs.catalogue.parts import (
+    ASSIGNMENT,
+    CONFIRMATION,
+    CONTRIBUTION,
+    LINK,
+    RELATION,
+    SOURCE,
+    TEXT,
+    VARIANT,
+    Contributor,
+)
+from migpubs.catalogue.shapes import ListOf, Named, OneOf, Record, Words
+from migpubs.catalogue.values import (
+    BODY,
+    BODY_ID,
+    DATE,
+    FORMAT_VERSION,
+    ID,
+    LOCALIZED,
+    PERIOD,
+    THEME_ID,
     URL,
+    WORDS,
     YEAR,
-    Flag,
-    ListOf,
-    Localized,
-    Named,
-    OneOf,
-    Parsed,
-    Record,
+    Identifiers,
     Reference,
-    Words,
+    parse_id,
+    parse_theme_id,
 )
-from migpubs.dates import Date, Period
-from migpubs.errors import did_you_mean
-from migpubs.model import (
-    Annex,
-    Assignment,
-    Body,
-    Confirmation,
-    Contribution,
-    Link,
-    Person,
-    Publication,
-    Relation,
-    Row,
-    RowLink,
-    Source,
-    Text,
-    Theme,
-    Variant,
-)
-from migpubs.vocabulary import (
-    BODY_KINDS,
-    EXTENTS,
-    KINDS,
-    LINK_KINDS,
-    RANKS,
-    RELATION_KINDS,
-    ROLES,
-    STATUSES,
-    TEXT_STATUSES,
-)
+from migpubs.model import Annex, Body, Contribution, Publication, Row, RowLink, Theme
+from migpubs.vocabulary import BODY_KINDS, KINDS, STATUSES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from migpubs.catalogue.reader import Reader
     from migpubs.catalogue.shapes import Plain
-    from migpubs.identifiers import Identifier
 
 SHORTHANDS: Final = {"authors": "author", "editors": "editor", "translators": "translator"}
 """Fields of a publication that stand for contributions with one role."""
 
-
-def parse_id(text: str) -> str:
-    """Return an id of small Latin letters, digits and hyphens."""
-    if not text.replace("-", "").isalnum() or not text.isascii() or text != text.lower():
-        raise ValueError(f"'{text}' is not an id (write small letters a-z, digits and hyphens)")
-    return text
-
-
-def parse_theme_id(text: str) -> str:
-    """Return ``vocabulary:code``, as in ``gcm:13`` or ``network-2023:2.1``."""
-    vocabulary, colon, code = text.partition(":")
-    if not (colon and code):
-        raise ValueError(f"'{text}' is not a theme's id (write vocabulary:code, as in gcm:13)")
-    parse_id(vocabulary)
-    return text
-
-
-_DATE_PATTERN = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
-ID: Final = Parsed(parse_id, {"type": "string", "pattern": "^[a-z0-9][a-z0-9-]*$"})
-DATE: Final = Parsed(Date.parse, {"type": ["string", "integer"], "pattern": _DATE_PATTERN})
-PERIOD: Final = Parsed(Period.parse, {"type": "string"})
-THEME_ID: Final = Parsed(parse_theme_id, {"type": "string", "pattern": "^[a-z0-9-]+:.+$"})
-WORDS: Final = Words()
-LOCALIZED: Final = Localized()
-BODY: Final = Named("bodies")
-BODY_ID: Final = Named("bodies", as_id=True)
-
-
-@frozen
-class Identifiers:
-    """Identifiers by scheme: ``{isbn: [978-…, 978-…], un-symbol: A/69/CRP.1}``."""
-
-    def read(self, event: Any, reader: Reader) -> Any:
-        if event.__class__ is not MappingStartEvent:
-            hint = "write {isbn: 978-…}"
-            reader.refuse(event, "wrong-shape", "expected identifiers by scheme", hint)
-            reader.skip(event)
-            return MISSING
-        found: list[Identifier] = []
-        for key, value in reader.items(event):
-            scheme = getattr(key, "value", "")
-            if scheme not in identifiers.SCHEMES:
-                hint = did_you_mean(scheme, identifiers.SCHEMES)
-                hint = hint or f"one of {', '.join(identifiers.SCHEMES)}"
-                reader.refuse(key, "unknown-word", f"'{scheme}' is not a known scheme", hint)
-                reader.skip(value)
-            else:
-                found.extend(self._read_values(scheme, value, reader))
-        return tuple(found)
-
-    @staticmethod
-    def _read_values(scheme: str, event: Any, reader: Reader) -> tuple[Identifier, ...]:
-        one = Parsed(lambda text: identifiers.parse(scheme, text), {})
-        shape = ListOf(one) if isinstance(event, SequenceStartEvent) else one
-        value = shape.read(event, reader)
-        if value is MISSING:
-            return ()
-        return value if isinstance(value, tuple) else (value,)
-
-    def write(self, value: tuple[Identifier, ...]) -> Plain:
-        plain = {}
-        for scheme in dict.fromkeys(each.scheme for each in value):
-            texts = [each.as_printed or each.value for each in value if each.scheme == scheme]
-            plain[scheme] = texts if len(texts) > 1 else texts[0]
-        return plain
-
-    def schema(self) -> dict[str, Any]:
-        texts = {"type": ["string", "array"], "items": {"type": "string"}}
-        properties = dict.fromkeys(identifiers.SCHEMES, texts)
-        return {"type": "object", "properties": properties, "additionalProperties": False}
-
-
-PERSON: Final = Record(
-    Person,
-    {
-        "given": WORDS,
-        "family": WORDS,
-        "name": WORDS,
-        "native": LOCALIZED,
-        "sort_as": WORDS,
-        "orcid": Parsed(lambda text: identifiers.parse("orcid", text).value, {"type": "string"}),
-    },
-    title="a person",
-)
-
-
-@frozen
-class Contributor:
-    """A body by its id, or a person as a mapping; with a role, a contribution of that role."""
-
-    role: str = ""
-
-    def read(self, event: Any, reader: Reader) -> Any:
-        shape = PERSON if isinstance(event, MappingStartEvent) else BODY
-        who = shape.read(event, reader)
-        if who is MISSING:
-            return MISSING
-        if isinstance(who, Person) and not str(who):
-            hint = "write {given: …, family: …} or {name: …}"
-            reader.refuse(event, "missing-field", "a person without a name", hint)
-            return MISSING
-        return Contribution(who=who, role=self.role) if self.role else who
-
-    def write(self, value: Any) -> Plain:
-        who = value.who if isinstance(value, Contribution) else value
-        return BODY.write(who) if isinstance(who, Body) else PERSON.write(who)
-
-    def schema(self) -> dict[str, Any]:
-        return {"anyOf": [BODY.schema(), PERSON.schema()]}
-
-
-SOURCE: Final = Record(
-    Source,
-    {
-        "annex": WORDS,
-        "url": URL,
-        "file": WORDS,
-        "from": BODY_ID,
-        "received": DATE,
-        "supports": ListOf(WORDS),
-        "note": WORDS,
-    },
-    renamed={"from": "body"},
-    title="a source",
-)
 
 BODY_RECORD: Final = Record(
     dict,
@@ -231,74 +88,6 @@ THEME_RECORD: Final = Record(
     title="a theme",
     top=True,
     model=Theme,
-)
-
-CONTRIBUTION: Final = Record(
-    Contribution,
-    {"who": Contributor(), "role": OneOf(ROLES), "as_printed": WORDS},
-    required=("who", "role"),
-    title="a contribution",
-)
-
-TEXT: Final = Record(
-    Text,
-    {
-        "language": TAG,
-        "extent": OneOf(EXTENTS),
-        "status": OneOf(TEXT_STATUSES),
-        "translated": Flag(),
-    },
-    required=("language",),
-    bare=("language", lambda language: Text(language=language)),
-    title="a language or a text",
-)
-
-LINK: Final = Record(
-    Link,
-    {
-        "url": URL,
-        "kind": OneOf(LINK_KINDS),
-        "language": TAG,
-        "holder": BODY,
-        "extent": OneOf(EXTENTS),
-    },
-    required=("url",),
-    bare=("url", lambda url: Link(url=url)),
-    title="an address or a link",
-)
-
-RELATION: Final = Record(
-    Relation,
-    {"kind": OneOf(RELATION_KINDS), "target": ID, "title": WORDS, "url": URL, "number": WORDS},
-    required=("kind",),
-    title="a relation",
-)
-
-ASSIGNMENT: Final = Record(
-    Assignment,
-    {
-        "theme": Named("themes"),
-        "rank": OneOf(RANKS),
-        "assigned": Named("bodies", as_id=True, extra=("compiler",)),
-    },
-    required=("theme",),
-    bare=("theme", lambda theme: Assignment(theme=theme)),
-    title="a theme",
-)
-
-VARIANT: Final = Record(
-    Variant,
-    {"text": WORDS, "source": WORDS},
-    required=("text",),
-    bare=("text", lambda text: Variant(text=text)),
-    title="a form of the title",
-)
-
-CONFIRMATION: Final = Record(
-    Confirmation,
-    {"by": BODY_ID, "date": DATE},
-    required=("by", "date"),
-    title="a confirmation",
 )
 
 
@@ -396,13 +185,31 @@ PUBLICATION: Final = PublicationRecord(
     model=Publication,
 )
 
-ROW: Final = Record(
+
+class Listed(Named):
+    """The id of a publication that an annex lists."""
+
+    def schema(self) -> dict[str, Any]:
+        return ID.schema()
+
+
+class RowRecord(Record):
+    """A row of an annex; the reader remembers where it begins."""
+
+    def construct(self, values: Mapping[str, Any], event: Any, reader: Reader) -> Any:
+        reader.rows.append(reader.place(event))
+        return super().construct(values, event, reader)
+
+
+ROW: Final = RowRecord(
     Row,
     {
         "cells": ListOf(Words(empty=True)),
-        "records": ListOf(ID),
+        "records": ListOf(Listed("publications", as_id=True)),
         "page": WORDS,
-        "links": ListOf(Record(RowLink, {"url": URL, "column": WORDS}, required=("url",))),
+        "links": ListOf(
+            Record(RowLink, {"url": URL, "column": WORDS}, required=("url",), title="a link")
+        ),
         "note": WORDS,
     },
     title="a row",
@@ -428,14 +235,15 @@ CATALOGUE: Final = Record(
     dict,
     {
         "title": LOCALIZED,
-        "owner": WORDS,
+        "owner": BODY_ID,
         "contact": URL,
         "licence": WORDS,
-        "format": WORDS,
+        "format": FORMAT_VERSION,
         "version": WORDS,
         "notice": LOCALIZED,
     },
     required=("title", "format"),
     title="the catalogue's description",
     top=True,
+    model=Description,
 )

@@ -13,38 +13,35 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
-import attrs
-
-from migpubs import model, vocabulary
+from migpubs import model
 from migpubs.catalogue import records
-from migpubs.catalogue.collection import Description
+from migpubs.catalogue.shapes import ListOf, Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from migpubs.catalogue.collection import Catalogue
-    from migpubs.catalogue.shapes import Record
 
 FOLDER: Final = ".schema"
 
-_LISTS: Final[dict[str, tuple[Record, type]]] = {
-    "bodies": (records.BODY_RECORD, model.Body),
-    "themes": (records.THEME_RECORD, model.Theme),
-    "publications": (records.PUBLICATION, model.Publication),
+_LISTS: Final[dict[str, Record]] = {
+    "bodies": records.BODY_RECORD,
+    "themes": records.THEME_RECORD,
+    "publications": records.PUBLICATION,
 }
-_MAPPINGS: Final[dict[str, tuple[Record, type]]] = {
-    "annex": (records.ANNEX, model.Annex),
-    "catalogue": (records.CATALOGUE, Description),
+_MAPPINGS: Final[dict[str, Record]] = {
+    "annex": records.ANNEX,
+    "catalogue": records.CATALOGUE,
 }
 
 
 def schemas(catalogue: Catalogue) -> dict[str, str]:
     """Return the schema of each kind of file by name, as JSON text."""
     lists = {
-        name: {"type": "array", "items": _described(shape, cls)}
-        for name, (shape, cls) in _LISTS.items()
+        name: {"type": "array", "items": _described(shape, shape.schema())}
+        for name, shape in _LISTS.items()
     }
-    mappings = {name: _described(shape, cls) for name, (shape, cls) in _MAPPINGS.items()}
+    mappings = {name: _described(shape, shape.schema()) for name, shape in _MAPPINGS.items()}
     definitions = {
         "bodies": _choice(catalogue.bodies, {k: b.short for k, b in catalogue.bodies.items()}),
         "themes": _choice(
@@ -68,36 +65,49 @@ def _choice(ids: Iterable[str], labels: Mapping[str, str]) -> dict[str, Any]:
     return {"enum": known, "description": "; ".join(f"{key}: {labels[key]}" for key in known)}
 
 
-def _described(shape: Record, cls: type) -> dict[str, Any]:
-    """Return a shape's schema with the model's words for each field."""
-    schema = shape.schema()
-    words = field_docs(cls)
-    for name, part in schema["properties"].items():
-        text = _words_for(name, words.get(shape.renamed.get(name, name), ""))
-        if text and "$ref" in part:
-            schema["properties"][name] = {"allOf": [part], "description": text}
-        elif text:
-            part["description"] = text
-    return schema
+def _described(shape: Any, schema: dict[str, Any]) -> dict[str, Any]:  # noqa: ANN401 - any shape
+    """Return a shape's schema with the model's words for each field, at every depth."""
+    if isinstance(shape, ListOf):
+        return schema | {"items": _described(shape.item, schema["items"])}
+    if not isinstance(shape, Record):
+        return schema
+    if shape.bare:
+        bare, whole = schema["anyOf"]
+        return {"anyOf": [bare, _with_words(shape, whole)]}
+    return _with_words(shape, schema)
 
 
-def _words_for(name: str, doc: str) -> str:
+def _with_words(shape: Record, schema: dict[str, Any]) -> dict[str, Any]:
+    properties = {
+        name: _explained(_described(shape.fields[name], part), words_for(shape, name))
+        for name, part in schema["properties"].items()
+    }
+    return schema | {"properties": properties}
+
+
+def _explained(schema: dict[str, Any], words: str) -> dict[str, Any]:
+    # Draft-07 ignores what stands beside a reference.
+    return ({"allOf": [schema]} if "$ref" in schema else schema) | {"description": words}
+
+
+def words_for(shape: Record, name: str) -> str:
+    """Return what a field of a record is, in the words of the model."""
     if name in records.SHORTHANDS:
         return "Persons as {given: …, family: …} or {name: …}, bodies as their ids, in order."
-    return doc or vocabulary.DATE_KINDS.get(name, "")
+    return field_docs(shape.model or shape.build)[shape.renamed.get(name, name)]
 
 
 @cache
 def field_docs(cls: type) -> dict[str, str]:
-    """Return the docstring below each field of an attrs class."""
+    """Return the docstring below each field of an attrs class, in plain words."""
     tree = ast.parse(inspect.getsource(inspect.getmodule(cls) or model))
     body = next(n.body for n in tree.body if isinstance(n, ast.ClassDef) and n.name == cls.__name__)
-    known = {each.name for each in attrs.fields(cls)}
-    docs = {}
-    for field, below in pairwise(body):
-        if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name):
-            text = (
-                ast.get_docstring(ast.Module([below], [])) if isinstance(below, ast.Expr) else None
-            )
-            docs[field.target.id] = " ".join((text or "").replace("`", "").split())
-    return {name: text for name, text in docs.items() if name in known}
+    return {
+        field.target.id: " ".join(below.value.value.replace("`", "").split())
+        for field, below in pairwise(body)
+        if isinstance(field, ast.AnnAssign)
+        and isinstance(field.target, ast.Name)
+        and isinstance(below, ast.Expr)
+        and isinstance(below.value, ast.Constant)
+        and isinstance(below.value.value, str)
+    }

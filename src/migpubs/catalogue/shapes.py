@@ -10,13 +10,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, Protocol, TypeAlias
 
 from attrs import field, fields, frozen, has
-from yaml import MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent
-from yaml import SequenceStartEvent as SequenceStart
+from yaml import (
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
 
 from migpubs.errors import did_you_mean
-from migpubs.language_map import LanguageMap
-from migpubs.languages import canonical, is_tag
-from migpubs.text import is_thai
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -49,16 +51,18 @@ class Shape(Protocol):
 def scalar(event: Any, reader: Reader, what: str) -> str | None:
     """Return the text of a scalar, None for an empty one; report and skip anything else."""
     if event.__class__ is not ScalarEvent:
-        reader.refuse(event, "wrong-shape", f"expected {what}, found {_noun(event)}")
+        hint = "" if event.flow_style else "a text that holds ': ' or begins with '- ' needs quotes"
+        reader.refuse(event, "wrong-shape", f"expected {what}, found {noun(event)}", hint)
         reader.skip(event)
         return None
     return event.value or None
 
 
-def _noun(event: Any) -> str:
+def noun(event: Any) -> str:
+    """Say what a node is that should be something else."""
     if isinstance(event, ScalarEvent):
         return f"the text '{event.value}'"
-    return "a list" if isinstance(event, SequenceStart) else "a mapping"
+    return "a list" if isinstance(event, SequenceStartEvent) else "a mapping"
 
 
 @frozen
@@ -72,7 +76,7 @@ class Words:
         value = event.value if event.__class__ is ScalarEvent else scalar(event, reader, "text")
         if not value:
             return "" if self.empty and value is not None else MISSING
-        if reader.hashes and event.end_mark.line in reader.hashes and not event.style:
+        if reader.hashes:
             reader.refuse_cut(event)
         return value
 
@@ -95,6 +99,8 @@ class Parsed:
         value = event.value if event.__class__ is ScalarEvent else scalar(event, reader, "text")
         if not value:
             return MISSING
+        if reader.hashes:
+            reader.refuse_cut(event)
         known = self._known.get(value)
         return self._parse(value, event, reader) if known is None else known
 
@@ -115,61 +121,6 @@ class Parsed:
         return dict(self.describe)
 
 
-def parse_tag(text: str) -> str:
-    """Return a BCP 47 tag in its canonical form; `ValueError` where it is none."""
-    if not is_tag(text):
-        raise ValueError(f"'{text}' is not a language tag (write for example en, th or my)")
-    return canonical(text)
-
-
-def parse_flag(text: str) -> bool:
-    """Return yes or no as a bool."""
-    if text.lower() not in {"yes", "no", "true", "false"}:
-        raise ValueError(f"expected yes or no, found '{text}'")
-    return text.lower() in {"yes", "true"}
-
-
-def parse_year(text: str) -> int:
-    """Return a year of four digits as a number."""
-    if not (text.isascii() and text.isdigit() and len(text) == 4):  # noqa: PLR2004 - a year
-        raise ValueError(f"expected a year such as 2023, found '{text}'")
-    return int(text)
-
-
-def parse_url(text: str) -> str:
-    """Return an address that begins with http:// or https:// and has no blank inside."""
-    scheme, _, rest = text.partition("://")
-    if scheme.lower() not in {"http", "https"} or not rest.strip("/"):
-        raise ValueError(f"'{text}' is not a web address (it begins with https:// or http://)")
-    if any(character.isspace() or not character.isprintable() for character in text):
-        raise ValueError(f"'{text}' has a blank inside (write it as %20)")
-    return text
-
-
-@frozen
-class Reference(Parsed):
-    """The id of something that is read later; written from the thing itself."""
-
-    def write(self, value: Any) -> Plain:
-        return getattr(value, "id", value)
-
-
-TAG: Final = Parsed(parse_tag, {"type": "string", "pattern": "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$"})
-URL: Final = Parsed(parse_url, {"type": "string", "pattern": "^https?://[^\\s]+$"})
-YEAR: Final = Parsed(parse_year, {"type": ["string", "integer"], "pattern": "^[0-9]{4}$"})
-
-
-@frozen
-class Flag(Parsed):
-    """Yes or no."""
-
-    parse: Callable[[str], Any] = parse_flag
-    describe: Mapping[str, Any] = field(factory=lambda: {"type": ["boolean", "string"]})
-
-    def write(self, value: object) -> Plain:
-        return "yes" if value else "no"
-
-
 @frozen
 class OneOf:
     """A word of a closed list."""
@@ -180,10 +131,9 @@ class OneOf:
         value = event.value if event.__class__ is ScalarEvent else scalar(event, reader, "a word")
         if value in self.words:
             return value
-        if not value:
-            return MISSING
-        hint = did_you_mean(value, self.words) or f"one of {', '.join(self.words)}"
-        reader.refuse(event, "unknown-word", f"'{value}' is not a known word", hint)
+        if value:
+            hint = did_you_mean(value, self.words) or f"one of {', '.join(self.words)}"
+            reader.refuse(event, "unknown-word", f"'{value}' is not a known word", hint)
         return MISSING
 
     def write(self, value: str) -> Plain:
@@ -198,7 +148,7 @@ class Named:
     """The id of a body or theme; the value is the object itself, or its id (`as_id`)."""
 
     table: str
-    """``bodies`` or ``themes``: the reader's table to look in."""
+    """``bodies``, ``themes`` or ``publications``: the reader's table to look in."""
     as_id: bool = False
     extra: tuple[str, ...] = ()
     """Words that are allowed beside the ids."""
@@ -212,8 +162,8 @@ class Named:
             return value if self.as_id else found
         if value in self.extra:
             return value
-        noun = {"bodies": "body", "themes": "theme"}[self.table]
-        hint = did_you_mean(value, reader.tables[self.table])
+        noun = {"bodies": "body", "themes": "theme"}.get(self.table, "publication")
+        hint = reader.nearest(value, self.table)
         reader.refuse(event, f"unknown-{noun}", f"unknown {noun} '{value}'", hint)
         return MISSING
 
@@ -221,42 +171,8 @@ class Named:
         return value if isinstance(value, str) else value.id
 
     def schema(self) -> dict[str, Any]:
-        return {"$ref": f"#/definitions/{self.table}"}
-
-
-@frozen
-class Localized:
-    """A text by language; bare text is English, or Thai where it is written in Thai."""
-
-    words: Words = field(factory=Words)
-
-    def read(self, event: Any, reader: Reader) -> Any:
-        if event.__class__ is MappingStartEvent:
-            return self._read_mapping(event, reader)
-        value = self.words.read(event, reader)
-        if value is MISSING:
-            return MISSING
-        return LanguageMap((("th" if is_thai(value) else "en", value),))
-
-    def _read_mapping(self, event: Any, reader: Reader) -> Any:
-        texts = {}
-        for key, value_event in reader.items(event):
-            tag = TAG.read(key, reader)
-            value = self.words.read(value_event, reader)
-            if value is not MISSING and tag is not MISSING:
-                texts[tag] = value
-        return LanguageMap(texts) if texts else MISSING
-
-    def write(self, value: LanguageMap) -> Plain:
-        if len(value) == 1:
-            (tag, text) = next(iter(value.items()))
-            if tag == ("th" if is_thai(text) else "en"):
-                return text
-        return dict(value)
-
-    def schema(self) -> dict[str, Any]:
-        text = self.words.schema()
-        return {"anyOf": [text, {"type": "object", "additionalProperties": text}]}
+        known = {"$ref": f"#/definitions/{self.table}"}
+        return {"anyOf": [known, {"enum": list(self.extra)}]} if self.extra else known
 
 
 @frozen
@@ -266,11 +182,11 @@ class ListOf:
     item: Shape
 
     def read(self, event: Any, reader: Reader) -> Any:
-        if event.__class__ is not SequenceStart:
+        if event.__class__ is not SequenceStartEvent:
             if event.__class__ is ScalarEvent and not event.value:
                 return MISSING
             hint = f"write [{event.value}]" if event.__class__ is ScalarEvent else "begin with '- '"
-            reader.refuse(event, "wrong-shape", f"expected a list, found {_noun(event)}", hint)
+            reader.refuse(event, "wrong-shape", f"expected a list, found {noun(event)}", hint)
             reader.skip(event)
             return MISSING
         values = []
@@ -314,29 +230,30 @@ class Record:
         if event.__class__ is ScalarEvent and self.bare:
             value = self.fields[self.bare[0]].read(event, reader)
             return MISSING if value is MISSING else self.bare[1](value)
-        values = self.read_fields(event, reader)
-        return MISSING if values is None else self.construct(values, event, reader)
-
-    def read_fields(self, event: Any, reader: Reader) -> dict[str, Any] | None:
-        """Return what was read by field name; None where the event starts no mapping."""
         if event.__class__ is not MappingStartEvent:
             if event.__class__ is not ScalarEvent or event.value:
-                what = f"expected {self.title or 'fields'}, found {_noun(event)}"
+                what = f"expected {self.title}, found {noun(event)}"
                 reader.refuse(event, "wrong-shape", what, "write 'field: value' lines")
                 reader.skip(event)
-            return None
+            return MISSING
+        return self.construct(self.read_fields(reader), event, reader)
+
+    def read_fields(self, reader: Reader) -> dict[str, Any]:
+        """Return what was read by field name; `MISSING` for what is empty or wrong."""
         known, following, top = self.fields, reader.next, self.top
         values: dict[str, Any] = {}
         key = following()
         while key.__class__ is not MappingEndEvent:
-            event = following()
-            shape = known.get(key.value) if key.__class__ is ScalarEvent else None
+            name = key.value if key.__class__ is ScalarEvent else ""
             if top:
-                reader.field = getattr(key, "value", "")
-            if shape is None or key.value in values:
-                reader.refuse_key(key, event, known, values)
+                reader.field = name
+            shape = known.get(name)
+            if shape is None or name in values:
+                reader.refuse_key(key, known, values)
             else:
-                values[key.value] = shape.read(event, reader)
+                values[name] = value = shape.read(following(), reader)
+                if value is MISSING and name in self.required and not reader.refused_since(key):
+                    reader.refuse(key, "missing-field", f"the field '{name}' is empty")
             key = following()
         if top:
             reader.field = ""
@@ -344,26 +261,16 @@ class Record:
 
     def construct(self, values: Mapping[str, Any], event: Any, reader: Reader) -> Any:
         """Build the object; report required fields that are missing and give `MISSING` then."""
-        if MISSING in values.values():
-            given = {name: value for name, value in values.items() if value is not MISSING}
-        else:
-            given = dict(values)
-        lacking = [name for name in self.required if name not in given]
-        for name in lacking:
-            if name not in values:  # an empty or wrong value has been reported, or is reported here
+        given = {name: value for name, value in values.items() if value is not MISSING}
+        for name in self.required:
+            if name not in values:
                 reader.refuse(event, "missing-field", f"the field '{name}' is missing")
-            elif not reader.refused_at(name):
-                reader.refuse(event, "missing-field", f"the field '{name}' is empty")
-        if lacking:
+        if not all(name in given for name in self.required):
             return MISSING
         for name, attribute in self.renamed.items():
             if name in given:
                 given[attribute] = given.pop(name)
-        try:
-            return self.build(**given)
-        except ValueError as error:
-            reader.refuse(event, "bad-value", str(error))
-            return MISSING
+        return self.build(**given)
 
     def write(self, value: Any) -> Plain:
         if self.bare and value == self.bare[1](getattr(value, self.bare[0])):
