@@ -1,0 +1,173 @@
+"""Report: results for people (a table grouped by what to do) and for programs."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, Literal, get_args
+
+from migpubs.errors import MissingExtra
+from migpubs.links.verdicts import ACTIONS, OUTCOMES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from typing import IO
+
+    from migpubs.links.verdicts import LinkResult
+
+Format = Literal["text", "json", "markdown", "html", "github", "xlsx"]
+FORMATS: tuple[Format, ...] = get_args(Format)
+
+HEADINGS = ("Address", "Publications", "Verdict", "Outcome", "What was seen", "Instead")
+
+
+def group(results: Iterable[LinkResult]) -> dict[str, list[LinkResult]]:
+    """Results by what to do about them, the most urgent first, each sorted by record."""
+    groups: dict[str, list[LinkResult]] = {action: [] for action in ACTIONS}
+    for result in results:
+        groups[result.action].append(result)
+    return {
+        action: sorted(found, key=lambda result: (result.records, result.url))
+        for action, found in groups.items()
+        if found
+    }
+
+
+def instead(result: LinkResult) -> str:
+    """The address that could stand in its place; empty when none is known."""
+    return result.proposal or result.archive
+
+
+def row(result: LinkResult) -> tuple[str, ...]:
+    """A result as the cells under :data:`HEADINGS`."""
+    records = ", ".join(result.records)
+    says = f"{result.says} (behind a proxy)" if result.proxied else result.says
+    return result.url, records, result.verdict, result.outcome, says, instead(result)
+
+
+def summary(results: Iterable[LinkResult]) -> str:
+    """``120 links: 100 alive, 15 undecided, 5 dead``."""
+    counts = Counter(result.outcome for result in results)
+    parts = ", ".join(f"{counts[outcome]} {outcome}" for outcome in OUTCOMES)
+    return f"{counts.total()} link{'' if counts.total() == 1 else 's'}: {parts}"
+
+
+def write_text(results: Iterable[LinkResult]) -> Iterator[str]:
+    """Lines for a terminal: what needs nothing is only counted."""
+    results = list(results)
+    for action, found in group(results).items():
+        yield f"{action} ({len(found)})"
+        if action != ACTIONS[-1]:
+            for result in found:
+                url, records, verdict, _, says, other = row(result)
+                yield f"  {url}"
+                yield f"    {verdict}: {says}" + (f" [{records}]" if records else "")
+                if other:
+                    yield f"    instead: {other}"
+    yield summary(results)
+
+
+def write_json(results: Iterable[LinkResult]) -> Iterator[str]:
+    """One JSON object a line, as the results come."""
+    for result in results:
+        yield json.dumps({**result.to_dict(), "action": result.action}, ensure_ascii=False)
+
+
+def write_markdown(results: Iterable[LinkResult]) -> Iterator[str]:
+    """A section with a table for each thing to do."""
+    results = list(results)
+    yield "# Links"
+    yield ""
+    yield summary(results)
+    for action, found in group(results).items():
+        yield ""
+        yield f"## {action.capitalize()}"
+        yield ""
+        yield "| " + " | ".join(HEADINGS) + " |"
+        yield "|" + " --- |" * len(HEADINGS)
+        for result in found:
+            yield "| " + " | ".join(_markdown(cell) for cell in row(result)) + " |"
+
+
+def write_html(results: Iterable[LinkResult]) -> Iterator[str]:
+    """A page that stands alone."""
+    results = list(results)
+    yield '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Links</title>'
+    yield "<style>body{font-family:sans-serif}td,th{border:1px solid #ccc;padding:.3em;"
+    yield "text-align:left;overflow-wrap:anywhere}table{border-collapse:collapse}</style></head>"
+    yield f"<body><h1>Links</h1><p>{html.escape(summary(results))}</p>"
+    for action, found in group(results).items():
+        yield f"<h2>{html.escape(action.capitalize())}</h2><table><thead><tr>"
+        yield "".join(f'<th scope="col">{heading}</th>' for heading in HEADINGS)
+        yield "</tr></thead><tbody>"
+        for result in found:
+            yield "<tr>" + "".join(f"<td>{_html(cell)}</td>" for cell in row(result)) + "</tr>"
+        yield "</tbody></table>"
+    yield "</body></html>"
+
+
+def write_github(results: Iterable[LinkResult]) -> Iterator[str]:
+    """Annotations for a workflow on GitHub: dead is an error, undecided a warning."""
+    for result in results:
+        if result.outcome != "alive":
+            level = "error" if result.outcome == "dead" else "warning"
+            url, records, verdict, _, says, other = row(result)
+            message = f"{url} {says}" + (f"; instead: {other}" if other else "")
+            title = _github(f"{verdict}: {records}" if records else verdict)
+            title = title.replace(":", "%3A").replace(",", "%2C")
+            yield f"::{level} title={title}::{_github(message)}"
+
+
+def write_xlsx(results: Iterable[LinkResult], file: IO[bytes]) -> None:
+    """A workbook with one sheet; raises :class:`MissingExtra` without openpyxl."""
+    try:
+        import openpyxl  # noqa: PLC0415 - heavy, and optional
+    except ImportError as error:
+        raise MissingExtra("a workbook of links", "xlsx") from error
+    book = openpyxl.Workbook(write_only=True)
+    sheet = book.create_sheet("Links")
+    sheet.append(["To do", *HEADINGS])
+    for action, found in group(results).items():
+        for result in found:
+            sheet.append([action, *map(_cell, row(result))])
+    book.save(file)
+
+
+WRITERS = {
+    "text": write_text,
+    "json": write_json,
+    "markdown": write_markdown,
+    "html": write_html,
+    "github": write_github,
+}
+"""Those that give lines; a workbook needs a file."""
+
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
+
+
+def plain(text: str) -> str:
+    """Text from the web without control characters, also those that turn its direction."""
+    return _CONTROLS.sub(" ", text)
+
+
+def _markdown(text: str) -> str:
+    return re.sub(r"([\\`*_{}\[\]<>|~])", r"\\\1", plain(text))
+
+
+def _html(text: str) -> str:
+    shown = html.escape(plain(text))
+    is_link = re.fullmatch(r"https?://\S+", text, re.IGNORECASE)
+    return f'<a href="{shown}" rel="noopener noreferrer">{shown}</a>' if is_link else shown
+
+
+def _github(text: str) -> str:
+    """Escaped as the toolkit of GitHub Actions does it."""
+    return plain(text).replace("%", "%25")
+
+
+def _cell(text: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    shown = plain(text)[:32_000]
+    return f"'{shown}" if shown.startswith(("=", "+", "-", "@")) else shown
