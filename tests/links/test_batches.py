@@ -88,7 +88,7 @@ class Lossy(ThreadPoolExecutor):
         super().__init__(1)
         self.count = 0
 
-    def submit(self, work: Callable[..., Any], /, *args: Any, **more: Any) -> Future[Any]:
+    def submit(self, work: Callable[..., Any], /, *args: object, **more: object) -> Future[Any]:
         """Lose the first batch, refuse the third."""
         self.count += 1
         if self.count == 1:

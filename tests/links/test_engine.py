@@ -16,7 +16,6 @@ from attrs import evolve
 
 from migpubs.language_map import LanguageMap
 from migpubs.links import Manners, Store, Target, check_links, keep_state, read_state
-from migpubs.links.engine import Progress
 from migpubs.model import Link, Publication
 from tests.conftest import ROOT
 from tests.servers import Handler, page, pdf, serve
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from migpubs.links.engine import Progress
     from migpubs.web import Web
     from tests.servers import Answer, Site
 

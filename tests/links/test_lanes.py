@@ -372,3 +372,37 @@ def test_closing_abandons_what_is_under_way() -> None:
     assert time.monotonic() - began < 0.15
     time.sleep(0.4)
     assert 0 == FakeLine.open
+
+
+def test_a_rest_counts_also_for_the_second_lane() -> None:
+    """A host that was due in a moment is not asked when it wanted to rest meanwhile."""
+    asked: list[float] = []
+
+    def limited(visit: Visit) -> Turn:
+        asked.append(time.monotonic())
+        return Turn(rest=0.3) if len(asked) == 1 else ok(visit)
+
+    assert 3 == len(run(lanes(Watcher(limited), interval=0.1), urls(1, 3)))
+    assert asked[1] - asked[0] >= 0.3
+
+
+def test_what_is_fresh_comes_before_the_second_pass() -> None:
+    """A redirect to a host that waits for its second pass is followed at once."""
+    order: list[str] = []
+
+    def answer(visit: Visit) -> Turn:
+        order.append(visit.url)
+        if visit.url == "http://h0/0" and visit.tries == 1:
+            visit.tries = 2
+            return Turn(later=True, answered=False)
+        if visit.url == "http://h1/0":
+            time.sleep(0.05)
+            visit.url = "http://h0/new"
+            return Turn()
+        return ok(visit)
+
+    assert 3 == len(
+        run(lanes(Watcher(answer), pause=0.3), [*urls(2, 1), Target(url="http://h0/2")])
+    )
+    assert "http://h0/0" == order[-1]
+    assert order.index("http://h0/new") < 4

@@ -41,10 +41,11 @@ def instead(result: LinkResult) -> str:
 
 
 def row(result: LinkResult) -> tuple[str, ...]:
-    """A result as the cells under :data:`HEADINGS`."""
+    """A result as the cells under :data:`HEADINGS`, without control characters."""
     records = ", ".join(result.records)
     says = f"{result.says} (behind a proxy)" if result.proxied else result.says
-    return result.url, records, result.verdict, result.outcome, says, instead(result)
+    cells = (result.url, records, result.verdict, result.outcome, says, instead(result))
+    return tuple(map(plain, cells))
 
 
 def summary(results: Iterable[LinkResult]) -> str:
@@ -153,21 +154,21 @@ def plain(text: str) -> str:
 
 
 def _markdown(text: str) -> str:
-    return re.sub(r"([\\`*_{}\[\]<>|~])", r"\\\1", plain(text))
+    return re.sub(r"([\\`*_{}\[\]<>|~])", r"\\\1", text)
 
 
 def _html(text: str) -> str:
-    shown = html.escape(plain(text))
+    shown = html.escape(text)
     is_link = re.fullmatch(r"https?://\S+", text, re.IGNORECASE)
     return f'<a href="{shown}" rel="noopener noreferrer">{shown}</a>' if is_link else shown
 
 
 def _github(text: str) -> str:
     """Escaped as the toolkit of GitHub Actions does it."""
-    return plain(text).replace("%", "%25")
+    return text.replace("%", "%25")
 
 
 def _cell(text: str) -> str:
     """A cell that no spreadsheet takes for a formula."""
-    shown = plain(text)[:32_000]
+    shown = text[:32_000]
     return f"'{shown}" if shown.startswith(("=", "+", "-", "@")) else shown
