@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from migpubs.errors import CatalogueError, MigpubsError, Place, Problem
     from migpubs.identifiers import Identifier
     from migpubs.language_map import LanguageMap
+    from migpubs.links import LinkResult, check_links
     from migpubs.model import (
         Annex,
         Body,
@@ -41,6 +42,7 @@ __all__ = [
     "Identifier",
     "LanguageMap",
     "Link",
+    "LinkResult",
     "MigpubsError",
     "Period",
     "Person",
@@ -53,6 +55,7 @@ __all__ = [
     "Text",
     "Theme",
     "check",
+    "check_links",
 ]
 
 _HOMES: Final = {
@@ -66,6 +69,8 @@ _HOMES: Final = {
     "Problem": "errors",
     "Identifier": "identifiers",
     "LanguageMap": "language_map",
+    "LinkResult": "links",
+    "check_links": "links",
 }
 """The module of each public name; those not named here are in `migpubs.model`."""
 
