@@ -34,6 +34,7 @@ COMMANDS: Final = {
     "annex": "Write the annex of a year's report.",
     "reading-list": "Write a formatted reading list.",
     "export": "Write publications for other programs.",
+    "build": "Write everything for all years to a folder.",
     "check": "Find gaps and mistakes in the catalogue.",
     "fmt": "Keep the catalogue's files in order: quotes, line ends, schema line.",
     "schema": "Write the JSON Schemas that help editors type records.",

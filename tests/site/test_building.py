@@ -1,0 +1,22 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from migpubs.site import build
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from migpubs.catalogue import Catalogue
+
+
+def test_the_same_catalogue_gives_the_same_bytes(catalogue: Catalogue, tmp_path: Path) -> None:
+    """Two builds into two folders do not differ in one byte, and name all they wrote."""
+    one, two = build(catalogue, tmp_path / "one"), build(catalogue, tmp_path / "two")
+    assert one.files == two.files
+    for name in one.files:
+        assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
+    assert [each.path for each in one.downloads] == [
+        name for name in one.files if name.startswith("downloads/")
+    ]
+    assert 0 == build(catalogue, tmp_path / "one").changed
