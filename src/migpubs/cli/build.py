@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 @click.option("--show-losses", is_flag=True, help="Say what formats cannot carry, one by one.")
 @console.as_json
 def command(out: str, *, show_losses: bool, as_json: bool) -> None:
-    """Write everything: annexes, reading lists and bibliographies of all years.
+    """Write everything for all years to a folder.
 
-    The list of files goes to stdout. Files in OUT that no build made stay as they are; a build
+    That is annexes, reading lists and bibliographies, in every medium and format. The list of files goes to stdout. Files in OUT that no build made stay as they are; a build
     that is interrupted changes nothing.
 
     \b
