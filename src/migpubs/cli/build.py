@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 def command(out: str, *, show_losses: bool, as_json: bool) -> None:
     """Write everything for all years to a folder.
 
-    That is annexes, reading lists and bibliographies, in every medium and format. The list of files goes to stdout. Files in OUT that no build made stay as they are; a build
-    that is interrupted changes nothing.
+    That is annexes, reading lists and bibliographies, in every medium and format. The list of
+    files goes to stdout. Files in OUT that no build made stay as they are; a build that is
+    interrupted changes nothing.
 
     \b
     Examples:
