@@ -1,0 +1,284 @@
+"""Names as people write them, read against the list of bodies: who is meant, and what is unsure.
+
+The name of a body may hold commas, slashes and "and", so bodies are found first, the longest name
+first, and only what is left between them is cut into names of persons. Nothing is dropped: what
+is neither a known body nor plainly a person is a body to be added to the list, with its spelling
+kept.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+import zlib
+from typing import TYPE_CHECKING, Final
+
+from attrs import frozen
+
+from migpubs.errors import Problem
+from migpubs.language_map import LanguageMap
+from migpubs.model import Body, Person
+from migpubs.text import has_thai, is_thai, normal, search_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from migpubs.model import Contributor
+
+_TOKEN = re.compile(r"[^\s,;/()\[\]&|]+")
+_STRONG = re.compile(r"\s*(?:[;|\n]|(?<=\s)(?:and|และ|&)(?=\s))\s*")
+_WEAK = re.compile(r"\s*,\s*|\s+/|/\s+")
+_BRACKET = re.compile(r"\s*\(([^()]*)\)")
+_ACRONYM = re.compile(r"[A-Z][A-Z&/-]+")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.?[\s-]?){1,3}\.?")
+_NOBILIARY = re.compile(
+    r"(?:^|\s)((?:van|von|der|den|de|del|della|di|da|dos|du|la|le|bin|binti)\s.+)$"
+)
+_HONORIFICS = re.compile(
+    r"^(?:(?:Professor|Prof|Associate|Assistant|Dame|Sir|Doctor|Dr|Mrs|Mr|Ms|Miss)\b\.?\s*"
+    r"|ศาสตราจารย์\s*|ผู้ช่วย(?=ศาสตราจารย์)|รอง(?=ศาสตราจารย์)|ดร\.?\s*|นางสาว\s*|นาย\s+|นาง\s+|น\.ส\.\s*)+"
+)
+_MYANMAR = frozenset({"U", "Daw", "Ko", "Ma", "Maung", "Saw", "Naw", "Sai", "Nang", "Mi", "Nai"})
+_BODY_WORDS: Final = frozenset(
+    {"academy", "agency", "alliance", "assembly", "association", "authority", "bank", "board"}
+    | {"bureau", "center", "centre", "coalition", "college", "commission", "committee", "community"}
+    | {"company", "confederation", "conference", "congress", "consortium", "corporation", "council"}
+    | {"department", "division", "embassy", "faculty", "federation", "forum", "foundation", "fund"}
+    | {"government", "group", "inc", "initiative", "institute", "institution", "international"}
+    | {"labour", "league", "ltd", "ministry", "mission", "movement", "nations", "national"}
+    | {"network", "office", "organisation", "organization", "partnership", "police", "program"}
+    | {"programme", "project", "school", "secretariat", "section", "service", "services", "society"}
+    | {"team", "trust", "union", "unit", "united", "university", "working"}
+)
+"""Words that make a name one of an organization."""
+_THAI_BODIES = re.compile(
+    "^(?:กระทรวง|กรม|กอง|สำนัก|องค์การ|องค์กร|มูลนิธิ|สมาคม|สมาพันธ์|สภา|สถาบัน|สถาน|มหาวิทยาลัย|ศูนย์|คณะ"
+    "|โครงการ|เครือข่าย|บริษัท|ธนาคาร|รัฐบาล|สหประชาชาติ|สหภาพ|สหพันธ์|ทีม|ยูนิเซฟ|หน่วย|โรงเรียน|วิทยาลัย|ฝ่าย|ชมรม)"
+)
+
+
+@frozen(kw_only=True)
+class Reading:
+    """Whom a text names."""
+
+    who: tuple[Contributor, ...] = ()
+    """Persons and bodies in the order of the text."""
+    proposed: tuple[Body, ...] = ()
+    """Those of them that the list does not know."""
+    problems: tuple[Problem, ...] = ()
+    """What an editor should look at."""
+
+
+class Authority:
+    """The list of bodies, by every name they go by."""
+
+    def __init__(self, bodies: Iterable[Body]) -> None:
+        """Index bodies; where two share a name, the first in the list has it."""
+        self._ids: dict[str, Body] = {}
+        self._exact: dict[str, Body] = {}
+        self._keys: dict[str, Body] = {}
+        several = list(bodies)
+        for body in several:
+            self._ids[body.id] = body
+            if body.acronym:
+                self._exact.setdefault(body.acronym, body)
+        for names in (_names, _aliases):
+            for body in several:
+                for name in names(body):
+                    self._keys.setdefault(_key(name), body)
+        self._longest = max((key.count(" ") + 1 for key in self._keys), default=1)
+
+    def find(self, name: str) -> Body | None:
+        """Return the body that a whole text names: by acronym, name, alias or id."""
+        text = " ".join(normal(name).split())
+        known = self._exact.get(text) or self._keys.get(_key(text)) or self._ids.get(text)
+        return known or self._keys.get(_key(re.sub(r"\s*\([^()]*\)$", "", text)))
+
+    def literal(self, name: str) -> Reading:
+        """Return whom an undivided name means: a body, or a person with a whole name.
+
+        An unknown name is a body to be added, unless it is Thai and no word of it is a body's.
+        """
+        text = normal(name).strip()
+        known = self.find(text)
+        if known:
+            return Reading(who=(known,))
+        if is_thai(text) and not looks_like_body(text):
+            return Reading(who=(Person(name=text),))
+        return _proposal(text)
+
+    def read(self, cell: str) -> Reading:
+        """Return whom a cell or a line names.
+
+        ``DCY, MSDHS`` is one department with its ministry; ``UNHCR / UNICEF`` are two bodies;
+        ``May, George`` is one person, ``George May, Harley Hamilton`` are two.
+        """
+        text = normal(cell).strip()
+        parts: list[Reading] = []
+        start = 0
+        last: Body | None = None
+        for begin, end, body in self._found(text):
+            between = text[start:begin]
+            apart = between.strip() not in {",", "("}
+            if apart or not last or body.id not in {last.id, getattr(last.parent, "id", "")}:
+                parts += self._rest(between), Reading(who=(body,))
+                last = body
+            elif body.id != last.id:
+                parts.append(_taken_for_parent(body, last))
+            start = end
+        parts.append(self._rest(text[start:]))
+        return _joined(parts)
+
+    def _found(self, text: str) -> Iterator[tuple[int, int, Body]]:
+        """Give the bodies in a text with their places, the longest first at each place."""
+        tokens = [match.span() for match in _TOKEN.finditer(text)]
+        place = 0
+        while place < len(tokens):
+            for length in range(min(self._longest + 4, len(tokens) - place), 0, -1):
+                begin, end = tokens[place][0], tokens[place + length - 1][1]
+                body = self._at(text, begin, end)
+                if body:
+                    end = _after_bracket(text, end, body)
+                    yield begin, end, body
+                    place = next((n for n, (at, _) in enumerate(tokens) if at >= end), len(tokens))
+                    break
+            else:
+                place += 1
+
+    def _at(self, text: str, begin: int, end: int) -> Body | None:
+        words = text[begin:end].removesuffix(".")
+        return self._exact.get(words) or self._keys.get(_key(words))
+
+    def _rest(self, text: str) -> Reading:
+        """Read what stands between bodies: persons, unknown bodies, or nothing but separators."""
+        pieces = [piece for piece in _pieces(text) if piece]
+        return _joined([_read_piece(piece) for piece in pieces])
+
+
+def _taken_for_parent(body: Body, office: Body) -> Reading:
+    message = f"'{body.short}' after '{office.short}' is taken for its parent"
+    return Reading(problems=(Problem("names-parent", "warning", message),))
+
+
+def _names(body: Body) -> Iterator[str]:
+    for name in body.name.values():
+        yield name
+        if body.acronym:
+            yield f"{name} ({body.acronym})"
+            first, comma, rest = name.partition(",")
+            if comma:
+                yield f"{first} ({body.acronym}),{rest}"
+
+
+def _aliases(body: Body) -> Iterator[str]:
+    yield from body.aliases
+
+
+def _key(name: str) -> str:
+    return search_key(name).removeprefix("the ")
+
+
+def _after_bracket(text: str, end: int, body: Body) -> int:
+    """Return where the mention of a body ends: after its acronym in brackets, if that follows."""
+    match = _BRACKET.match(text, end)
+    closes = text[end : end + 1] == ")" and text[:end].count("(") > text[:end].count(")")
+    if match and body.acronym and search_key(match[1]) == search_key(body.acronym):
+        return match.end()
+    return end + 1 if closes else end
+
+
+def _pieces(text: str) -> list[str]:
+    """Cut what is left into names: at strong separators, then at commas that part names."""
+    found: list[str] = []
+    for strong in _STRONG.split(f" {text} "):
+        names = [name.strip(" ,()") for name in _WEAK.split(strong)]
+        found += _paired([name for name in names if name not in {"", "and", "และ", "&", "/", "."}])
+    return found
+
+
+def _paired(names: list[str]) -> list[str]:
+    """Put ``May, George`` and ``May, G., Hamilton, H.`` together again."""
+    pairs = len(names) % 2 == 0
+    inverted = bool(names[1:]) and not names[2:] and " " not in names[0]
+    initials = pairs and all(_INITIALS.fullmatch(each) for each in names[1::2])
+    if names and ((inverted and not _ACRONYM.fullmatch(names[0])) or initials):
+        return [f"{family}, {given}" for family, given in zip(names[::2], names[1::2], strict=True)]
+    return names
+
+
+def _read_piece(piece: str) -> Reading:
+    if looks_like_body(piece):
+        return _proposal(piece)
+    person, problems = read_person(piece)
+    return Reading(who=(person,), problems=problems)
+
+
+def looks_like_body(text: str) -> bool:
+    """Whether a name that the list does not know looks like that of an organization."""
+    if has_thai(text):
+        return _THAI_BODIES.match(text) is not None
+    words = re.findall(r"[^\W\d_]+", text)
+    acronym = any(word[2:] and _ACRONYM.fullmatch(word) for word in words)
+    return acronym or any(word.lower() in _BODY_WORDS for word in words)
+
+
+def read_person(text: str) -> tuple[Person, tuple[Problem, ...]]:
+    """Return a person from ``Family, Given`` or ``Given Family``, and what is unsure.
+
+    Honorifics are dropped, which is said. Without a comma the family name is the last word, with
+    its particles; that is a convention, not knowledge, and said too. One word alone, or a name
+    that begins with a Myanmar form of address, is a whole name.
+    """
+    name = _HONORIFICS.sub("", text.strip())
+    problems = []
+    if name != text.strip():
+        title = text.strip()[: len(text.strip()) - len(name)].strip()
+        problems.append(
+            Problem("names-honorific", "warning", f"'{title}' before '{name}' is dropped")
+        )
+    family, comma, given = (part.strip() for part in name.partition(","))
+    if comma and family and given:
+        return Person(family=family, given=given), tuple(problems)
+    words = name.replace(",", " ").split()
+    if not words[1:] or words[0] in _MYANMAR:
+        return Person(name=" ".join(words)), tuple(problems)
+    particle = _NOBILIARY.search(" ".join(words))
+    family = particle[1] if particle else words[-1]
+    given = " ".join(words)[: -len(family)].strip()
+    if not given:
+        return Person(name=family), tuple(problems)
+    message = f"'{name}' is taken for given name '{given}' and family name '{family}'"
+    problems.append(Problem("names-order", "warning", message))
+    return Person(family=family, given=given), tuple(problems)
+
+
+def _proposal(name: str) -> Reading:
+    body = propose(name)
+    message = f"unknown body '{name}'"
+    hint = f"add it to bodies.yaml as '{body.id}', or its name as an alias of a body there"
+    return Reading(
+        who=(body,),
+        proposed=(body,),
+        problems=(Problem("unknown-body", "warning", message, hint=hint),),
+    )
+
+
+def propose(name: str) -> Body:
+    """Return a body to be added to the list, with the name as it is spelled."""
+    return Body(id=propose_id(name), name=LanguageMap({"th" if is_thai(name) else "en": name}))
+
+
+def propose_id(name: str) -> str:
+    """Return an id made of a name's Latin letters; of a checksum where there are none."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    words = re.findall(r"[a-z0-9]+", plain.replace("'", ""))
+    return "-".join(words)[:60].strip("-") or f"body-{zlib.crc32(name.encode()):08x}"
+
+
+def _joined(parts: Iterable[Reading]) -> Reading:
+    several = list(parts)
+    return Reading(
+        who=tuple(who for part in several for who in part.who),
+        proposed=tuple(body for part in several for body in part.proposed),
+        problems=tuple(problem for part in several for problem in part.problems),
+    )
