@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from migpubs.catalogue import Catalogue
     from migpubs.checks import check
     from migpubs.dates import Date, Period
+    from migpubs.documents import Document, Page, annex, reading_list, render
     from migpubs.errors import CatalogueError, MigpubsError, Place, Problem
     from migpubs.identifiers import Identifier
     from migpubs.language_map import LanguageMap
@@ -39,11 +40,13 @@ __all__ = [
     "CatalogueError",
     "Contribution",
     "Date",
+    "Document",
     "Identifier",
     "LanguageMap",
     "Link",
     "LinkResult",
     "MigpubsError",
+    "Page",
     "Period",
     "Person",
     "Place",
@@ -54,8 +57,11 @@ __all__ = [
     "Source",
     "Text",
     "Theme",
+    "annex",
     "check",
     "check_links",
+    "reading_list",
+    "render",
 ]
 
 _HOMES: Final = {
@@ -63,6 +69,11 @@ _HOMES: Final = {
     "check": "checks",
     "Date": "dates",
     "Period": "dates",
+    "Document": "documents",
+    "Page": "documents",
+    "annex": "documents",
+    "reading_list": "documents",
+    "render": "documents",
     "CatalogueError": "errors",
     "MigpubsError": "errors",
     "Place": "errors",

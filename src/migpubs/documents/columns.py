@@ -13,7 +13,6 @@ from migpubs.documents.grouping import primary_themes
 from migpubs.documents.remarks import in_sentence
 from migpubs.documents.tagging import primary, tag
 from migpubs.documents.wording import say
-from migpubs.errors import UnknownWord
 from migpubs.notes import language_note
 
 if TYPE_CHECKING:
@@ -132,9 +131,7 @@ COLUMNS: Final = (*_CELLS, "number")
 
 
 def column(name: str, language: str, heading: str = "") -> Column:
-    """Return a column with its heading in the document's language; `UnknownWord` if none has it."""
-    if name not in COLUMNS:
-        raise UnknownWord(name, COLUMNS)
+    """Return one of `COLUMNS` with its heading, by default in the document's language."""
     share = _CELLS[name][1] if name in _CELLS else 1
     return Column(name=name, heading=heading or say(name, language), share=share)
 

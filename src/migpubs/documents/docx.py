@@ -202,6 +202,7 @@ def _add_styles(styles: Styles) -> None:
     if "Bibliography" not in styles:
         entry = _style(styles, "Bibliography").paragraph_format
         entry.left_indent, entry.first_line_indent = Cm(1), Cm(-1)
+        entry.keep_together = True
     for name in ("Table Text", "Table Note"):
         if name not in styles:
             _style(styles, name).paragraph_format.space_after = Pt(2)

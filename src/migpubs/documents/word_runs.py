@@ -121,7 +121,7 @@ class Scribe:
                     name, form = _MARKS.get(run.mark, ("", {}))
                     inner = {**marks, name: form} if name else marks
                     yield from self._elements(run.runs, language, inner)
-                case Link():
+                case _:
                     yield from self._link(run, language, marks)
 
     def _link(self, link: Link, language: str, marks: Marks) -> Iterable[BaseOxmlElement]:

@@ -1,0 +1,78 @@
+"""``migpubs annex`` writes the table in every medium, or says in one line why not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.cli.conftest import Run
+
+
+def test_text_is_for_the_terminal(run: Run) -> None:
+    """Without -o and --to the annex is plain text."""
+    done = run("annex", "2023")
+    assert 0 == done.exit_code
+    assert "Title" in done.stdout
+
+
+def test_verbatim(run: Run) -> None:
+    """--verbatim shows the cells as they were printed."""
+    done = run("annex", "2023", "--to", "tsv", "--verbatim")
+    assert "Title\tAuthor\tPublisher/Agency" == done.stdout.splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    ("start", "name"), [(b"PK", "a.docx"), (b"%PDF", "a.pdf"), (b"<!DOCTYPE html>", "a.html")]
+)
+def test_the_ending_means_the_medium(start: bytes, name: str, run: Run, tmp_path: Path) -> None:
+    """-o FILE writes what the ending says."""
+    path = tmp_path / name
+    done = run("annex", "2023", "-o", str(path), "--acronyms", "--show-gaps", "--landscape")
+    assert 0 == done.exit_code, done.stderr
+    assert path.read_bytes().startswith(start)
+    assert f"wrote {path}" in done.stderr
+
+
+def test_choices(run: Run) -> None:
+    """Columns, order, groups, names and language are chosen with words and commas."""
+    done = run(
+        *("annex", "2023", "--to", "markdown", "--lang", "th", "--columns", "number, title,date"),
+        *("--sort", "title,date", "--group-by", "year, language", "--names", "full"),
+        "--from-records",
+    )
+    assert 0 == done.exit_code, done.stderr
+    assert "| ลำดับ | ชื่อเรื่อง | วันที่ |" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("code", "message", "arguments"),
+    [
+        (1, "unknown annex year '1999'", ["1999"]),
+        (2, "unknown format 'x' (one of docx, pdf,", ["2023", "--to", "x"]),
+        (2, "unknown format '.x'", ["2023", "-o", "a.x"]),
+        (2, "unknown word 'x' (one of title,", ["2023", "--columns", "x"]),
+        (2, "unknown word 'titel' (did you mean 'title'?)", ["2023", "--sort", "titel"]),
+        (2, "unknown word 'x' (one of publisher,", ["2023", "--group-by", "x"]),
+        (2, "exclude each other", ["2023", "--verbatim", "--from-records"]),
+        (2, "does not exist", ["2023", "--template", "none.docx"]),
+    ],
+)
+def test_wrong_words(code: int, message: str, arguments: list[str], run: Run) -> None:
+    """One line says what is wrong; nothing is written."""
+    done = run("annex", *arguments)
+    assert (code, "") == (done.exit_code, done.stdout)
+    assert message in done.stderr
+
+
+def test_a_template_that_is_none(run: Run, tmp_path: Path) -> None:
+    """A file that is no Word file is named, and nothing is written."""
+    path, template = tmp_path / "a.docx", tmp_path / "t.docx"
+    template.write_text("x", encoding="utf-8")
+    done = run("annex", "2023", "-o", str(path), "--template", str(template))
+    assert 1 == done.exit_code
+    assert "this is not a Word file" in done.stderr
+    assert not path.exists()

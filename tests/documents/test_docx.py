@@ -1,0 +1,230 @@
+"""Word files hold real tables, styles, links and languages, and other programs read them so."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import zipfile
+from typing import TYPE_CHECKING, Any
+
+import docx
+import pypdfium2
+import pytest
+from docx.enum.section import WD_ORIENT
+from docx.oxml.ns import qn
+
+from migpubs.catalogue import Catalogue
+from migpubs.csl.runs import Link, plain
+from migpubs.documents import Document, Page, Paragraph, annex, reading_list, render
+from migpubs.documents.blocks import Table as TableBlock
+from migpubs.documents.docx import PLACEHOLDER
+from migpubs.errors import ParseError
+from tests.conftest import program
+from tests.documents.tree import EVERYTHING, URL
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from docx.document import Document as WordDocument
+    from docx.table import Table
+
+
+def opened(document: Document, page: Page | None = None) -> WordDocument:
+    made = render(document, "docx", page=page)
+    assert isinstance(made, bytes)
+    return docx.Document(io.BytesIO(made))
+
+
+def cells(table: Table) -> list[list[str]]:
+    return [[cell.text for cell in row.cells] for row in table.rows]
+
+
+def languages(document: WordDocument) -> set[tuple[str | None, str | None]]:
+    return {
+        (each.get(qn("w:val")), each.get(qn("w:bidi")))
+        for each in document.element.body.iter(qn("w:lang"))
+    }
+
+
+def words(part: Any) -> str:  # noqa: ANN401 - a footer or a header
+    return "".join(each.text for each in part._element.iter(qn("w:t")))
+
+
+def test_everything() -> None:
+    """Title, headings, a table, entries and notes stand in their styles."""
+    word = opened(EVERYTHING)
+    shown = [(each.style.name, each.text) for each in word.paragraphs if each.style and each.text]
+    expected = [
+        ("Title", "A | B & <C>"),
+        ("Normal", "A paragraph."),
+        ("Heading 1", "Part #1"),
+        ("Heading 2", "Part 1.1"),
+        ("Bibliography", f"Ada. Home. {URL}"),
+        ("Table Note", "[a] A note"),
+    ]
+    assert expected == shown
+    (table,) = word.tables
+    assert [
+        ["Title", "Author"],
+        ["Skills | work [in Thai]", "ILO[a]"],
+        ["คู่มือแรงงาน", ""],
+    ] == cells(table)
+
+
+def test_rows() -> None:
+    """The header row comes again on each page; no row breaks over pages."""
+    (table,) = opened(EVERYTHING).tables
+    rows = [row._tr for row in table.rows]
+    assert [True, False, False] == [row.find(f".//{qn('w:tblHeader')}") is not None for row in rows]
+    assert [True] * 3 == [row.find(f".//{qn('w:cantSplit')}") is not None for row in rows]
+
+
+def test_links() -> None:
+    """Links are live and look like links."""
+    word = opened(EVERYTHING)
+    links = [link for each in word.paragraphs for link in each.hyperlinks]
+    (table,) = word.tables
+    links += table.rows[1].cells[0].paragraphs[0].hyperlinks
+    assert [URL, URL] == [link.url for link in links]
+    assert "Hyperlink" == links[0].runs[0].style.name
+
+
+def test_languages() -> None:
+    """Every run says its language; Thai is complex script."""
+    word = opened(EVERYTHING)
+    runs = list(word.element.body.iter(qn("w:r")))
+    assert [] == [run for run in runs if run.find(f".//{qn('w:lang')}") is None]
+    assert {("en-GB", "th-TH")} == languages(word)
+    (table,) = word.tables
+    thai = table.rows[2].cells[0].paragraphs[0].runs[0]
+    assert thai.font.complex_script
+    thai_document = opened(Document(title="ไทย", language="th", blocks=()))
+    assert thai_document.paragraphs[0].runs[0].font.complex_script
+
+
+def test_properties() -> None:
+    """Title, author, subject and language; no time of making."""
+    properties = opened(EVERYTHING).core_properties
+    assert ("A | B & <C>", 'The "Agency"', "Tests", "en") == (
+        properties.title,
+        properties.author,
+        properties.subject,
+        properties.language,
+    )
+    assert (None, None) == (properties.created, properties.modified)
+
+
+def test_page() -> None:
+    """Portrait or landscape, A4 or letter, with page numbers in the document's language."""
+    (section,) = opened(EVERYTHING, Page(landscape=True)).sections
+    assert (WD_ORIENT.LANDSCAPE, True) == (
+        section.orientation,
+        section.page_width > section.page_height,
+    )
+    assert "Page 1 of 1" == words(section.footer)
+    (letter,) = opened(EVERYTHING, Page(paper="us-letter")).sections
+    assert 8.5 == letter.page_width.inches
+    (thai,) = opened(Document(title="x", language="th", blocks=())).sections
+    assert "หน้า 1 จาก 1" == words(thai.footer)
+
+
+def test_characters_that_a_file_cannot_hold() -> None:
+    """Control characters are replaced, so that Word opens the file."""
+    word = opened(
+        Document(title="x", language="en", blocks=(Paragraph(runs=("a\x00\ud800b\ufffe",)),))
+    )
+    assert ["x", "a\ufffd\ufffdb\ufffd"] == [each.text for each in word.paragraphs]
+
+
+def template(path: Path, *texts: str) -> Path:
+    word = docx.Document()
+    word.sections[0].header.paragraphs[0].text = "An office's header"
+    word.styles["Title"].font.name = "Office Sans"
+    for text in texts:
+        word.add_paragraph(text)
+    word.save(str(path))
+    return path
+
+
+def test_template(tmp_path: Path) -> None:
+    """Styles and header are the template's; the document takes the placeholder's place."""
+    path = template(tmp_path / "office.docx", "before", f" {PLACEHOLDER} ", "after")
+    word = opened(EVERYTHING, Page(template=path, landscape=True))
+    texts = [each.text for each in word.paragraphs if each.text]
+    assert ("before", "A | B & <C>", "after") == (texts[0], texts[1], texts[-1])
+    assert PLACEHOLDER not in "".join(texts)
+    assert "An office's header" == word.sections[0].header.paragraphs[0].text
+    assert "Office Sans" == word.styles["Title"].font.name
+    assert WD_ORIENT.LANDSCAPE == word.sections[0].orientation
+    assert "Bibliography" in word.styles
+
+
+def test_template_without_placeholder(tmp_path: Path) -> None:
+    """The document comes at the end; a Word template (.dotx) is one too."""
+    path = template(tmp_path / "office.docx", "before")
+    dotx = tmp_path / "office.dotx"
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(dotx, "w") as new:
+        for info in old.infolist():
+            data = old.read(info)
+            data = data.replace(b"document.main+xml", b"template.main+xml")
+            new.writestr(info, data)
+    texts = [each.text for each in opened(EVERYTHING, Page(template=dotx)).paragraphs if each.text]
+    assert ["before", "A | B & <C>"] == texts[:2]
+    again = tmp_path / "again.docx"
+    again.write_bytes(bytes(render(EVERYTHING, "docx", page=Page(template=path))))  # type: ignore[arg-type]
+    twice = opened(EVERYTHING, Page(template=again))
+    assert 2 == [each.text for each in twice.paragraphs].count("A | B & <C>")
+
+
+@pytest.mark.parametrize("content", [b"no zip", b"PK\x05\x06" + b"\0" * 18])
+def test_a_template_that_is_none(content: bytes, tmp_path: Path) -> None:
+    """Any other file is refused with its name."""
+    path = tmp_path / "office.docx"
+    path.write_bytes(content)
+    with pytest.raises(ParseError, match=r"office\.docx: this is not a Word file"):
+        render(EVERYTHING, "docx", page=Page(template=path))
+
+
+def test_the_shipped_annex() -> None:
+    """All cells and links of the annex of 2023 are in the file, in both languages."""
+    catalogue = Catalogue.load()
+    for language in ("en", "th"):
+        document = annex(catalogue, 2023, language=language)
+        (table,) = opened(document).tables
+        (block,) = document.blocks
+        assert isinstance(block, TableBlock)
+        expected = [[plain(cell) for cell in row] for row in block.rows]
+        assert expected == cells(table)[1:]
+        links = [
+            [link.url for link in row.cells[0].paragraphs[0].hyperlinks] for row in table.rows[1:]
+        ]
+        runs = [row[0][0] for row in block.rows]
+        assert [[run.url] if isinstance(run, Link) else [] for run in runs] == links
+
+
+@pytest.mark.outside
+def test_libreoffice_prints_it(tmp_path: Path) -> None:
+    """LibreOffice opens the annex and the list and prints every word of them, Thai too."""
+    office = program("soffice")
+    catalogue = Catalogue.load()
+    for language in ("en", "th"):
+        documents = {
+            "annex": annex(catalogue, 2023, language=language, acronym_list=True),
+            "list": reading_list(catalogue, language=language, group_by=["theme"]),
+        }
+        for name, document in documents.items():
+            path = tmp_path / f"{name}.docx"
+            path.write_bytes(bytes(render(document, "docx")))  # type: ignore[arg-type]
+            home = f"-env:UserInstallation=file://{tmp_path}/office"
+            command = [office, home, "--headless", "--convert-to", "pdf", "--outdir"]
+            subprocess.run([*command, str(tmp_path), str(path)], check=True, capture_output=True)
+            with pypdfium2.PdfDocument(tmp_path / f"{name}.pdf") as made:
+                pages = [page.get_textpage().get_text_bounded() for page in made]
+            printed = squeezed("".join(pages))
+            lost = [line for line in document.text().split("\n") if squeezed(line) not in printed]
+            assert [] == lost
+
+
+def squeezed(text: str) -> str:
+    """Letters and digits only: lines break anywhere, marks are drawn in any order."""
+    return "".join(letter for letter in text if letter.isalnum())
