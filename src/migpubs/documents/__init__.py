@@ -5,11 +5,11 @@
 
 from __future__ import annotations
 
-from migpubs.documents.annex import annex
+from migpubs.documents.annexes import annex
 from migpubs.documents.blocks import Column, Document, Heading, List, Paragraph, Table
 from migpubs.documents.media import MEDIA, Medium, medium_of, render
 from migpubs.documents.page import Page
-from migpubs.documents.reading_list import reading_list
+from migpubs.documents.reading_lists import reading_list
 
 __all__ = [
     "MEDIA",
