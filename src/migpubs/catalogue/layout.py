@@ -36,7 +36,7 @@ SHAPES: Final[dict[str, Record]] = {
 }
 _MISREAD: Final = {"syntax", "cut-text", "anchor", "alias", "tag", "wrong-shape"}
 _FIELD = re.compile(
-    r"^(?P<head>(?P<dash>\s*(?:-\s+)?)(?P<name>[\w-]+): +)(?P<text>\S.*?)(?P<tail>\s*)$"
+    r"^(?P<head>(?P<dash>\s*(?:-\s+)?)(?P<name>[\w-]+):(?: +|$))(?P<text>.*?)(?P<tail>\s*)$"
 )
 _BLOCK = re.compile(r"[|>][+-]?\d?[+-]?(\s+#.*)?$")
 _COMMENT = re.compile(r"\s{2,}#.*$")
@@ -85,7 +85,7 @@ def _requote(text: str, shape: Record) -> str:
     """Put quotes around each one-line text that YAML does not read as it is written."""
     fields = dict(_fields(shape))
     lines = text.splitlines(keepends=True)
-    block = -1  # the indentation of the field whose lines of text we are in
+    block = languages = -1  # the indentation of the text, or of the texts by language, we are in
     for number, line in enumerate(lines):
         indent = len(line) - len(line.lstrip())
         if line.strip() and indent <= block:
@@ -93,22 +93,26 @@ def _requote(text: str, shape: Record) -> str:
         match = _FIELD.match(line) if block < 0 else None
         if not match:
             continue
-        goes_on = _indent_below(lines, number) > len(match["dash"])
-        if _BLOCK.match(match["text"]) or goes_on:
-            block = len(match["dash"])
-        elif fields.get(match["name"], is_tag(match["name"])):
+        name, dash = match["name"], len(match["dash"])
+        by_language = 0 <= languages < dash and is_tag(name)
+        languages = languages if by_language else -1
+        if not match["text"]:
+            languages = dash if isinstance(fields.get(name), Localized) else -1
+        elif _BLOCK.match(match["text"]) or _indent_below(lines, number) > dash:
+            block = dash
+        elif by_language or isinstance(fields.get(name), Words | Localized):
             lines[number] = _requoted(line, match)
     return "".join(lines)
 
 
-def _fields(shape: Any) -> Iterator[tuple[str, bool]]:  # noqa: ANN401 - any shape
-    """Give the fields of a shape and its parts, and whether they hold free text."""
+def _fields(shape: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - any shape
+    """Give the fields of a shape's parts and of the shape itself, with their shapes."""
     if isinstance(shape, ListOf):
         yield from _fields(shape.item)
     elif isinstance(shape, Record):
-        for name, part in shape.fields.items():
-            yield name, isinstance(part, Words | Localized)
+        for part in shape.fields.values():
             yield from _fields(part)
+        yield from shape.fields.items()
 
 
 def _indent_below(lines: Sequence[str], number: int) -> int:
@@ -139,8 +143,8 @@ def _reads_as(line: str, words: str) -> bool:
         return False
     value = node.value[0][1]
     if not isinstance(value, yaml.ScalarNode):
-        return isinstance(value, yaml.MappingNode)
-    rest = words.removeprefix(value.value)
-    if rest != words and rest.startswith(" #"):
-        return not CUT.match(f".{rest}")
-    return value.style in {"'", '"'} or value.value == words
+        return isinstance(value, yaml.MappingNode) and bool(value.flow_style)
+    if value.style in {"'", '"'} or value.value == words:
+        return True
+    rest = f" {words.removeprefix(value.value).lstrip()}"
+    return words.startswith(value.value) and rest.startswith(" #") and not CUT.match(f".{rest}")

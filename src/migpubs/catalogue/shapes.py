@@ -49,13 +49,13 @@ class Shape(Protocol):
 
 
 def scalar(event: Any, reader: Reader, what: str) -> str | None:
-    """Return the text of a scalar, None for an empty one; report and skip anything else."""
+    """Return the text of a scalar; report and skip anything else, and give None."""
     if event.__class__ is not ScalarEvent:
         hint = "" if event.flow_style else "a text that holds ': ' or begins with '- ' needs quotes"
         reader.refuse(event, "wrong-shape", f"expected {what}, found {noun(event)}", hint)
         reader.skip(event)
         return None
-    return event.value or None
+    return str(event.value)
 
 
 def noun(event: Any) -> str:
@@ -74,10 +74,10 @@ class Words:
 
     def read(self, event: Any, reader: Reader) -> Any:
         value = event.value if event.__class__ is ScalarEvent else scalar(event, reader, "text")
+        if reader.hashes and value is not None:
+            reader.refuse_cut(event)
         if not value:
             return "" if self.empty and value is not None else MISSING
-        if reader.hashes:
-            reader.refuse_cut(event)
         return value
 
     def write(self, value: str) -> Plain:
