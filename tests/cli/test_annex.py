@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
+import docx
 import pytest
 
 if TYPE_CHECKING:
@@ -76,3 +78,21 @@ def test_a_template_that_is_none(run: Run, tmp_path: Path) -> None:
     assert 1 == done.exit_code
     assert "this is not a Word file" in done.stderr
     assert not path.exists()
+
+
+def test_compare(run: Run, tmp_path: Path) -> None:
+    """A cleared file is compared cell by cell; what no record can take is said."""
+    path = tmp_path / "cleared.docx"
+    run("annex", "2023", "-o", str(path))
+    assert (
+        "state\trow\tcolumn\tours\ttheirs\twho\n"
+        == run("annex", "2023", "--compare", str(path)).stdout
+    )
+    word = docx.Document(str(path))
+    word.tables[0].cell(2, 1).text = "Somebody"
+    word.save(str(path))
+    done = run("annex", "2023", "--compare", str(path), "--accept")
+    assert "changed\t2\tauthor\tUNICEF Thailand\tSomebody\t" == done.stdout.splitlines()[1]
+    assert "change it by hand" in done.stderr
+    found = json.loads(run("annex", "2023", "--compare", str(path), "--json").stdout)
+    assert ["Somebody"] == [each["theirs"] for each in found]

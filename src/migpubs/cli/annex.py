@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -9,6 +10,8 @@ import click
 from migpubs.cli import console, document
 
 if TYPE_CHECKING:
+    from migpubs.catalogue import Catalogue
+    from migpubs.documents import Document
     from migpubs.errors import Problem
 
 
@@ -34,6 +37,15 @@ if TYPE_CHECKING:
     type=click.Choice(["short", "full"]),
     help="Authors and publishers from the records. Default: as printed.",
 )
+@click.option(
+    "--compare",
+    "cleared",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Show what changed in a Word file that came back from clearance.",
+)
+@click.option("--accept", "accepting", is_flag=True, help="Make these changes in the records.")
+@console.as_json
 def command(
     year: int,
     *,
@@ -48,6 +60,9 @@ def command(
     columns: str,
     sort: str,
     names: Any,
+    cleared: Path | None,
+    accepting: bool,
+    as_json: bool,
     **page: Any,
 ) -> None:
     """Write the annex of a year's report.
@@ -62,6 +77,7 @@ def command(
       migpubs annex 2023 -o annex.docx
       migpubs annex 2023 --lang th --group-by publisher -o annex.html
       migpubs annex 2023 --to tsv --verbatim
+      migpubs annex 2024 --compare cleared.docx
     """
     from migpubs.documents import annex
 
@@ -69,8 +85,9 @@ def command(
         raise click.UsageError("--verbatim and --from-records exclude each other")
     chosen = document.choose_medium(medium, output)
     found: list[Problem] = []
+    catalogue = console.load()
     made = annex(
-        console.load(),
+        catalogue,
         year,
         cells="verbatim" if verbatim else "records" if from_records else "mended",
         columns=document.listed(columns),
@@ -82,4 +99,37 @@ def command(
         show_gaps=show_gaps,
         on_problem=found.append,
     )
-    document.write(made, chosen, output, found, **page)
+    if cleared:
+        _compare(catalogue, made, cleared, tongue, accepting=accepting, as_json=as_json)
+    else:
+        document.write(made, chosen, output, found, **page)
+
+
+def _compare(
+    catalogue: Catalogue,
+    made: Document,
+    cleared: Path,
+    tongue: str,
+    *,
+    accepting: bool,
+    as_json: bool,
+) -> None:
+    """Show what changed, and make the changes if wanted."""
+    import attrs
+
+    from migpubs.documents import accept, compare
+    from migpubs.documents.cleared import read_cleared
+
+    differences = compare(made, read_cleared(cleared))
+    if as_json:
+        console.write_json([attrs.asdict(each) for each in differences])
+    else:
+        rows = [
+            (each.state, str(each.row), each.column, each.ours, each.theirs, ", ".join(each.who))
+            for each in differences
+        ]
+        console.table(rows, ("state", "row", "column", "ours", "theirs", "who"))
+    if accepting:
+        left: list[Problem] = []
+        accept(catalogue, differences, cleared.name, language=tongue, on_problem=left.append)
+        console.say_problems(left)

@@ -5,8 +5,10 @@
 
 from __future__ import annotations
 
+from migpubs.documents.acceptance import accept
 from migpubs.documents.annexes import annex
 from migpubs.documents.blocks import Column, Document, Heading, List, Paragraph, Table
+from migpubs.documents.comparison import Difference, compare
 from migpubs.documents.media import MEDIA, Medium, medium_of, render
 from migpubs.documents.page import Page
 from migpubs.documents.reading_lists import reading_list
@@ -14,6 +16,7 @@ from migpubs.documents.reading_lists import reading_list
 __all__ = [
     "MEDIA",
     "Column",
+    "Difference",
     "Document",
     "Heading",
     "List",
@@ -21,7 +24,9 @@ __all__ = [
     "Page",
     "Paragraph",
     "Table",
+    "accept",
     "annex",
+    "compare",
     "medium_of",
     "reading_list",
     "render",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from migpubs.csl.runs import Link, plain
 from migpubs.dates import Date, format_date
@@ -74,6 +74,8 @@ class _Line:
     number: int
     cells: Mapping[str, Runs]
     publications: tuple[Publication, ...]
+    built_from: tuple[str, ...] = ()
+    """The ids of the works that its cells were built from; none where they were printed."""
 
 
 def annex(
@@ -169,9 +171,9 @@ def _column(name: str, listed: Annex, choices: _Choices) -> Column:
     return columns.column(name, choices.language, "" if thai else as_printed)
 
 
-def _table(lines: Iterable[_Line], shown: Sequence[Column]) -> Table:
+def _table(lines: Sequence[_Line], shown: Sequence[Column]) -> Table:
     rows = tuple(tuple(line.cells.get(each.name, ()) for each in shown) for line in lines)
-    return Table(columns=tuple(shown), rows=rows)
+    return Table(columns=tuple(shown), rows=rows, works=tuple(line.built_from for line in lines))
 
 
 # Lines
@@ -196,7 +198,12 @@ def _lines(
             cells = _from_records(each, choices)
             if not from_records:
                 cells = _as_printed(row, listed, each, choices, vocabulary)
-            yield _Line(number=number, publications=each, cells=cells | {"number": (str(number),)})
+            yield _Line(
+                number=number,
+                cells=cells | {"number": (str(number),)},
+                publications=each,
+                built_from=tuple(one.id for one in each) if from_records else (),
+            )
 
 
 def _trouble(
@@ -260,11 +267,7 @@ def _linked(runs: Runs, url: str) -> Runs:
 
 def _noted(line: _Line, notes: Notes) -> _Line:
     title = (*line.cells.get("title", ()), *notes.mark(line.publications))
-    return _Line(
-        number=line.number,
-        publications=line.publications,
-        cells={**line.cells, "title": title},
-    )
+    return evolve(line, cells={**line.cells, "title": title})
 
 
 # Order and acronyms

@@ -54,6 +54,8 @@ class Table:
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Runs, ...], ...]
+    works: tuple[tuple[str, ...], ...] = ()
+    """The ids of the works that each row was built from; none for a row as printed."""
 
 
 @frozen(kw_only=True)
