@@ -1,0 +1,234 @@
+"""Citations (specification, "Citation"): the cites of one place, sorted, grouped and collapsed."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from attrs import define, frozen
+
+from migpubs.csl.marks import unmark
+from migpubs.csl.markup import read
+from migpubs.csl.punctuation import affix, join
+from migpubs.csl.sort import order
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from migpubs.csl.cite import Cite, Position
+    from migpubs.csl.sort import Collate
+    from migpubs.csl.style import Layout
+
+
+@frozen(kw_only=True)
+class CiteItem:
+    """One cite: which item, and what the writer adds."""
+
+    id: str
+    """The item's id."""
+    locator: str = ""
+    """Where in the item: ``12-15``."""
+    label: str = ""
+    """What the locator counts; ``page`` if empty."""
+    prefix: str = ""
+    """Text before."""
+    suffix: str = ""
+    """Text after."""
+    suppress_author: bool = False
+    """Leave out the names."""
+    author_only: bool = False
+    """Give nothing but the names."""
+    position: Position | None = None
+    """The position, where the caller knows better."""
+    near_note: bool = False
+    """Whether the item was cited in a near note, where the caller knows better."""
+
+
+@frozen(kw_only=True)
+class Citation:
+    """The cites of one place in a document."""
+
+    cites: tuple[CiteItem, ...]
+    """In the writer's order."""
+    note: int = 0
+    """The number of the foot- or endnote; 0 in the text."""
+
+
+@define(eq=False)
+class Made:
+    """A cite as rendered, and what collapsing needs to know of it."""
+
+    cite: Cite
+    source: CiteItem
+    text: str
+    names: str
+    joint: str = ""
+    """What stands between this and the cite before; '' for the style's delimiter."""
+
+    @property
+    def bare(self) -> bool:
+        """Whether the writer added nothing."""
+        return not (self.source.locator or self.source.prefix or self.source.suffix)
+
+
+class CitationLayout:
+    """The citation area of a style at work."""
+
+    def __init__(
+        self, layout: Layout, *, in_text: bool, inside_quotes: bool, key_of: Collate
+    ) -> None:
+        self.layout = layout
+        self.inside_quotes = inside_quotes
+        self.key_of = key_of
+        self.collapse = layout.get("collapse")
+        if layout.get("disambiguate-add-year-suffix") != "true" and self.collapse.startswith(
+            "year-"
+        ):
+            self.collapse = "year"
+        self.groups = (
+            self.collapse.startswith("year") or "cite-group-delimiter" in layout.node.attributes
+        )
+        default = ", " if in_text else layout.delimiter
+        self.group_delimiter = layout.get("cite-group-delimiter", default)
+        grouping = layout.get("cite-group-delimiter", layout.delimiter)
+        self.suffix_delimiter = layout.get("year-suffix-delimiter", grouping)
+        self.after = layout.get("after-collapse-delimiter", layout.delimiter)
+
+    def render(self, pairs: list[tuple[CiteItem, Cite]], make: Callable[[CiteItem], Cite]) -> str:
+        """The marked text of one citation."""
+        by_cite = {id(cite): source for source, cite in pairs}
+        cites = [cite for _, cite in pairs]
+        if self.layout.sort:
+            for cite in cites:
+                cite.sorting = True
+            cites = order(cites, self.layout.sort, self.key_of)
+        made = [
+            self._one(make(by_cite[id(cite)]), by_cite[id(cite)], first=place == 0)
+            for place, cite in enumerate(cites)
+        ]
+        made = [one for one in made if one.text]
+        if self.groups:
+            made = _grouped(made)
+        if self.collapse == "citation-number":
+            made = self._number_ranges(made)
+        elif self.collapse:
+            self._collapse_years(made, make)
+        return self._joined([one for one in made if one.text])
+
+    def _one(self, cite: Cite, source: CiteItem, *, first: bool) -> Made:
+        if source.suppress_author:
+            cite.without_names = True
+        after_text = not first or bool(source.prefix)
+        cite.started = after_text and not _full_stop.search(source.prefix)
+        text = self.layout.render(cite)
+        if source.author_only:
+            text = cite.first_names or ""
+        names = unmark(cite.first_names or "")
+        return Made(cite, source, self._with_affixes(text, source), names)
+
+    def _with_affixes(self, text: str, source: CiteItem) -> str:
+        prefix, suffix = read(source.prefix), read(source.suffix)
+        if prefix and _ends_with_letter.search(unmark(prefix)):
+            prefix += " "
+        if suffix and _starts_with_letter.match(unmark(suffix)):
+            suffix = " " + suffix
+        return affix(prefix, text, suffix, inside_quotes=self.inside_quotes)
+
+    def _joined(self, made: list[Made]) -> str:
+        out = ""
+        for one in made:
+            if out:
+                out = join(
+                    out, one.joint or self.layout.delimiter, inside_quotes=self.inside_quotes
+                )
+            out = join(out, one.text, inside_quotes=self.inside_quotes)
+        if not out:
+            return ""
+        whole = affix(self.layout.prefix, out, self.layout.suffix, inside_quotes=self.inside_quotes)
+        return self.layout.finish(whole, made[0].cite)
+
+    def _number_ranges(self, made: list[Made]) -> list[Made]:
+        """Three or more numbers in a row as a range (``collapse="citation-number"``)."""
+        out: list[Made] = []
+        run: list[Made] = []
+        for one in made:
+            follows = (
+                run and one.bare and run[-1].bare and one.cite.number == run[-1].cite.number + 1
+            )
+            if not follows:
+                out += _range(run)
+                run = []
+            run.append(one)
+        return out + _range(run)
+
+    def _collapse_years(self, made: list[Made], make: Callable[[CiteItem], Cite]) -> None:
+        """Leave out names, and years, that repeat those of the cite before."""
+        before: Made | None = None
+        collapsed = False
+        for one in made:
+            if (
+                before is not None
+                and before.names
+                and one.names == before.names
+                and not one.source.prefix
+                and not before.source.suffix
+            ):
+                one.joint = self._repeat(one, before, make)
+                collapsed = True
+            elif before is not None:
+                one.joint = self.after if collapsed else self.layout.delimiter
+                collapsed = False
+            before = one
+        if self.collapse == "year-suffix-ranged":
+            self._suffix_ranges(made)
+
+    def _repeat(self, one: Made, before: Made, make: Callable[[CiteItem], Cite]) -> str:
+        cite = make(one.source)
+        cite.without_names = True
+        suffixes = one.cite.detail.suffix and before.cite.detail.suffix
+        same_year = (
+            self.collapse != "year" and suffixes and one.cite.years == before.cite.years
+            and one.bare and not before.source.locator
+        )  # fmt: skip
+        cite.without_year = bool(same_year)
+        one.text = self._with_affixes(self.layout.render(cite), one.source)
+        return self.suffix_delimiter if same_year else self.group_delimiter
+
+    def _suffix_ranges(self, made: list[Made]) -> None:
+        """Three or more year-suffixes in a row as a range."""
+        start = 0
+        for place in range(1, len(made) + 1):
+            one = made[place] if place < len(made) else None
+            before = made[place - 1]
+            follows = (
+                one is not None and one.joint == self.suffix_delimiter and one.names == before.names
+                and one.cite.years == before.cite.years
+                and one.cite.detail.suffix == before.cite.detail.suffix + 1
+            )  # fmt: skip
+            if not follows:
+                if place - start > 2:  # noqa: PLR2004 - a range has at least three
+                    before.joint = "–"
+                    for inner in made[start + 1 : place - 1]:
+                        inner.text = ""
+                start = place
+
+
+_full_stop = re.compile(r"\s\S+[.!?]\s*$")
+"""A prefix that is a sentence of its own."""
+_ends_with_letter = re.compile(r"[^\W_]$")
+_starts_with_letter = re.compile(r"[^\W_]")
+
+
+def _range(run: list[Made]) -> list[Made]:
+    if len(run) < 3:  # noqa: PLR2004 - a range has at least three
+        return run
+    run[-1].joint = "–"
+    return [run[0], run[-1]]
+
+
+def _grouped(made: list[Made]) -> list[Made]:
+    """Cites with the same names together, at the place of the first ("Cite Grouping")."""
+    groups: dict[str, list[Made]] = {}
+    for place, one in enumerate(made):
+        groups.setdefault(one.names or f"\0{place}", []).append(one)
+    return [one for group in groups.values() for one in group]

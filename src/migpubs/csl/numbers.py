@@ -1,0 +1,110 @@
+"""Numbers (specification, "Number" and ``is-numeric``): reading, ordinals, Roman, plurals."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from migpubs.csl.locale import Locale
+
+_number = (
+    r"[^\W\d_]*\d+[^\W\d_]*|(?=[MDCLXVI])M*(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
+)
+_numeric = re.compile(rf"(?:{_number})(?:\s*[,&–-]\s*(?:{_number}))*", re.IGNORECASE)
+_separator = re.compile(r"\s*([,&–—-])\s*")
+_PADDED = {",": ", ", "&": " & ", "-": "-", "–": "–", "—": "—"}
+_ROMAN = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
+    (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
+
+
+@lru_cache(maxsize=16384)
+def is_numeric(text: str) -> bool:
+    """Whether the text is made of numbers, which may have letters around and signs between."""
+    return _numeric.fullmatch(text.strip()) is not None and any(
+        x.isdigit() or x in "MDCLXVImdclxvi" for x in text
+    )
+
+
+@lru_cache(maxsize=16384)
+def split(text: str) -> tuple[str, ...]:
+    """Numbers and the signs between, the signs with the blanks they are printed with."""
+    parts = _separator.split(text.strip())
+    return tuple(_PADDED[part] if n % 2 else part for n, part in enumerate(parts))
+
+
+def to_roman(number: int) -> str:
+    """Small Roman numerals; Arabic from 6,000 and for zero, which has none."""
+    if not 0 < number < 6000:  # noqa: PLR2004 - MMMMM is the most anyone reads
+        return str(number)
+    out = ""
+    for value, letters in _ROMAN:
+        times, number = divmod(number, value)
+        out += letters * times
+    return out
+
+
+def ordinal_suffix(number: int, locale: Locale, gender: str = "") -> str:
+    """The ending of an ordinal: ``nd`` for 2 (specification, "Ordinal Suffixes")."""
+    for kind in (gender, "") if gender else ("",):
+        found = _suffix(number, locale, kind)
+        if found is not None:
+            return found
+    return ""
+
+
+def _suffix(number: int, locale: Locale, gender: str) -> str | None:
+    two, one = number % 100, number % 10
+    for name, default in ((f"ordinal-{two:02}", two > 9), (f"ordinal-{one:02}", False)):  # noqa: PLR2004
+        term = locale.terms.get((name, "long", gender))
+        if term is not None and _matches(term.match, number, int(name[-2:]), two_digits=default):
+            return term.single
+    term = locale.terms.get(("ordinal", "long", gender))
+    if term is None and not gender:
+        term = locale.terms.get(("ordinal-04", "long", ""))  # CSL 1.0: all other numbers
+    return term.single if term else None
+
+
+def _matches(match: str, number: int, named: int, *, two_digits: bool) -> bool:
+    if match == "whole-number":
+        return number == named
+    if match == "last-two-digits" or (two_digits and match != "last-digit"):
+        return number % 100 == named
+    return number % 10 == named
+
+
+def format_number(text: str, form: str, locale: Locale, gender: str = "") -> str:
+    """One number in the form ``numeric``, ``ordinal``, ``long-ordinal`` or ``roman``.
+
+    Numbers with letters around them stay as they are.
+    """
+    if not text.isdecimal():
+        return text
+    number = int(text)
+    if form == "roman":
+        return to_roman(number)
+    if form == "long-ordinal" and 1 <= number <= 10:  # noqa: PLR2004 - terms exist for these
+        name = f"long-ordinal-{number:02}"
+        term = locale.terms.get((name, "long", gender)) or locale.terms.get((name, "long", ""))
+        if term is not None:
+            return term.single
+    if form in {"ordinal", "long-ordinal"}:
+        return text + ordinal_suffix(number, locale, gender)
+    return text
+
+
+def is_plural(text: str, variable: str = "") -> bool:
+    """Whether a label for this content stands in the plural (specification, "Label")."""
+    if variable in {"number-of-pages", "number-of-volumes"}:
+        digits = re.search(r"\d+", text)
+        return digits is not None and int(digits.group()) > 1
+    return _plural.search(text.replace("\\-", "")) is not None
+
+
+_plural = re.compile(
+    r"\d\w*\s*(?:[,&;]|\band\b|\bet\b|\bund\b|\by\b)\s*\w|(?<![.\d])\d\w*\s*[–—-]+|\b[ivxlcdm]+\s*[,&–—-]\s*(?:[ivxlcdm]+\b|\d)",
+    re.IGNORECASE,
+)

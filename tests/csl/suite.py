@@ -1,0 +1,140 @@
+"""The official CSL test suite: ``python -m tests.csl.suite FOLDER``.
+
+Prints ``pass NAME`` or ``fail NAME`` for every fixture with bibliography or citation mode, and the
+totals by mode. A fixture passes if the strings are equal after entities are unescaped and
+indentation and ``>>[n]`` prefixes are removed.
+"""
+
+from __future__ import annotations
+
+import html as entities
+import json
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from migpubs.csl.citations import Citation, CiteItem
+from migpubs.csl.output import html_of_suite
+from migpubs.csl.processor import Processor
+from migpubs.csl.style import Style
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from migpubs.csl.runs import Run
+
+_section = re.compile(r">>=+ ([A-Z0-9-]+) =+>>\n(.*?)\n?<<=+ \1 =+<<", re.DOTALL)
+_POSITIONS = {0: "first", 1: "subsequent", 2: "ibid", 3: "ibid-with-locator"}
+
+
+def read(path: Path) -> dict[str, str]:
+    """A fixture's sections by name."""
+    return dict(_section.findall(path.read_text(encoding="utf-8").replace("\r\n", "\n")))
+
+
+def normal(text: str) -> str:
+    """What is compared: no entities, no indentation, no ``>>[n]``."""
+    lines = [
+        re.sub(r"^(?:>>|\.\.)\[\d+\] ?", "", line.strip()) for line in text.strip().split("\n")
+    ]
+    return entities.unescape("\n".join(lines)).strip()
+
+
+def run(sections: dict[str, str]) -> str:
+    """What the processor makes of a fixture."""
+    style = Style.load(sections["CSL"])
+    items = json.loads(sections["INPUT"])
+    citations = list(_citations(sections))
+    ids = [cite.id for citation in citations for cite in citation.cites]
+    if "CITATIONS" in sections:
+        known = {str(item["id"]): item for item in items}
+        items = [known[key] for key in dict.fromkeys(ids) if key in known]
+    processor = Processor(style, items)
+    if sections["MODE"].strip() == "bibliography":
+        return _bibliography(processor)
+    if "CITATIONS" in sections:
+        return "\n".join(map(_spell, processor.cite(citations)))
+    if not citations:
+        citations = [Citation(cites=tuple(CiteItem(id=item.id) for item in processor.order))]
+    return "\n".join(_spell(processor.cite_alone(citation)) for citation in citations)
+
+
+EMPTY = "[CSL STYLE ERROR: reference with no printed form.]"
+
+
+def _spell(made: tuple[Run, ...]) -> str:
+    """HTML, and the suite's words for nothing."""
+    return html_of_suite(made) or EMPTY
+
+
+def _bibliography(processor: Processor) -> str:
+    entries = "".join(
+        f'<div class="csl-entry">{_spell(entry.runs) if entry.runs else f"{number}. {EMPTY}"}</div>\n'
+        for number, entry in enumerate(processor.bibliography(), 1)
+    )
+    return f'<div class="csl-bib-body">\n{entries}</div>'
+
+
+def _citations(sections: dict[str, str]) -> Iterator[Citation]:
+    if "CITATIONS" in sections:
+        yield from _sequence(json.loads(sections["CITATIONS"]))
+    elif "CITATION-ITEMS" in sections:
+        for cluster in json.loads(sections["CITATION-ITEMS"]):
+            yield Citation(cites=tuple(map(_cite, cluster)))
+
+
+def _sequence(calls: list[Any]) -> list[Citation]:
+    """The citations as they stand after all calls, in the document's order."""
+    known: dict[str, Citation] = {}
+    places: dict[str, int] = {}
+    for call, before, after in calls:
+        key = call["citationID"]
+        note = call.get("properties", {}).get("noteIndex", 0)
+        known[key] = Citation(cites=tuple(map(_cite, call["citationItems"])), note=note)
+        order = [*before, [key, note], *after]
+        places = {name: number for name, number in order}
+    return [Citation(cites=known[key].cites, note=note) for key, note in places.items()]
+
+
+def _cite(data: dict[str, Any]) -> CiteItem:
+    position = data.get("position")
+    return CiteItem(
+        id=str(data["id"]),
+        locator=str(data.get("locator") or ""),
+        label=data.get("label") or "",
+        prefix=data.get("prefix") or "",
+        suffix=data.get("suffix") or "",
+        suppress_author=bool(data.get("suppress-author")),
+        author_only=bool(data.get("author-only")),
+        position=_POSITIONS.get(position) if position is not None else None,
+        near_note=bool(data.get("near-note")),
+    )
+
+
+def outcomes(folder: Path) -> Iterator[tuple[str, str, str, str]]:
+    """Name, mode, expected and actual of each fixture; a crash is an outcome too."""
+    for path in sorted(folder.glob("*.txt")):
+        sections = read(path)
+        mode = sections.get("MODE", "").strip()
+        if mode in {"bibliography", "citation"}:
+            try:
+                actual = run(sections)
+            except Exception as error:  # noqa: BLE001 - a crash is a failure like another
+                actual = f"{type(error).__name__}: {error}"
+            yield path.stem, mode, normal(sections["RESULT"]), normal(actual)
+
+
+def main(folder: str) -> int:
+    """Print one line a fixture and the totals; 0 whatever they are."""
+    totals: dict[str, list[bool]] = {"bibliography": [], "citation": []}
+    for name, mode, expected, actual in outcomes(Path(folder)):
+        totals[mode].append(expected == actual)
+        print("pass" if expected == actual else "fail", name)
+    for mode, passed in totals.items():
+        print(f"{mode}: {sum(passed)} of {len(passed)}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))
