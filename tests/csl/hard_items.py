@@ -18,7 +18,7 @@ def _names(*pairs: tuple[str, str]) -> list[dict[str, str]]:
 _LISTED: list[Item] = [
     {
         "type": "report",
-        "title": "Asia-Pacific Migration Report 2020: Assessing Implementation of the Global Compact for Migration",
+        "title": "Asia-Pacific Migration Report 2020: Assessing Implementation",
         "author": [
             {"literal": "United Nations Economic and Social Commission for Asia and the Pacific"}
         ],

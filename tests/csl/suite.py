@@ -69,11 +69,12 @@ def _spell(made: tuple[Run, ...]) -> str:
 
 
 def _bibliography(processor: Processor) -> str:
-    entries = "".join(
-        f'<div class="csl-entry">{_spell(entry.runs) if entry.runs else f"{number}. {EMPTY}"}</div>\n'
+    entries = [
+        _spell(entry.runs) if entry.runs else f"{number}. {EMPTY}"
         for number, entry in enumerate(processor.bibliography(), 1)
-    )
-    return f'<div class="csl-bib-body">\n{entries}</div>'
+    ]
+    inside = "".join(f'<div class="csl-entry">{entry}</div>\n' for entry in entries)
+    return f'<div class="csl-bib-body">\n{inside}</div>'
 
 
 def _citations(sections: dict[str, str]) -> Iterator[Citation]:
@@ -93,7 +94,7 @@ def _sequence(calls: list[Any]) -> list[Citation]:
         note = call.get("properties", {}).get("noteIndex", 0)
         known[key] = Citation(cites=tuple(map(_cite, call["citationItems"])), note=note)
         order = [*before, [key, note], *after]
-        places = {name: number for name, number in order}
+        places = dict(order)
     return [Citation(cites=known[key].cites, note=note) for key, note in places.items()]
 
 
@@ -130,9 +131,9 @@ def main(folder: str) -> int:
     totals: dict[str, list[bool]] = {"bibliography": [], "citation": []}
     for name, mode, expected, actual in outcomes(Path(folder)):
         totals[mode].append(expected == actual)
-        print("pass" if expected == actual else "fail", name)
+        sys.stdout.write(f"{'pass' if expected == actual else 'fail'} {name}\n")
     for mode, passed in totals.items():
-        print(f"{mode}: {sum(passed)} of {len(passed)}")
+        sys.stdout.write(f"{mode}: {sum(passed)} of {len(passed)}\n")
     return 0
 
 
