@@ -127,7 +127,8 @@ def test_python_runs_as_printed(page: str, folder: Path) -> None:
 def test_yaml_can_be_read(page: str) -> None:
     """The YAML of a page is what the catalogue's reader accepts."""
     catalogue = Catalogue.load(ROOT / "catalogue")
-    tables = {"bodies": catalogue.bodies, "themes": catalogue.themes}
+    publications = {each.id: each for each in catalogue}
+    tables = {"bodies": catalogue.bodies, "themes": catalogue.themes, "publications": publications}
     for snippet in snippets(ROOT / page):
         if snippet.language == "yaml" and "no-run" not in snippet.info:
             kind = [*snippet.info.split(), "publications"][1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urlsplit
 
 from attrs import field, frozen
 from yaml import MappingStartEvent, ScalarEvent, SequenceStartEvent
@@ -47,14 +48,24 @@ def parse_year(text: str) -> int:
     return int(text)
 
 
+_URL = re.compile(r"https?://[^\s/?#\[\]]+(?:[/?#].*)?", re.IGNORECASE | re.DOTALL)
+
+
 def parse_url(text: str) -> str:
     """Return an address that begins with http:// or https:// and has no blank inside."""
-    scheme, _, rest = text.partition("://")
-    if scheme.lower() not in {"http", "https"} or not rest.strip("/"):
-        raise ValueError(f"'{text}' is not a web address (it begins with https:// or http://)")
     if any(character.isspace() or not character.isprintable() for character in text):
         raise ValueError(f"'{text}' has a blank inside (write it as %20)")
+    if not _URL.fullmatch(text) or not (text.isascii() or _can_be_split(text)):
+        raise ValueError(f"'{text}' is not a web address (it begins with https:// or http://)")
     return text
+
+
+def _can_be_split(text: str) -> bool:
+    try:
+        urlsplit(text)
+    except ValueError:  # a letter in the host that looks like a slash
+        return False
+    return True
 
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")

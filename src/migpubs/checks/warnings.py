@@ -1,120 +1,26 @@
-"""The rules that find gaps and mistakes in a catalogue that can be read.
-
-A rule is a function that gives problems; its code, severity and first line of docstring are its
-entry in `RULES`. ``error``: an export would break. ``warning``: probably wrong. ``gap``: nothing
-wrong, something missing. What the reader refuses is always an error and comes before all this.
-"""
+"""What is probably wrong."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
-from attrs import frozen
-
 from migpubs import text
+from migpubs.catalogue.records import PUBLICATION
+from migpubs.checks.rules import rule
 from migpubs.dates import is_buddhist, to_common
-from migpubs.errors import SEVERITIES, Problem, did_you_mean
+from migpubs.errors import did_you_mean
 from migpubs.model import Body, Person
 from migpubs.vocabulary import DATE_KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterator
 
     from migpubs.catalogue import Catalogue
-    from migpubs.errors import Severity
+    from migpubs.checks.rules import Finding
     from migpubs.language_map import LanguageMap
     from migpubs.model import Publication
-
-Finding: TypeAlias = tuple[str, str, str]
-"""The field, what is wrong, and what would be right."""
-
-
-@frozen
-class Rule:
-    """One thing to look for."""
-
-    code: str
-    severity: Severity
-    summary: str
-    find: Callable[[Publication, Catalogue], Iterable[Finding]]
-
-
-RULES: Final[dict[str, Rule]] = {}
-"""All rules by code, in the order in which they are tried."""
-
-_Find: TypeAlias = "Callable[[Publication, Catalogue], Iterable[Finding]]"
-
-
-def _rule(severity: Severity, code: str) -> Callable[[_Find], _Find]:
-    def register(find: _Find) -> _Find:
-        summary = (find.__doc__ or "").split("\n")[0]
-        RULES[code] = Rule(code, severity, summary, find)
-        return find
-
-    return register
-
-
-def check(
-    catalogue: Catalogue, publications: Iterable[Publication] | None = None
-) -> Iterator[Problem]:
-    """Give the problems of the publications (default: all), each with file, line and field.
-
-    They come record by record, in each the gravest first.
-    """
-    rules = sorted(RULES.values(), key=lambda rule: SEVERITIES.index(rule.severity))
-    for publication in catalogue if publications is None else publications:
-        for rule in rules:
-            for field, message, hint in rule.find(publication, catalogue):
-                place = catalogue.place(publication.id, field)
-                yield Problem(rule.code, rule.severity, message, place, hint=hint)
-
-
-# ---------------------------------------------------------------------------------------- errors
-
-
-@_rule("error", "dangling-relation")
-def _dangling(publication: Publication, catalogue: Catalogue) -> Iterator[Finding]:
-    """A relation points to a record that is not there, or to nothing."""
-    for relation in publication.relations:
-        if relation.target and relation.target not in catalogue:
-            hint = did_you_mean(relation.target, (each.id for each in catalogue))
-            yield "relations", f"{relation.kind}: unknown publication '{relation.target}'", hint
-        elif not relation.target and not relation.title:
-            yield "relations", f"{relation.kind}: of what?", "add target: with an id, or a title:"
-
-
-@_rule("error", "relation-circle")
-def _circle(publication: Publication, catalogue: Catalogue) -> Iterator[Finding]:
-    """A record is a translation, part or edition of itself, perhaps by way of others."""
-    for kind in ("translation-of", "part-of", "edition-of", "in-series", "supersedes"):
-        seen, at = {publication.id}, publication
-        while target := _target(at, kind, catalogue):
-            if target.id == publication.id:
-                yield "relations", f"{kind}: it comes back to itself", "break the circle"
-            if target.id in seen:
-                break
-            seen.add(target.id)
-            at = target
-
-
-def _target(publication: Publication, kind: str, catalogue: Catalogue) -> Publication | None:
-    targets = (each.target for each in publication.relations if each.kind == kind)
-    return next((catalogue[target] for target in targets if target in catalogue), None)
-
-
-@_rule("error", "alias-taken")
-def _alias_taken(publication: Publication, catalogue: Catalogue) -> Iterator[Finding]:
-    """An old id is the id of another record, or an old id of two."""
-    for alias in publication.aliases:
-        owner = catalogue[alias]
-        if owner.id != publication.id:
-            yield "aliases", f"'{alias}' is {owner.id}", "keep it with one of them"
-
-
-# -------------------------------------------------------------------------------------- warnings
 
 _NOTE = re.compile(
     r"\((?=[^()]*\b(?:Thai|English|Lao|Burmese|Myanmar|Khmer|Vietnamese|language|translation)\b)"
@@ -140,20 +46,20 @@ def _in_titles(
             yield field, message.format(found[0].strip()), hint
 
 
-@_rule("warning", "language-note-in-title")
+@rule("warning", "language-note-in-title")
 def _language_note(publication: Publication, _catalogue: Catalogue) -> Iterator[Finding]:
     """A title ends in a note on its language or translation."""
     hint = "say it in texts: and relations:"
     yield from _in_titles(publication, _NOTE, "'{}' is not part of the title", hint)
 
 
-@_rule("warning", "site-in-title")
+@rule("warning", "site-in-title")
 def _site_in_title(publication: Publication, _catalogue: Catalogue) -> Iterator[Finding]:
     """A title ends in the name of a web site, left from a pasted link."""
     yield from _in_titles(publication, _SITE, "'{}' is left from a link", "delete it")
 
 
-@_rule("warning", "line-break-hyphen")
+@rule("warning", "line-break-hyphen")
 def _line_break(publication: Publication, _catalogue: Catalogue) -> Iterator[Finding]:
     """A word is cut by a hyphen and a blank, left from a line break."""
     for field, title in _titles(publication):
@@ -162,7 +68,7 @@ def _line_break(publication: Publication, _catalogue: Catalogue) -> Iterator[Fin
             yield field, f"a word is cut: '{title[: found.end()][-20:]}…'", "join the word"
 
 
-@_rule("warning", "title-punctuation")
+@rule("warning", "title-punctuation")
 def _punctuation(publication: Publication, _catalogue: Catalogue) -> Iterator[Finding]:
     """A title ends in a colon or a subtitle begins with one: the output sets it."""
     if any(title.rstrip().endswith(":") for title in publication.title.values()):
@@ -171,7 +77,7 @@ def _punctuation(publication: Publication, _catalogue: Catalogue) -> Iterator[Fi
         yield "subtitle", "the subtitle begins with a colon", "delete it; it is set when printed"
 
 
-@_rule("warning", "thai-damage")
+@rule("warning", "thai-damage")
 def _thai_damage(publication: Publication, _catalogue: Catalogue) -> Iterator[Finding]:
     """A text holds letters that were lost, or marks that Thai does not put together."""
     for field, words in _texts(publication):
@@ -179,7 +85,7 @@ def _thai_damage(publication: Publication, _catalogue: Catalogue) -> Iterator[Fi
             yield field, f"{what} after '{words[:index][-10:]}'", "type the word again"
 
 
-@_rule("warning", "thai-spelling")
+@rule("warning", "thai-spelling")
 def _thai_spelling(publication: Publication, _catalogue: Catalogue) -> Iterator[Finding]:
     """A text looks right but holds Thai letters in an unusual order or form."""
     for field, words in _texts(publication):
@@ -197,7 +103,7 @@ def _texts(publication: Publication) -> Iterator[tuple[str, str]]:
     yield from (("note", words) for words in (publication.note,) if words)
 
 
-@_rule("warning", "buddhist-year")
+@rule("warning", "buddhist-year")
 def _buddhist(publication: Publication, _catalogue: Catalogue) -> Iterator[Finding]:
     """A date looks like a year of the Buddhist era."""
     for kind in DATE_KINDS:
@@ -208,7 +114,7 @@ def _buddhist(publication: Publication, _catalogue: Catalogue) -> Iterator[Findi
                 yield kind, f"{date.year} looks like a year of the Buddhist era", hint
 
 
-@_rule("warning", "third-party-landing")
+@rule("warning", "third-party-landing")
 def _third_party(publication: Publication, _catalogue: Catalogue) -> Iterator[Finding]:
     """A landing page is on a site of nobody who made the publication."""
     hosts = {_site(each.url) for body in _bodies(publication) for each in body.lineage if each.url}
@@ -234,7 +140,7 @@ def _site(url: str) -> str:
     return ".".join(labels[-3 if second else -2 :])
 
 
-@_rule("warning", "authors-are-publishers")
+@rule("warning", "authors-are-publishers")
 def _authors_are_publishers(publication: Publication, _catalogue: Catalogue) -> Iterator[Finding]:
     """The list of authors repeats the list of publishers."""
     publishers = publication.publishers
@@ -242,7 +148,7 @@ def _authors_are_publishers(publication: Publication, _catalogue: Catalogue) -> 
         yield "authors", "the authors repeat the publishers", "name who wrote it, where known"
 
 
-@_rule("warning", "body-as-person")
+@rule("warning", "body-as-person")
 def _body_as_person(publication: Publication, catalogue: Catalogue) -> Iterator[Finding]:
     """A person bears the name of a body."""
     for who in publication.authors:
@@ -251,7 +157,7 @@ def _body_as_person(publication: Publication, catalogue: Catalogue) -> Iterator[
             yield "authors", f"'{who}' is a body", f"write {known.id}"
 
 
-@_rule("warning", "honorific")
+@rule("warning", "honorific")
 def _honorific(publication: Publication, _catalogue: Catalogue) -> Iterator[Finding]:
     """A person's name holds a title such as Dr."""
     for part in publication.contributions:
@@ -259,7 +165,7 @@ def _honorific(publication: Publication, _catalogue: Catalogue) -> Iterator[Find
             yield "authors", f"'{found[0]}' is not part of a name", "delete it"
 
 
-@_rule("warning", "same-title")
+@rule("warning", "same-title")
 def _same_title(publication: Publication, catalogue: Catalogue) -> Iterator[Finding]:
     """Another record has the same title and is no translation or edition of it."""
     for other in catalogue.with_title(publication.full_title()):
@@ -272,7 +178,7 @@ def _are_related(one: Publication, other: Publication) -> bool:
     return one.id in targets or other.id in targets
 
 
-@_rule("warning", "shared-identifier")
+@rule("warning", "shared-identifier")
 def _shared_identifier(publication: Publication, catalogue: Catalogue) -> Iterator[Finding]:
     """An identifier stands on two records: it belongs to one manifestation."""
     for identifier in publication.identifiers:
@@ -294,10 +200,10 @@ WITHDRAWN_RORS: Final = {
 """ROR ids that were withdrawn, and what replaced them (ROR's released records, June 2026)."""
 
 
-@_rule("warning", "withdrawn-ror")
+@rule("warning", "withdrawn-ror")
 def _withdrawn(publication: Publication, _catalogue: Catalogue) -> Iterator[Finding]:
     """A body bears a ROR id that was withdrawn."""
-    for body in publication.publishers:
+    for body in dict.fromkeys(_bodies(publication)):
         for identifier in body.identifiers:
             successor = WITHDRAWN_RORS.get(identifier.value.rpartition("/")[2])
             if identifier.scheme == "ror" and successor:
@@ -305,83 +211,11 @@ def _withdrawn(publication: Publication, _catalogue: Catalogue) -> Iterator[Find
                 yield "publishers", message, f"write https://ror.org/{successor}"
 
 
-# ------------------------------------------------------------------------------------------ gaps
-
-
-@_rule("gap", "no-author")
-def _no_author(publication: Publication, _catalogue: Catalogue) -> Iterator[Finding]:
-    """Nobody is named as author or editor."""
-    if not publication.authors and not publication.editors:
-        yield "authors", "no author or editor", ""
-
-
-@_rule("gap", "no-publisher")
-def _no_publisher(publication: Publication, _catalogue: Catalogue) -> Iterator[Finding]:
-    """No publisher is known."""
-    if not publication.publishers:
-        yield "publishers", "no publisher", ""
-
-
-@_rule("gap", "no-date")
-def _no_date(publication: Publication, _catalogue: Catalogue) -> Iterator[Finding]:
-    """No date of issue, adoption or signature is known: it is cited as n.d."""
-    if publication.date is None and publication.kind != "series":
-        yield "issued", "no date; cited as n.d.", ""
-
-
-@_rule("gap", "no-language")
-def _no_language(publication: Publication, _catalogue: Catalogue) -> Iterator[Finding]:
-    """The language of the text is unknown."""
-    if not publication.texts:
-        yield "texts", "no language", ""
-
-
-@_rule("gap", "no-link")
-def _no_link(publication: Publication, _catalogue: Catalogue) -> Iterator[Finding]:
-    """There is no address of the publication itself."""
-    if publication.link is None:
-        yield "links", "no link to the publication", ""
-
-
-@_rule("gap", "no-kind")
-def _no_kind(publication: Publication, _catalogue: Catalogue) -> Iterator[Finding]:
-    """What kind of publication it is is unknown."""
-    if publication.kind == "document" and not publication.genre:
-        yield "kind", "no kind", ""
-
-
-@_rule("gap", "supplied-title")
-def _supplied(publication: Publication, _catalogue: Catalogue) -> Iterator[Finding]:
-    """The title in the language of the text is unknown; another one stands in for it."""
-    if publication.title_is_supplied:
-        yield "title", f"no title in the language of the text ({publication.language})", ""
-
-
-@_rule("gap", "annex-only")
-def _annex_only(publication: Publication, _catalogue: Catalogue) -> Iterator[Finding]:
-    """Nothing but the row of an annex speaks for the record."""
-    if publication.sources and all(source.annex for source in publication.sources):
-        yield "sources", "known from the annex only", ""
-
-
-@_rule("gap", "no-source")
-def _no_source(publication: Publication, _catalogue: Catalogue) -> Iterator[Finding]:
-    """Where the record came from is unknown."""
-    if not publication.sources:
-        yield "sources", "no source", ""
-
-
-@_rule("gap", "theme-unconfirmed")
-def _unconfirmed(publication: Publication, _catalogue: Catalogue) -> Iterator[Finding]:
-    """A theme was assigned by the compiler; no agency has confirmed it."""
-    themes = [each.theme.id for each in publication.themes if not each.confirmed]
-    if themes:
-        yield "themes", f"assigned by the compiler: {', '.join(themes)}", ""
-
-
-def count(problems: Iterable[Problem]) -> dict[Severity, int]:
-    """Return how many problems there are of each severity."""
-    counts: dict[Severity, int] = defaultdict(int)
-    for problem in problems:
-        counts[problem.severity] += 1
-    return {severity: counts[severity] for severity in SEVERITIES if counts[severity]}
+@rule("warning", "unknown-support")
+def _unknown_support(publication: Publication, _catalogue: Catalogue) -> Iterator[Finding]:
+    """A source speaks for a field that records do not have."""
+    for source in publication.sources:
+        for name in source.supports:
+            if name not in PUBLICATION.fields:
+                hint = did_you_mean(name, PUBLICATION.fields)
+                yield "sources", f"supports: there is no field '{name}'", hint
