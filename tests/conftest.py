@@ -7,6 +7,13 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# No test is timed: the machine may be busy.
+settings.register_profile(
+    "migpubs", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
+)
+settings.load_profile("migpubs")
 
 ROOT = Path(__file__).parents[1]
 ORACLES = Path(os.environ.get("MIGPUBS_ORACLES", ROOT.parent / "shared" / "oracles"))

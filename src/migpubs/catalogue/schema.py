@@ -9,13 +9,15 @@ from __future__ import annotations
 import ast
 import inspect
 import json
+import re
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from migpubs import model
 from migpubs.catalogue import records
-from migpubs.catalogue.shapes import ListOf, Record
+from migpubs.catalogue.parts import PERSON, Contributor
+from migpubs.catalogue.shapes import ListOf, OneOf, Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from migpubs.catalogue.collection import Catalogue
 
 FOLDER: Final = ".schema"
+_LIST = re.compile(r"One of [A-Z_]+")
 
 _LISTS: Final[dict[str, Record]] = {
     "bodies": records.BODY_RECORD,
@@ -69,9 +72,10 @@ def _described(shape: Any, schema: dict[str, Any]) -> dict[str, Any]:  # noqa: A
     """Return a shape's schema with the model's words for each field, at every depth."""
     if isinstance(shape, ListOf):
         return schema | {"items": _described(shape.item, schema["items"])}
+    shape = PERSON if isinstance(shape, Contributor) else shape
     if not isinstance(shape, Record):
         return schema
-    if shape.bare:
+    if "anyOf" in schema:  # a bare word, or the whole mapping
         bare, whole = schema["anyOf"]
         return {"anyOf": [bare, _with_words(shape, whole)]}
     return _with_words(shape, schema)
@@ -94,7 +98,9 @@ def words_for(shape: Record, name: str) -> str:
     """Return what a field of a record is, in the words of the model."""
     if name in records.SHORTHANDS:
         return "Persons as {given: …, family: …} or {name: …}, bodies as their ids, in order."
-    return field_docs(shape.model or shape.build)[shape.renamed.get(name, name)]
+    part, words = shape.fields[name], field_docs(shape.model or shape.build)
+    text = words[shape.renamed.get(name, name)]
+    return _LIST.sub(f"One of {', '.join(part.words)}", text) if isinstance(part, OneOf) else text
 
 
 @cache
