@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from migpubs.catalogue import Catalogue
     from migpubs.checks import check
     from migpubs.dates import Date, Period
-    from migpubs.documents import Document, Page, annex, reading_list, render
+    from migpubs.documents import Document, Page, annex, figures, reading_list, render
     from migpubs.errors import CatalogueError, MigpubsError, Place, Problem
     from migpubs.identifiers import Identifier
     from migpubs.language_map import LanguageMap
@@ -60,6 +60,7 @@ __all__ = [
     "annex",
     "check",
     "check_links",
+    "figures",
     "reading_list",
     "render",
 ]
@@ -72,6 +73,7 @@ _HOMES: Final = {
     "Document": "documents",
     "Page": "documents",
     "annex": "documents",
+    "figures": "documents",
     "reading_list": "documents",
     "render": "documents",
     "CatalogueError": "errors",

@@ -33,6 +33,7 @@ COMMANDS: Final = {
     "rename": "Give a publication another id, everywhere; the old one stays as an alias.",
     "annex": "Write the annex of a year's report.",
     "reading-list": "Write a formatted reading list.",
+    "figures": "Draw how many publications a year has by agency, theme and language.",
     "export": "Write publications for other programs.",
     "build": "Write everything for all years to a folder.",
     "check": "Find gaps and mistakes in the catalogue.",

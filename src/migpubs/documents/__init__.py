@@ -11,6 +11,7 @@ from migpubs.documents.blocks import Column, Document, Heading, List, Paragraph,
 from migpubs.documents.comparison import Difference, compare
 from migpubs.documents.media import MEDIA, Medium, medium_of, render
 from migpubs.documents.page import Page
+from migpubs.documents.pictures import Figure, figures
 from migpubs.documents.reading_lists import reading_list
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "Column",
     "Difference",
     "Document",
+    "Figure",
     "Heading",
     "List",
     "Medium",
@@ -27,6 +29,7 @@ __all__ = [
     "accept",
     "annex",
     "compare",
+    "figures",
     "medium_of",
     "reading_list",
     "render",

@@ -36,7 +36,7 @@ def dumps(document: Document, page: Page, on_problem: OnProblem) -> bytes:
 
     `MissingExtra` without the library typst; `MissingGlyphs` where a PDF/A cannot be made.
     """
-    typst = _typst()
+    typst = load_typst()
     fonts = typst.Fonts(font_paths=list(page.fonts))
     families = frozenset(fonts.families())
     text = source(document, page, [font for font in FONTS if font in families])
@@ -57,7 +57,8 @@ def dumps(document: Document, page: Page, on_problem: OnProblem) -> bytes:
     return _compile(typst, text, fonts, [], stamp)
 
 
-def _typst() -> ModuleType:
+def load_typst() -> ModuleType:
+    """Return the library; `MissingExtra` where it is not installed."""
     try:
         import typst  # noqa: PLC0415 - an optional library
     except ImportError as error:

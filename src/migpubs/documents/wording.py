@@ -51,6 +51,24 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "gap-author": ("the author is not known", "ไม่ทราบผู้แต่ง"),
         "gap-publisher": ("the publisher is not known", "ไม่ทราบผู้จัดพิมพ์"),
         "gap-record": ("there is no record of it", "ไม่มีข้อมูลในรายการ"),
+        # figures
+        "count": ("Publications", "จำนวน"),
+        "figure-publisher": (
+            "Publications listed in the report of {year}, by agency",
+            "สิ่งพิมพ์ในรายงานประจำปี {year} จำแนกตามหน่วยงาน",
+        ),
+        "figure-theme": (
+            "Publications listed in the report of {year}, by theme",
+            "สิ่งพิมพ์ในรายงานประจำปี {year} จำแนกตามประเด็น",
+        ),
+        "figure-language": (
+            "Publications listed in the report of {year}, by language",
+            "สิ่งพิมพ์ในรายงานประจำปี {year} จำแนกตามภาษา",
+        ),
+        "figure-note": (
+            "{total} publications; one of several agencies, themes or languages counts for each",
+            "สิ่งพิมพ์ทั้งหมด {total} รายการ รายการที่มีหลายหน่วยงาน ประเด็น หรือภาษา นับซ้ำในแต่ละกลุ่ม",
+        ),
         # phrases
         "and": ("and", "และ"),
         "n.d.": ("n.d.", "ม.ป.ป."),

@@ -1,0 +1,57 @@
+"""``migpubs figures``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from migpubs.cli import console
+
+
+@click.command("figures")
+@click.argument("year", type=int)
+@click.option(
+    "-o",
+    "--output",
+    metavar="DIR",
+    type=click.Path(file_okay=False, path_type=Path),
+    default="figures",
+    show_default=True,
+    help="The folder to write to.",
+)
+@click.option(
+    "--lang",
+    "tongue",
+    type=click.Choice(["en", "th"]),
+    default="en",
+    show_default=True,
+    help="Language of the pictures' words.",
+)
+@click.option(
+    "--font-path",
+    "fonts",
+    type=click.Path(exists=True, path_type=Path),
+    multiple=True,
+    metavar="DIR",
+    help="Look for fonts here too.",
+)
+def command(year: int, *, output: Path, tongue: str, fonts: tuple[Path, ...]) -> None:
+    """Draw how many publications a year has by agency, theme and language.
+
+    Each picture comes as SVG and PNG, with its numbers in a table (TSV) beside it.
+
+    \b
+    Examples:
+      migpubs figures 2023 -o figures
+      migpubs figures 2023 --lang th -o figures-th
+    """
+    from migpubs.documents import figures
+
+    drawn = figures(console.load(), year, language=tongue)
+    made = [(each, each.png(fonts)) for each in drawn]
+    output.mkdir(parents=True, exist_ok=True)
+    for figure, picture in made:
+        console.write(figure.svg(), str(output / f"{figure.name}.svg"))
+        console.write(picture, str(output / f"{figure.name}.png"))
+        console.write(figure.table(), str(output / f"{figure.name}.tsv"))
