@@ -107,6 +107,17 @@ def test_a_timegate_that_answers_itself(site: Site, archive: Archive) -> None:
     assert 2 == found.when.day
 
 
+def test_a_timegate_that_frames_the_copy(site: Site, archive: Archive) -> None:
+    """The copy's address stands in a header."""
+    when = 'datetime="Sat, 02 Sep 2023 00:00:00 GMT"'
+    link = f'<{URL}>; rel="original", <{copy(site, "20230902")}>; rel="memento"; {when}'
+    site.routes[f"/web/{URL}"] = page("A frame", Link=link)
+    site.routes[path("20230902")] = page(TITLE)
+    found = archive.closest(TARGET)
+    assert found is not None
+    assert copy(site, "20230902") == found.url
+
+
 @pytest.mark.parametrize("place", ["/web/nothing", "/web/20231399000000/x", ""])
 def test_a_timegate_that_says_nothing(site: Site, archive: Archive, place: str) -> None:
     """No copy is better than any."""

@@ -112,6 +112,10 @@ class Archive:
         if place and when is not None:
             target = evolve(reply, status=302, headers={"location": place}).location
             yield Memento(target, when)
+        else:
+            # An archive that shows the copy in a frame tells where it is in a header only.
+            told = read_timemap(reply.headers.get("link", ""))
+            yield from sorted(told, key=lambda copy: abs(copy.when - wanted))[:1]
 
     def _answers(self, copy: Memento, target: Target) -> bool:
         """Whether a copy is one of the work and not of an error page."""

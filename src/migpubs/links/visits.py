@@ -120,7 +120,6 @@ def step(visit: Visit, web: Web, line: Line | None, max_rest: float = 120.0) -> 
     before = time.monotonic()
     seconds = max(web.deadline - visit.spent, 0.1)
     try:
-        check_url(visit.url)
         reply = web.exchange(visit.url, headers=_headers(visit), seconds=seconds, line=line)
     except WebError as error:
         visit.spent += time.monotonic() - before

@@ -13,6 +13,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from requests import Response
 from requests.adapters import HTTPAdapter
 from requests.utils import DEFAULT_CA_BUNDLE_PATH
 from urllib3.connection import HTTPConnection, HTTPSConnection
@@ -20,6 +21,9 @@ from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from requests import PreparedRequest
+    from urllib3 import BaseHTTPResponse
 
     Dial = Callable[..., socket.socket]
     """``dial(host, port, checked=…)`` to a connected socket."""
@@ -188,6 +192,13 @@ class Line(HTTPAdapter):
         manager = super().proxy_manager_for(proxy, ssl_context=self._context, **options)
         manager.pool_classes_by_scheme = _POOLS
         return manager
+
+    def build_response(self, req: PreparedRequest, resp: BaseHTTPResponse) -> Response:
+        """Only what is used of an answer, and no cookies."""
+        response = Response()
+        response.request, response.url = req, req.url or ""
+        response.status_code, response.raw = resp.status, resp
+        return response
 
     def cert_verify(self, *_: object) -> None:
         """Leave verification to the context: the default reads all authorities per connection."""
