@@ -337,6 +337,16 @@ def test_an_earlier_deadline_wakes_the_watchdog() -> None:
         assert "timeout" == caught.value.kind
 
 
+def test_memory_does_not_wait_for_deadlines(site: Site) -> None:
+    """Calls that ended are forgotten long before their time would have come."""
+    web = ours()
+    line = web.line()
+    for _ in range(200):
+        web.exchange(site.url("/page"), line=line)
+    line.close()
+    assert len(web.watchdog._heap) <= 70
+
+
 # certificates
 
 

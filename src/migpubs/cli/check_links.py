@@ -169,10 +169,11 @@ def _executor(address: str | None) -> Executor | None:
     from migpubs.errors import MissingExtra
 
     try:
-        from distributed import Client
+        import distributed
     except ImportError:
         raise MissingExtra("--dask", "dask") from None
-    executor: Executor = Client(address).get_executor(pure=False)
+    client: Any = distributed
+    executor: Executor = client.Client(address).get_executor(pure=False)
     return executor
 
 

@@ -105,6 +105,10 @@ class Watchdog:
     def _note(self, call: Call) -> None:
         with self._wake:
             self._calls.add(call)
+            if len(self._heap) > 4 * len(self._calls) + 64:
+                # Most calls end long before their deadline; memory does not wait for it.
+                self._heap = [entry for entry in self._heap if entry[2] in self._calls]
+                heapq.heapify(self._heap)
             heapq.heappush(self._heap, (call.deadline, next(self._numbers), call))
             if self._thread is None:
                 self._thread = threading.Thread(target=self._run, name="watchdog", daemon=True)
