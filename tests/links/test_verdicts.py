@@ -8,6 +8,7 @@ import pytest
 
 from migpubs.links import MEANINGS, LinkResult
 from migpubs.links.verdicts import ACTIONS, Verdict
+from tests.conftest import ROOT
 
 
 def test_every_verdict_has_a_meaning_and_an_action() -> None:
@@ -60,3 +61,16 @@ def test_what_was_seen() -> None:
     """The detail speaks, or else the verdict."""
     assert "does not exist any more" == LinkResult(url="x", verdict="not-found").says
     assert "answers 410" == LinkResult(url="x", verdict="not-found", detail="answers 410").says
+
+
+def test_the_page_explains_every_verdict() -> None:
+    """In the order of the list, with when each makes a link dead and what to do."""
+    words = {"": "–", "now": "at once", "later": "after confirmation", "never": "never"}
+    text = (ROOT / "docs" / "reference" / "verdicts.md").read_text("utf-8")
+    rows = [line.strip("| ").split(" | ") for line in text.splitlines() if line.startswith("| `")]
+    expected = {name: (words[meaning.death], meaning.action) for name, meaning in MEANINGS.items()}
+    assert expected == {row[0].strip("`"): (row[2], row[3]) for row in rows}
+    assert all(
+        row[1].startswith(meaning.says)
+        for row, meaning in zip(rows, MEANINGS.values(), strict=True)
+    )
