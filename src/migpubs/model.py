@@ -377,8 +377,8 @@ class Publication:
 
 def join_title(title: str, subtitle: str) -> str:
     """Join them by a colon; a title that ends in ``?``, ``!`` or ``:`` takes none."""
-    if not subtitle:
-        return title
+    if not (title and subtitle):
+        return title or subtitle
     return f"{title}{' ' if title[-1:] in '?!:…' else ': '}{subtitle}"
 
 

@@ -1,0 +1,126 @@
+"""The folder is found, and its files are written as a whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import stat
+import threading
+from pathlib import Path
+
+import filelock
+import pytest
+
+from migpubs.catalogue import folder
+from migpubs.errors import MigpubsError
+from tests.catalogue.conftest import lay
+
+
+def test_a_named_folder_wins(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """First the folder that is named, then the environment's, ./catalogue, then the shipped one."""
+    monkeypatch.chdir(small.parent)
+    monkeypatch.setenv("MIGPUBS_CATALOGUE", "elsewhere")
+    assert Path("there") == folder.find("there")
+    assert Path("elsewhere") == folder.find()
+    monkeypatch.delenv("MIGPUBS_CATALOGUE")
+    assert folder.shipped() == folder.find()
+    lay(small.parent / "catalogue", {"bodies.yaml": ""})
+    assert Path("catalogue") == folder.find()
+
+
+def test_the_shipped_catalogue_is_inside_or_beside_the_package(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An installed package has its own copy; an editable one finds the repository's."""
+    assert (folder.shipped() / folder.MARK).is_file()
+    monkeypatch.setattr(folder, "installed", lambda: tmp_path)
+    lay(tmp_path, {"bodies.yaml": ""})
+    assert tmp_path == folder.shipped()
+
+
+def test_names_of_files_carry_no_meaning(tmp_path: Path) -> None:
+    """YAML files at any depth are given by name; other files are not."""
+    names = ("a/2.yaml", "a/b/1.yaml", "a/x.yml", "a/.yaml.swp", "b/1.yaml")
+    lay(tmp_path, dict.fromkeys(names, ""))
+    (tmp_path / "a" / "folder.yaml").mkdir()
+    found = [path.relative_to(tmp_path).as_posix() for path in folder.yaml_files(tmp_path, "a")]
+    assert ["a/2.yaml", "a/b/1.yaml"] == found
+    assert [] == folder.yaml_files(tmp_path, "none")
+
+
+def test_a_file_is_replaced_as_a_whole(tmp_path: Path) -> None:
+    """Text is UTF-8 with the line ends it has; bytes are as they are; permissions stay."""
+    path = tmp_path / "a.yaml"
+    folder.write_atomically(path, "ก\r\nb\n")
+    assert "ก\r\nb\n".encode() == path.read_bytes()
+    path.chmod(0o640)
+    folder.write_atomically(path, b"\xff")
+    assert (b"\xff", 0o640) == (path.read_bytes(), stat.S_IMODE(path.stat().st_mode))
+    assert [path] == list(tmp_path.iterdir())
+
+
+def test_a_new_file_has_usual_permissions(tmp_path: Path) -> None:
+    """A new file may be read by whom the user's mask lets read it."""
+    mask = os.umask(0o027)
+    try:
+        folder.write_atomically(tmp_path / "a", "x")
+    finally:
+        os.umask(mask)
+    assert 0o640 == stat.S_IMODE((tmp_path / "a").stat().st_mode)
+
+
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    """Where the file is a symbolic link, its target is written."""
+    (tmp_path / "real").write_text("old", encoding="utf-8")
+    (tmp_path / "link").symlink_to("real")
+    folder.write_atomically(tmp_path / "link", "new")
+    assert (tmp_path / "link").is_symlink()
+    assert "new" == (tmp_path / "real").read_text(encoding="utf-8")
+
+
+def test_what_cannot_be_written_raises(tmp_path: Path) -> None:
+    """A folder that is not there is the operating system's error."""
+    with pytest.raises(FileNotFoundError):
+        folder.write_atomically(tmp_path / "none" / "a", "x")
+
+
+def test_a_lock_that_is_never_freed_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After the longest wait one line says who holds it."""
+    lock = filelock.FileLock
+    monkeypatch.setattr(
+        filelock, "FileLock", lambda path, timeout: lock(path, timeout=timeout / 300)
+    )
+    entered, done = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        with folder.locked(tmp_path):
+            entered.set()
+            done.wait(10)
+
+    holder = threading.Thread(target=hold)
+    holder.start()
+    entered.wait()
+    try:
+        with (
+            pytest.raises(MigpubsError, match="another program is writing to this catalogue"),
+            folder.locked(tmp_path),
+        ):
+            pass
+    finally:
+        done.set()
+        holder.join()
+
+
+def test_a_catalogue_of_ones_own_is_a_copy(tmp_path: Path) -> None:
+    """A new folder gets all files of the shipped one, or only bodies and themes; never twice."""
+    written = folder.start(tmp_path / "full")
+    assert (tmp_path / "full" / "bodies.yaml").read_bytes() == (
+        folder.shipped() / "bodies.yaml"
+    ).read_bytes()
+    assert sorted(written) == written
+    empty = folder.start(tmp_path / "empty", empty=True)
+    assert not (tmp_path / "empty" / "publications").exists()
+    assert len(empty) < len(written)
+    with pytest.raises(FileExistsError):
+        folder.start(tmp_path / "full")
