@@ -1,0 +1,109 @@
+"""What every reader makes of a document: paragraphs and tables of cells, with links and places.
+
+Readers know a medium and nothing of publications; what a table or paragraph means is found out
+by `migpubs.intake.tables` and `migpubs.intake.references`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from attrs import frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+PARAGRAPH_END: Final = "\u2029"
+"""Stands in a cell's text between paragraphs that somebody made; a mere line end is ``\\n``."""
+
+NOTE_MARK: Final = "\u2060"
+"""Stands before the raised number or sign of a footnote, which is not part of the word."""
+
+
+@frozen
+class Cell:
+    """The text of a table's cell or of a paragraph, and what it links to."""
+
+    text: str = ""
+    """Line ends as in the source; see `PARAGRAPH_END`."""
+    links: tuple[str, ...] = ()
+    """Addresses in order, each once."""
+
+    def __bool__(self) -> bool:
+        return bool(self.text.strip() or self.links)
+
+
+@frozen(kw_only=True)
+class Line:
+    """One row of a table."""
+
+    cells: tuple[Cell, ...]
+    place: str
+    """Where it stands, in words: ``page 3, row 4``."""
+    page: int = 0
+    """Counted from 1; 0 where the medium has no pages."""
+    starts_page: bool = False
+    """Whether it is the first row on its page, so that it may go on with the row before."""
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The cells' texts, blanks at their ends taken off."""
+        return tuple(cell.text.strip() for cell in self.cells)
+
+
+@frozen(kw_only=True)
+class Table:
+    """Rows of cells. All rows have the same number of cells."""
+
+    lines: tuple[Line, ...]
+    medium: str = ""
+    """``pdf`` where line ends are the printer's, not the writer's."""
+
+
+@frozen(kw_only=True)
+class Paragraph:
+    """A heading, an item of a list, or any other paragraph."""
+
+    cell: Cell
+    place: str
+    page: int = 0
+    level: int = 0
+    """Of a heading, from 1; 0 for other text."""
+    item: bool = False
+    """Whether it is an item of a list."""
+
+
+Block: TypeAlias = Paragraph | Table
+
+
+@frozen(kw_only=True)
+class Document:
+    """A file as it was read."""
+
+    file: str
+    """Its name, without folders."""
+    sha256: str
+    medium: str
+    """The reader that read it: a key of `migpubs.intake.reader.READERS`."""
+    blocks: tuple[Block, ...]
+
+
+def cell(text: str, links: Iterable[str] = ()) -> Cell:
+    """Return a cell; its links once each, in order."""
+    return Cell(text.strip(" \t\r\n" + PARAGRAPH_END), tuple(dict.fromkeys(filter(None, links))))
+
+
+def table(
+    rows: Iterable[Iterable[Cell]], places: Iterable[str], *, medium: str = ""
+) -> Iterator[Table]:
+    """Give the table of some rows, filled up to the same width; nothing where all are empty."""
+    kept = [(tuple(row), place) for row, place in zip(rows, places, strict=False)]
+    kept = [(row, place) for row, place in kept if any(row)]
+    if kept:
+        width = max(len(row) for row, _ in kept)
+        yield Table(
+            lines=tuple(
+                Line(cells=row + (Cell(),) * (width - len(row)), place=place) for row, place in kept
+            ),
+            medium=medium,
+        )

@@ -1,0 +1,145 @@
+"""What the head of a column means, in English and Thai."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from migpubs.text import search_key
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+FIELDS: Final[Mapping[str, str]] = {
+    "number": "the row's number in the list",
+    "title": "the title",
+    "subtitle": "the subtitle",
+    "title-th": "the title in Thai",
+    "title-en": "the title in English",
+    "authors": "who wrote it",
+    "editors": "who edited it",
+    "publishers": "who published it",
+    "year": "the year of publication",
+    "date": "the date of publication",
+    "languages": "the language of the text",
+    "url": "the link",
+    "identifiers": "ISBN, DOI and the like",
+    "series": "the series",
+    "genre": "what kind of publication it is",
+    "place": "the place of publication",
+    "pages": "how many pages it has",
+    "note": "anything else that is said of it",
+}
+"""What columns may hold."""
+
+_WORDS: Final[Mapping[str, str]] = {
+    "number": "no|nr|number|item|row|s n|sn|sr no|serial no|ลำดับ|ลำดับที่|ที่|เลขที่",
+    "title": (
+        "title|titles|publication|publications|publication title|title of publication|"
+        "title of the publication|title of document|title of report|name of publication|"
+        "publication name|report title|document title|document|report|resource|title and link|"
+        "title with link|title link|title hyperlink|full title|name|knowledge product|"
+        "title of knowledge product|title of the document|title of the report|"
+        "ชื่อเรื่อง|ชื่อเอกสาร|ชื่อสิ่งพิมพ์|ชื่อหนังสือ|ชื่อรายงาน|ชื่อผลงาน|ชื่อ|สิ่งพิมพ์|รายการ|ชื่อสื่อ|ชื่อสิ่งตีพิมพ์"
+    ),
+    "subtitle": "subtitle|sub title|ชื่อเรื่องรอง",
+    "title-th": "title thai|thai title|title in thai|title th|ชื่อเรื่องภาษาไทย|ชื่อภาษาไทย|ชื่อเรื่องไทย|ชื่อไทย",
+    "title-en": (
+        "title english|english title|title in english|title en|ชื่อเรื่องภาษาอังกฤษ|ชื่อภาษาอังกฤษ|ชื่ออังกฤษ"
+    ),
+    "authors": (
+        "author|authors|author s|written by|by|writer|writers|author name|name of author|"
+        "author names|authors names|corporate author|author organization|author organisation|"
+        "author agency|author body|ผู้แต่ง|ผู้เขียน|ผู้จัดทำ|ชื่อผู้แต่ง|ผู้ประพันธ์|คณะผู้จัดทำ|คณะผู้เขียน|ผู้แต่งหน่วยงาน"
+    ),
+    "editors": "editor|editors|editor s|edited by|บรรณาธิการ",
+    "publishers": (
+        "publisher|publishers|publisher s|publisher agency|publishers agencies|agency|agencies|"
+        "agency s|publishing agency|publishing agencies|published by|organization|organisation|"
+        "organizations|organisations|publishing organization|publishing organisation|"
+        "issuing agency|issuing body|issuing organization|un agency|un agencies|lead agency|"
+        "publisher organization|publisher organisation|institution|un entity|entity|"
+        "agency publisher|publisher s agency|ผู้จัดพิมพ์|ผู้จัดพิมพ์หน่วยงาน|ผู้จัดพิมพ์และหน่วยงาน|หน่วยงาน|"
+        "หน่วยงานผู้จัดพิมพ์|หน่วยงานที่จัดพิมพ์|สำนักพิมพ์|องค์กร|องค์การ|ผู้พิมพ์|ผู้เผยแพร่|หน่วยงานที่เผยแพร่|หน่วยงานผู้เผยแพร่|"
+        "ผู้จัดพิมพ์องค์กร|หน่วยงานเจ้าของ"
+    ),
+    "year": (
+        "year|publication year|year of publication|year published|pub year|year of issue|"
+        "year be|year b e|year ce|ปี|ปีที่พิมพ์|ปีพิมพ์|ปีที่เผยแพร่|ปีที่จัดพิมพ์|ปีพ ศ|พ ศ|ค ศ|ปีค ศ"
+    ),
+    "date": (
+        "date|publication date|date of publication|date published|published|issued|date of issue|"
+        "issue date|release date|date of release|released|launch date|month year|year month|"
+        "published on|date issued|month and year|วันที่|วันที่เผยแพร่|วันที่พิมพ์|วันเดือนปี|เดือนปี|วันที่จัดพิมพ์|วันเดือนปีที่เผยแพร่"
+    ),
+    "languages": (
+        "language|languages|lang|language s|available languages|available in|document language|"
+        "ภาษา|ภาษาของเอกสาร|ภาษาที่เผยแพร่"
+    ),
+    "url": (
+        "link|links|url|urls|web link|weblink|website|web|web address|address|hyperlink|"
+        "online|available at|link to publication|link to document|link to report|source link|"
+        "website link|download|download link|url link|link url|ลิงก์|ลิงค์|ลิ้งค์|เว็บไซต์|ที่อยู่เว็บ|แหล่งที่มา|"
+        "ลิงก์ดาวน์โหลด|เข้าถึงได้ที่"
+    ),
+    "identifiers": (
+        "isbn|issn|doi|isbn issn|identifier|identifiers|isbn doi|doi isbn|symbol|document symbol|"
+        "un symbol|document no|document number|reference number|เลขมาตรฐาน|เลขมาตรฐานสากล|รหัสเอกสาร|เลขที่เอกสาร"
+    ),
+    "series": "series|series title|series name|series and number|ชุด|ชื่อชุด",
+    "genre": (
+        "type|kind|type of publication|publication type|document type|type of document|category|"
+        "format|product type|ประเภท|ชนิด|ประเภทสิ่งพิมพ์|ประเภทเอกสาร"
+    ),
+    "place": "place|place of publication|city|สถานที่พิมพ์|เมืองที่พิมพ์",
+    "pages": "pages|page|no of pages|number of pages|pp|จำนวนหน้า|หน้า",
+    "note": (
+        "note|notes|remark|remarks|comment|comments|description|summary|abstract|theme|themes|"
+        "topic|subject|keywords|priority|outcome|short description|brief description|"
+        "หมายเหตุ|คำอธิบาย|สรุป|บทคัดย่อ|หัวข้อ|รายละเอียด"
+    ),
+}
+
+
+def _index() -> dict[str, str]:
+    return {
+        search_key(word): field for field, words in _WORDS.items() for word in words.split("|")
+    }
+
+
+_INDEX = _index()
+_EMPHASIS = re.compile(r"[*_:]+")
+
+
+def field_of(text: str) -> str:
+    """Return the field that the head of a column names, or an empty text.
+
+    A head in two languages ("Title / ชื่อเรื่อง", "ชื่อเรื่อง (Title)") names what its parts name.
+    """
+    plain = _EMPHASIS.sub(" ", text)
+    found = _INDEX.get(search_key(plain))
+    if found:
+        return found
+    parts = [search_key(part) for part in re.split(r"[/()\n|;\u2029]", plain) if part.strip()]
+    known = {_INDEX.get(part, "") for part in parts}
+    return known.pop() if len(parts) > 1 and len(known) == 1 else ""
+
+
+def scheme_of(text: str) -> str:
+    """Return the scheme that the head of a column of identifiers names, or an empty text."""
+    key = search_key(text)
+    return key if key in {"isbn", "issn", "doi"} else ""
+
+
+def fields_of(texts: tuple[str, ...]) -> tuple[str, ...] | None:
+    """Return the fields of a row's cells if the row is the head of a list of publications.
+
+    It is one where it names a title and something else, and names nothing else than fields in
+    most of its cells.
+    """
+    fields = tuple(field_of(text) for text in texts)
+    filled = [text for text in texts if text.strip()]
+    named = [field for field in fields if field]
+    titles = {"title", "title-th", "title-en"} & set(named)
+    enough = len(set(named)) > 1 and 2 * len(named) >= len(filled)
+    return fields if titles and enough else None

@@ -1,0 +1,84 @@
+"""Markdown: pipe tables, lists and paragraphs, read with markdown-it (CommonMark and tables)."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from typing import TYPE_CHECKING
+
+from migpubs.intake import limits
+from migpubs.intake.blocks import Paragraph, cell, table
+from migpubs.intake.plain_text import links_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from markdown_it.token import Token
+
+    from migpubs.intake.blocks import Block, Cell
+
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_TAG = re.compile(r"</?[a-z][^<>]{0,300}>", re.IGNORECASE)
+_HREF = re.compile(r"<a\s[^<>]*href\s*=\s*[\"']?([^\"'\s<>]+)", re.IGNORECASE)
+_NESTING = 30
+
+
+def read(text: str, file: str) -> Iterator[Block]:
+    """Give the blocks of a Markdown text."""
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - only reading Markdown needs it
+
+    parser = MarkdownIt("commonmark", {"maxNesting": _NESTING}).enable("table")
+    rows: list[tuple[list[Cell], str]] = []
+    level, items = 0, 0
+    for token in parser.parse(text):
+        if token.type == "table_close":
+            yield from table((row for row, _ in rows), (place for _, place in rows))
+            rows = []
+        elif token.type == "tr_open":
+            rows.append(([], _place(token)))
+        elif token.type == "heading_open":
+            level = int(token.tag[1:])
+        elif token.type in {"list_item_open", "list_item_close"}:
+            items += token.nesting
+        elif token.type in {"inline", "html_block", "fence", "code_block"}:
+            found = _cell(token)
+            if rows:
+                rows[-1][0].append(found)
+                limits.check_table(file, len(rows), len(rows[-1][0]))
+            elif found:
+                yield Paragraph(cell=found, place=_place(token), level=level, item=items > 0)
+            level = 0
+
+
+def _place(token: Token) -> str:
+    return f"line {token.map[0] + 1}" if token.map else ""
+
+
+def _cell(token: Token) -> Cell:
+    if token.type != "inline":
+        plain = unescape(_TAG.sub("", _BREAK.sub("\n", token.content)))
+        return cell(plain, [*_HREF.findall(token.content), *links_in(plain)])
+    words: list[str] = []
+    links: list[str] = []
+    for part in token.children or []:
+        _add(part, words, links)
+    plain = "".join(words)
+    return cell(plain, [*links, *links_in(plain)])
+
+
+def _add(part: Token, words: list[str], links: list[str]) -> None:
+    if part.type == "link_open":
+        links.append(str(part.attrs.get("href", "")))
+    elif part.type == "html_inline":
+        words.append("\n" if _BREAK.fullmatch(part.content) else "")
+        links.extend(_unescaped(_HREF.findall(part.content)))
+    elif part.type in {"softbreak", "hardbreak"}:
+        words.append("\n")
+    elif part.type == "image":
+        words.append("")
+    else:
+        words.append(part.content)
+
+
+def _unescaped(urls: Iterable[str]) -> list[str]:
+    return [unescape(url) for url in urls]

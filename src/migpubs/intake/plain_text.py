@@ -1,0 +1,164 @@
+"""Text as people paste it, and tab- or comma-separated values."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from typing import TYPE_CHECKING
+
+from migpubs.intake import limits
+from migpubs.intake.blocks import Paragraph, cell, table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from migpubs.intake.blocks import Block
+
+URL = re.compile(r"https?://[^\s<>\"“”]+", re.IGNORECASE)
+_URL_END = re.compile(r"[.,;:!?'’\])]+$")
+_ITEM = re.compile(r"\s*(?:[-*•‣▪–]|\(?\d{1,3}[.)]|\[\d{1,3}\])\s+(?=\S)")
+PAGE_NUMBER = re.compile(
+    r"(?:(?:page|หน้า)\s*)?[-–|]?\s*\d{1,4}\s*[-–|]?(?:\s*(?:/|of)\s*\d{1,4})?", re.IGNORECASE
+)
+"""What stands alone at the foot or head of a page."""
+_GAP = re.compile(r"\t|(?<=\S) {3,}(?=\S)")
+_MANY_LINES = 40
+_DELIMITERS = ",;\t|"
+
+
+def decode(data: bytes, file: str, encoding: str = "") -> str:
+    """Return the text of a file: UTF-8, or UTF-16 with its mark, or the encoding that is named.
+
+    Raises `ParseError` with the line of the first byte that is neither; nothing is guessed.
+    """
+    limits.check_size(file, len(data), limits.TEXT_BYTES)
+    marked = data[:2] in {b"\xff\xfe", b"\xfe\xff"}
+    name = encoding or ("utf-16" if marked else "utf-8-sig")
+    try:
+        text = data.decode(name)
+    except LookupError:
+        raise limits.refuse(file, f"unknown encoding '{encoding}'", "for Thai: cp874") from None
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        hint = "save it as UTF-8, or name its encoding, for example --encoding cp874"
+        raise limits.refuse(file, f"line {line}: this is not {name} text", hint) from None
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "\ufffd")
+
+
+def links_in(text: str) -> list[str]:
+    """Return the addresses that stand in a text, without the stop or bracket that follows them."""
+    return [_trimmed(match[0]) for match in URL.finditer(text)]
+
+
+def _trimmed(url: str) -> str:
+    """An address without a sentence's punctuation; a closing bracket stays if it was opened."""
+    while match := _URL_END.search(url):
+        tail = match[0]
+        if tail[-1] == ")" and url.count("(") >= url.count(")"):
+            break
+        url = url[:-1]
+    return url
+
+
+def read_text(text: str, file: str) -> Iterator[Block]:
+    """Give the blocks of a pasted text: tables where lines have tabs, else paragraphs.
+
+    A paragraph ends at a blank line, or where an item of a list begins.
+    """
+    rows: list[tuple[list[str], str]] = []
+    words: list[str] = []
+    start = 0
+    for number, cells in _rows_of_text(text):
+        if len(cells) > 1:
+            yield from _paragraph(words, start)
+            words = []
+            limits.check_table(file, len(rows), len(cells))
+            rows.append((cells, f"line {number}"))
+            continue
+        line = cells[0]
+        if line.strip():
+            yield from _table(rows)
+            rows = []
+        if not line.strip() or _ITEM.match(line) or line.startswith("#"):
+            yield from _paragraph(words, start)
+            words = []
+        if line.strip():
+            start = start if words else number
+            words.append(line)
+        if line.startswith("#"):
+            yield from _paragraph(words, start)
+            words = []
+    yield from _paragraph(words, start)
+    yield from _table(rows)
+
+
+def _rows_of_text(text: str) -> Iterator[tuple[int, list[str]]]:
+    """Give line number and cells; a cell in quotes may go over several lines."""
+    lines = text.split("\n")
+    number = 0
+    while number < len(lines):
+        line, first = lines[number], number
+        number += 1
+        if '\t"' in line or (line.startswith('"') and "\t" in text):
+            taken = _quoted_row(lines, first)
+            if taken:
+                number, cells = taken
+                yield first + 1, cells
+                continue
+        yield first + 1, _GAP.split(line) if "\t" in line else [line]
+
+
+def _quoted_row(lines: Sequence[str], first: int) -> tuple[int, list[str]] | None:
+    """Return the line after a row with cells in quotes, and its cells; nothing if it has no end."""
+    for last in range(first + 1, min(first + _MANY_LINES, len(lines)) + 1):
+        row = "\n".join(lines[first:last])
+        if row.count('"') % 2 == 0:
+            cells = next(csv.reader(io.StringIO(row), delimiter="\t"), [])
+            return (last, cells) if len(cells) > 1 else None
+    return None
+
+
+def _paragraph(words: Sequence[str], start: int) -> Iterator[Paragraph]:
+    if words:
+        text = "\n".join(words)
+        level = len(text) - len(text.lstrip("#"))
+        item = _ITEM.match(text)
+        plain = text.lstrip("# ") if level else text[item.end() :] if item else text
+        yield Paragraph(
+            cell=cell(plain, links_in(text)), place=f"line {start}", level=level, item=bool(item)
+        )
+
+
+def _table(rows: Sequence[tuple[list[str], str]]) -> Iterator[Block]:
+    cells = ([cell(text, links_in(text)) for text in row] for row, _ in rows)
+    yield from table(cells, (place for _, place in rows))
+
+
+def read_csv(text: str, file: str) -> Iterator[Block]:
+    """Give the table of comma-, semicolon-, tab- or bar-separated values (RFC 4180)."""
+    csv.field_size_limit(limits.TEXT_BYTES)
+    reader = csv.reader(io.StringIO(text), delimiter=_delimiter(text))
+    rows: list[tuple[list[str], str]] = []
+    try:
+        for row in reader:
+            limits.check_table(file, len(rows), len(row))
+            rows.append((row, f"line {reader.line_num}"))
+    except csv.Error as error:
+        raise limits.refuse(file, f"line {reader.line_num}: {error}") from None
+    yield from _table(rows)
+
+
+def _delimiter(text: str) -> str:
+    """The separator of the first line that has one; the one that stands there most often."""
+    for line in text.split("\n", 50)[:50]:
+        bare = re.sub(r'"(?:[^"]|"")*"', "", line)
+        best = max(_DELIMITERS, key=bare.count)
+        if bare.count(best):
+            return best
+    return ","
+
+
+def is_item(text: str) -> bool:
+    """Whether a line begins with the bullet or number of an item of a list."""
+    return _ITEM.match(text) is not None

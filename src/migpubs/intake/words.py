@@ -1,0 +1,34 @@
+"""Which words are whole: those of the document itself first, then an English word list.
+
+The list is the one of 82,765 words that the package symspellpy carries: the words of SCOWL that
+occur in the Google Books corpus. It is read as a file; nothing of the package is run.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.metadata import PackageNotFoundError, distribution
+from typing import TYPE_CHECKING, Final
+
+from migpubs.mending import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_LIST: Final = "symspellpy/frequency_dictionary_en_82_765.txt"
+
+
+@cache
+def english() -> frozenset[str]:
+    """Return the English words in lower case; none where the list is not installed."""
+    try:
+        path = distribution("symspellpy").locate_file(_LIST)
+        with open(str(path), encoding="utf-8-sig") as lines:  # noqa: PTH123 - a SimplePath
+            return frozenset(line.split(" ", 1)[0] for line in lines)
+    except (PackageNotFoundError, OSError):
+        return frozenset()
+
+
+def of_document(texts: Iterable[str]) -> frozenset[str]:
+    """Return the words of a document that are not cut by the end of a line."""
+    return words(texts)

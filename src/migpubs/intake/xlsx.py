@@ -1,0 +1,117 @@
+"""Excel workbooks, read with openpyxl after their size has been looked at."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import warnings
+from typing import TYPE_CHECKING, Any, Final
+
+from migpubs.errors import MissingExtra
+from migpubs.intake import limits
+from migpubs.intake.blocks import Cell, cell, table
+from migpubs.intake.plain_text import links_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from migpubs.intake.blocks import Block
+
+_HYPERLINK = re.compile(
+    r'=\s*(?:_xlfn\.)?HYPERLINK\(\s*"((?:[^"]|"")*)"\s*(?:[,;]\s*"((?:[^"]|"")*)"\s*)?\)',
+    re.IGNORECASE,
+)
+_REFUSED: Final = re.compile(rb"<!DOCTYPE|<!ENTITY", re.IGNORECASE)
+
+
+def read(data: bytes, file: str) -> Iterator[Block]:
+    """Give one table for each visible sheet of a .xlsx file.
+
+    A formula is shown by the value that was last worked out for it, ``HYPERLINK()`` by its text
+    and link; hidden sheets are passed over, as they are on paper.
+    """
+    _look_at_size(data, file)
+    formulas, values = _load(data, file, values=False), _load(data, file, values=True)
+    for sheet in formulas.worksheets:
+        if sheet.sheet_state == "visible":
+            yield from _table(sheet, values[sheet.title], file)
+
+
+def _look_at_size(data: bytes, file: str) -> None:
+    """Unpack every part within the limits, so that openpyxl meets no bomb and no entities."""
+    archive = limits.Archive(data, file)
+    if "xl/workbook.xml" not in archive.names:
+        hint = "a file of Excel 97-2003 (.xls) must be saved as .xlsx first"
+        raise limits.refuse(file, "this is not an Excel workbook (.xlsx)", hint)
+    total = 0
+    for name in archive.names:
+        if name.endswith((".xml", ".rels")):
+            part = archive.read(name)
+            total += len(part)
+            limits.check_size(file, total, limits.PART_BYTES)
+            if _REFUSED.search(part):
+                message = f"the part {name} declares a document type; office files never do"
+                raise limits.refuse(file, message, code="xxe")
+
+
+def _load(data: bytes, file: str, *, values: bool) -> Any:  # noqa: ANN401 - openpyxl has no types
+    import io  # noqa: PLC0415 - see _load's caller
+
+    try:
+        import openpyxl  # noqa: PLC0415 - an extra
+    except ImportError:
+        raise MissingExtra("reading Excel workbooks", "xlsx") from None
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it warns of styles and drawings that it leaves out
+        try:
+            return openpyxl.load_workbook(io.BytesIO(data), data_only=values)
+        except Exception as error:
+            raise limits.refuse(file, f"this workbook is damaged: {error}") from None
+
+
+def _table(sheet: Any, values: Any, file: str) -> Iterator[Block]:  # noqa: ANN401
+    limits.check_table(file, sheet.max_row, sheet.max_column)
+    merged = {
+        (row, column): (area.min_row, area.min_col)
+        for area in sheet.merged_cells.ranges
+        if area.size["rows"] * area.size["columns"] <= limits.CELLS
+        for row in range(area.min_row, min(area.max_row, sheet.max_row) + 1)
+        for column in range(area.min_col, min(area.max_col, sheet.max_column) + 1)
+    }
+    rows = []
+    for row in range(1, sheet.max_row + 1):
+        places = [merged.get((row, column), (row, column)) for column in _columns(sheet)]
+        rows.append([_cell(sheet.cell(*place), values.cell(*place)) for place in places])
+    yield from table(rows, (f"{sheet.title}, row {number}" for number in range(1, len(rows) + 1)))
+
+
+def _columns(sheet: Any) -> range:  # noqa: ANN401
+    return range(1, sheet.max_column + 1)
+
+
+def _cell(found: Any, value: Any) -> Cell:  # noqa: ANN401
+    formula = _HYPERLINK.match(found.value) if isinstance(found.value, str) else None
+    if formula:
+        url, text = (part.replace('""', '"') for part in formula.groups(default=""))
+        return cell(text or url, [url])
+    text = _text(value.value if value.value is not None else _not_formula(found.value))
+    link = found.hyperlink.target if found.hyperlink else ""
+    if link and found.hyperlink.location and "#" not in link:
+        link = f"{link}#{found.hyperlink.location}"
+    return cell(text, [link or "", *links_in(text)])
+
+
+def _not_formula(value: Any) -> Any:  # noqa: ANN401
+    """A formula whose value was never worked out shows nothing."""
+    return None if isinstance(value, str) and value.startswith("=") else value
+
+
+def _text(value: Any) -> str:  # noqa: ANN401
+    """Return what the cell shows; a date in ISO 8601, a whole number without a point."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime.datetime):
+        return value.date().isoformat() if value.time() == datetime.time() else value.isoformat()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
