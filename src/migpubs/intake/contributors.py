@@ -1,0 +1,263 @@
+"""Who stands in a cell of authors or publishers: known bodies first, longest first, then shapes.
+
+A cell is cut only where that is safe: at a separator between two names of the authority list. What
+is left is proposed, never settled: by its shape a name may be a person's or a body's.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from attrs import evolve, frozen
+
+from migpubs.intake.readings import UNKNOWN, Reading, worse
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from migpubs.intake.readings import Notebook, Status
+    from migpubs.model import Body
+
+_SEPARATOR = re.compile(
+    r"\s*(?:(?P<strong>;|\u2029|\s\|\s)|,?\s+(?:and|und|et)\s+|,\s*&\s*|\s&\s|,|/|\n"
+    r"|\s*และ\s*|\s*ร่วมกับ\s*|、)\s*"
+)
+_NOTHING: Final = frozenset(
+    {"", "-", "–", "—", "n/a", "na", "n.a.", "none", "unknown", "tbc", "tbd", "?", "ไม่ระบุ", "ไม่มี", "nil"}
+)
+_BODY_WORDS = re.compile(
+    r"\b(?:academy|administration|agency|alliance|assembly|association|authority|bank|board|bureau|"
+    r"cent(?:er|re)|club|coalition|college|commission|committee|community|confederation|"
+    r"consortium|cooperation|corporation|council|cluster|department|directorate|division|embassy|"
+    r"faculty|federation|force|forum|foundation|fund|government|group|initiative|institut(?:e|ion)|"
+    r"international|league|ministry|mission|movement|nations|network|office|organi[sz]ations?|"
+    r"partnership|platform|press|programme|program|project|school|secretariat|section|service|"
+    r"society|team|trust|unesco|union|unit|universit[yé]|workgroup)\b"
+    r"|มหาวิทยาลัย|กระทรวง|กรม|สำนักงาน|องค์การ|องค์กร|มูลนิธิ|สมาคม|สถาบัน|ศูนย์|คณะ|เครือข่าย|สภา|กองทุน|ธนาคาร",
+    re.IGNORECASE,
+)
+_UNIT = re.compile(
+    r"(?:the )?(?:faculty|department|school|institute|cent(?:er|re)|division|office|unit|bureau|"
+    r"college|section|programme|program|.*\((?:[A-Z]{2,8})\)$|คณะ|ภาควิชา|ศูนย์|สำนัก|กรม|กอง|สถาบัน)",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(r"universit|college|ministry|มหาวิทยาลัย|กระทรวง|institute of technology", re.IGNORECASE)
+_ACRONYM_AFTER = re.compile(r"^(?P<name>.+?)\s*\((?P<acronym>[A-Z][\w.&-]{1,11})\)$")
+_ACRONYM = re.compile(r"[A-Z][A-Z0-9&-]{1,11}")
+_HONORIFIC = re.compile(
+    r"^(?:(?:dr|prof(?:essor)?|mr|mrs|ms|miss|dame|sir|assoc|asst|ph\.?d|h\.?e)\.?\s+|ดร\.\s*|นาย|นางสาว|นาง|ศ\.|รศ\.|ผศ\.)+",
+    re.IGNORECASE,
+)
+_PERSON = re.compile(
+    r"(?:[^\W\d_a-z][\w'’.-]*|[^\W\d_a-z]\.)(?:\s+(?:(?:de|van|von|bin|binti|da|dos|al|la|le|el)\s+)*"
+    r"[^\W\d_a-z][\w'’.-]*){1,4}"
+)
+_DOUBTFUL = re.compile(
+    r"[():\d@]|\bet al\b|\beds?\b|\beditors?\b|\bwith\b|\bfor\b|\bin (?:collaboration|partnership|"
+    r"cooperation)\b|\bedited\b|\bby\b|\bon behalf\b|บรรณาธิการ|และคณะ",
+    re.IGNORECASE,
+)
+
+
+@frozen(kw_only=True)
+class Name:
+    """One contributor."""
+
+    name: str
+    """As printed."""
+    kind: str
+    """``body``, ``person``, or empty where the shape does not tell."""
+    body: Body | None = None
+    sure: bool = False
+    rule: str = ""
+
+    def plain(self) -> dict[str, Any]:
+        """Return it as JSON has it."""
+        return {
+            "name": self.name,
+            "kind": self.kind or None,
+            "body": self.body.id if self.body else None,
+        }
+
+
+def read_authors(
+    text: str, find: Callable[[str], Body | None], notes: Notebook
+) -> Reading:
+    """Return the authors that a cell names, in order, as mappings of name, kind and body's id."""
+    return _read(text, find, notes, "authors")
+
+
+def read_publishers(
+    text: str, find: Callable[[str], Body | None], notes: Notebook
+) -> Reading:
+    """Return the publishers that a cell names, in order, as names."""
+    return _read(text, find, notes, "publishers")
+
+
+def _read(
+    text: str, find: Callable[[str], Body | None], notes: Notebook, field: str
+) -> Reading:
+    plain = " ".join(text.replace("\u2029", " \u2029 ").split(" ")).strip(" \n\u2029*_")
+    if plain.casefold() in _NOTHING:
+        return UNKNOWN
+    names = _names(plain, find)
+    status = _status(names, plain, field)
+    rule = next((each.rule for each in names if not each.sure), names[0].rule)
+    if status == "proposed":
+        notes.flag(field, f"is this how '{_flat(plain)}' is meant?")
+    if field == "authors":
+        return Reading(value=[each.plain() for each in names], status=status, rule=rule)
+    ids = tuple(each.body.id if each.body else None for each in names)
+    return Reading(
+        value=[each.name for each in names],
+        status=status,
+        rule=rule,
+        bodies=ids if any(ids) else (),
+    )
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _status(names: Sequence[Name], text: str, field: str) -> Status:
+    whole = len(names) == 1 and names[0].name == _flat(text)
+    if all(each.sure for each in names):
+        return "read" if whole and names[0].rule == "authority" else "inferred"
+    alone = whole and not _SEPARATOR.search(text) and not _DOUBTFUL.search(text)
+    if alone and field == "publishers":
+        return "read"
+    return "inferred" if alone and _BODY_WORDS.search(text) else "proposed"
+
+
+def _names(text: str, find: Callable[[str], Body | None]) -> list[Name]:
+    """Cut a cell into names."""
+    whole = _known(_flat(text), find)
+    if whole:
+        return [whole]
+    strong = [part for part in re.split(r"\s*(?:;|\u2029|\s\|\s)\s*", text) if part.strip()]
+    if len(strong) > 1:
+        return [name for part in strong for name in _names(part, find)]
+    marks = [*_SEPARATOR.finditer(text)]
+    starts = [0, *(mark.end() for mark in marks)]
+    ends = [*(mark.start() for mark in marks), len(text)]
+    return _join_units(_cover(text, starts, ends, find), text)
+
+
+@frozen(kw_only=True)
+class _Span:
+    """A name with the place at which it stands in the cell."""
+
+    start: int
+    end: int
+    found: Name | None
+
+
+def _cover(
+    text: str, starts: Sequence[int], ends: Sequence[int], find: Callable[[str], Body | None]
+) -> list[_Span]:
+    """Cover the cell with known names, the longest first, from the left."""
+    spans: list[_Span] = []
+    first = 0
+    while first < len(starts):
+        for last in range(len(ends) - 1, first - 1, -1):
+            known = _known(_flat(text[starts[first] : ends[last]]), find)
+            if known:
+                spans.append(_Span(start=starts[first], end=ends[last], found=known))
+                first = last + 1
+                break
+        else:
+            if ends[first] > starts[first]:
+                spans.append(_Span(start=starts[first], end=ends[first], found=None))
+            first += 1
+    return spans
+
+
+def _known(text: str, find: Callable[[str], Body | None]) -> Name | None:
+    """Return the body of the authority list that a text names, or nothing."""
+    body = find(text)
+    if body is None and (match := _ACRONYM_AFTER.match(text)):
+        named, short = find(match["name"]), find(match["acronym"])
+        body = named if named is not None and (short is None or short.id == named.id) else None
+    if body is None and text.casefold().startswith("the "):
+        return _evolved(_known(text[4:], find), text)
+    if body is None:
+        return None
+    return Name(name=text, kind="body", body=body, sure=True, rule="authority")
+
+
+def _evolved(name: Name | None, text: str) -> Name | None:
+    return evolve(name, name=text) if name else None
+
+
+def _join_units(spans: Sequence[_Span], text: str) -> list[Name]:
+    """Join a unit with what it is a unit of; then give shape to what is not known."""
+    names: list[Name] = []
+    rest = list(spans)
+    while rest:
+        span = rest.pop(0)
+        if span.found:
+            while rest and _is_parent(span, rest[0], text):
+                span = _merged(span, rest.pop(0), text)
+            assert span.found  # noqa: S101 - merging keeps it
+            names.append(span.found)
+            continue
+        run = [span]
+        while rest and rest[0].found is None:
+            run.append(rest.pop(0))
+        names += _shaped(run, text)
+    return names
+
+
+def _is_parent(child: _Span, parent: _Span, text: str) -> bool:
+    """Whether "DCY, MSDHS" is one body: a comma, and the authority list says it is a unit of it."""
+    comma = text[child.end : parent.start].strip() == ","
+    a, b = (child.found and child.found.body), (parent.found and parent.found.body)
+    return bool(comma and a and b and a.id != b.id and a.within(b))
+
+
+def _merged(child: _Span, parent: _Span, text: str) -> _Span:
+    assert child.found  # noqa: S101 - the caller's condition
+    name = evolve(
+        child.found, name=_flat(text[child.start : parent.end]), rule="unit-of-parent"
+    )
+    return _Span(start=child.start, end=parent.end, found=name)
+
+
+def _shaped(run: Sequence[_Span], text: str) -> list[Name]:
+    """Give the names of a stretch of which nothing is known, each with what its shape suggests."""
+    whole = _flat(text[run[0].start : run[-1].end])
+    parts = [_flat(text[span.start : span.end]) for span in run]
+    if len(parts) == 1 or _is_chain(parts):
+        rule = "unit-chain" if len(parts) > 1 else "shape"
+        return [_guess(whole, rule)]
+    inverted = len(parts) == 2 and all(" " not in part for part in parts)  # noqa: PLR2004 - a pair
+    stand_alone = all(_PERSON.fullmatch(_HONORIFIC.sub("", part)) for part in parts)
+    if not inverted and stand_alone and not any(map(_BODY_WORDS.search, parts)):
+        return [_guess(part, "persons") for part in parts]
+    if any(" and " in text[a.end : b.start] for a, b in zip(run, run[1:], strict=False)):
+        return [Name(name=whole, kind="", rule="unsplit")]
+    if all(map(_looks_whole, parts)):
+        return [_guess(part, "separators") for part in parts]
+    return [Name(name=whole, kind="", rule="unsplit")]
+
+
+def _looks_whole(part: str) -> bool:
+    return bool(_ACRONYM.fullmatch(part) or _BODY_WORDS.search(part) or _PERSON.fullmatch(part))
+
+
+def _is_chain(parts: Sequence[str]) -> bool:
+    """Whether each part is a unit of the next: centre, faculty, university."""
+    units = all(_UNIT.match(part) for part in parts[:-1])
+    return units and bool(_WHOLE.search(parts[-1]))
+
+
+def _guess(text: str, rule: str) -> Name:
+    """Say what the shape of a name suggests; never for sure."""
+    bare = _HONORIFIC.sub("", text)
+    if _BODY_WORDS.search(text) or _ACRONYM.fullmatch(text) or _ACRONYM_AFTER.match(text):
+        return Name(name=text, kind="body", rule=rule)
+    if bare != text or _PERSON.fullmatch(bare):
+        return Name(name=bare, kind="person", rule="honorific" if bare != text else rule)
+    return Name(name=text, kind="", rule=rule)

@@ -1,0 +1,286 @@
+"""What a title cell says: the title itself, and the notes and left-overs that stand around it.
+
+A title is never re-cased or re-spelled. What is taken off its end is kept as what it means; where
+anything is left that may not belong to the title, the title is proposed, not read.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from attrs import frozen
+
+from migpubs import mending
+from migpubs.dates import arabic_digits, read_date
+from migpubs.identifiers import recognise
+from migpubs.intake.blocks import NOTE_MARK, PARAGRAPH_END
+from migpubs.intake.plain_text import URL
+from migpubs.intake.readings import Reading, worse
+from migpubs.text import thai_damage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+
+    from migpubs.intake.readings import Notebook, Status
+    from migpubs.model import Text
+
+
+@frozen(kw_only=True)
+class Title:
+    """What a title cell says."""
+
+    title: Reading
+    texts: tuple[Text, ...] = ()
+    site: str = ""
+    identifiers: tuple[dict[str, Any], ...] = ()
+    date: str = ""
+    """A date in brackets after the title, in ISO 8601."""
+    series: str = ""
+    genre: str = ""
+
+
+_FOOTNOTE = re.compile(rf"\s*{NOTE_MARK}\s*\[?(?:\d{{1,3}}|[*†‡a-z])\]?")
+_HAS_LAST_BRACKET = re.compile(r"\s*[(\[](?P<note>[^()\[\]]+)[)\]]\s*$")
+_QUOTED = re.compile(r"^[\"“‘'«](?P<inside>[^\"“”«»]+)[\"”’'»]$")
+_NUMBER_FIRST = re.compile(r"^\s*(?:\(?\d{1,3}[.)]|\[\d{1,3}\]|[-•‣▪*])\s+(?=\S)")
+_SERIES: Final = re.compile(
+    r"\b(?:series|no\.? ?\d+|vol(?:ume)?\.? ?\d+|issue \d+|working paper|policy brief|paper \d+)\b", re.IGNORECASE
+)
+_DOUBTS: Final = (
+    ("site-after-bar", re.compile(r"\s[|»›]\s")),
+    ("file-name", re.compile(r"^\S+_\S+$|\.(?:pdf|docx?|xlsx?|pptx?)\b", re.IGNORECASE)),
+    ("loose-hyphen", re.compile(r"\w[-‐] \w|\w [-‐]\w")),
+    ("year-after-comma", re.compile(r"[,.;] ?(?:19|20|2[45])\d\d\.?$")),
+    ("several-sentences", re.compile(r"[^\W\d_]{3,}\. +[^\W\d_]|[ก-๙]\. +[ก-๙]")),
+    ("imprint", re.compile(
+        r"\b(?:ISBN|DOI|ISSN|available (?:at|from|in)|accessed|retrieved|published by|vol\.|"
+        r"\d(?:st|nd|rd|th) ed|edited by|authored by|written by|forthcoming|coming soon)\b|\bpp?\. ?\d|©|\bby [A-Z]", re.IGNORECASE)),
+    ("sign", re.compile(r"[*†‡]+$|^[*†‡]|\[\d+\]|^(?:new|updated?)\b\s*[!:]", re.IGNORECASE)),
+    ("no-end", re.compile(r"[,;:–—&/-]$|\b(?:and|of|the|for|in|to|on|with|a|by)$|…|\.\.\.$")),
+    ("no-start", re.compile(r"^[,;:.)\]–—&/]")),
+    ("glued", re.compile(r"[a-z]{3}[A-Z][a-z]{2}|[a-z]\d{1,2}$")),
+    ("odd-quotes", re.compile(r"^[^\"]*\"[^\"]*$|^[^“”]*[“”][^“”]*$")),
+    ("lost-character", re.compile("[\ufffd\x00-\x08\uf000-\uf8ff]|Ã.|â€|à¸")),
+)  # fmt: skip
+_QUESTIONS: Final = {
+    "site-after-bar": "is what follows the bar the name of a website?",
+    "file-name": "this looks like the name of a file; what is the title?",
+    "loose-hyphen": "is a word cut, or does the hyphen stand for a dash?",
+    "year-after-comma": "does the year at the end belong to the title?",
+    "several-sentences": "where does the title end?",
+    "imprint": "does all of this belong to the title?",
+    "sign": "does the sign belong to the title?",
+    "no-end": "does the title go on elsewhere?",
+    "no-start": "does the title begin elsewhere?",
+    "glued": "are two words or a footnote's number run together?",
+    "odd-quotes": "a quotation mark has no partner",
+    "lost-character": "characters were lost on the way",
+}
+_LONG: Final = 300
+_TWO_WORKS = re.compile(r"\band (?:a |the )?(?:case stud(?:y|ies)|annex|toolkit|summary|companion)\b", re.IGNORECASE)
+_INSTRUMENT = re.compile(
+    r"^(?:(?:ILO )?(?:recommendation|convention|protocol),? (?:no\.? ?)?\d{1,3}\b"
+    r"|(?:memorandum of understanding|declaration) (?:on|between)\b)",
+    re.IGNORECASE,
+)
+_E_LEARNING = re.compile(r"\bE[ -]?learning\b", re.IGNORECASE)
+
+
+def read_title(
+    text: str,
+    notes: Notebook,
+    *,
+    vocabulary: Collection[str],
+    english: Collection[str],
+    printed_lines: bool,
+    is_body: Callable[[str], bool],
+) -> Title:
+    """Read a title cell.
+
+    vocabulary: the document's own words. english: words of English. printed_lines: whether line
+    ends are the printer's (PDF), so that words may be cut there without a hyphen.
+    """
+    reader = _Reader(text, notes, is_body)
+    reader.drop_marks()
+    if printed_lines:
+        reader.cut_words(vocabulary, english)
+    mended = reader.mend(vocabulary, english)
+    reader.brackets()
+    reader.doubts(english if printed_lines else ())
+    reader.questions()
+    return Title(
+        title=Reading(value=reader.text or None, status=reader.status if reader.text else "unknown",
+                      rule=reader.rule),
+        texts=(*mended.texts, *reader.texts),
+        site=mended.site or reader.site,
+        identifiers=tuple(reader.identifiers),
+        date=reader.date,
+        series=reader.series,
+        genre=reader.genre,
+    )  # fmt: skip
+
+
+class _Reader:
+    """A title on its way; remembers the least sure thing that was done to it."""
+
+    def __init__(self, text: str, notes: Notebook, is_body: Callable[[str], bool]) -> None:
+        self.text, self.notes, self.is_body = text, notes, is_body
+        self.status: Status = "read"
+        self.rule = "cell"
+        self.identifiers: list[dict[str, Any]] = []
+        self.texts: tuple[Text, ...] = ()
+        self.date = self.series = self.genre = self.site = ""
+
+    def did(
+        self, rule: str, before: str, after: str, reason: str, *, status: Status = "inferred"
+    ) -> None:
+        """Write down what was done and how sure it is."""
+        self.notes.change("title", before, after, rule, reason, applied=status != "proposed")
+        if worse(status, self.status) != self.status:
+            self.status, self.rule = worse(status, self.status), rule
+
+    def doubt(self, rule: str, question: str) -> None:
+        """Leave the text as it is and ask."""
+        self.notes.flag(rule, question)
+        self.status, self.rule = "proposed", rule
+
+    def drop_marks(self) -> None:
+        """Take off footnote marks, list numbers and addresses."""
+        for pattern, rule, reason, status in _MARKS:
+            for match in pattern.findall(self.text):
+                self.did(rule, match.strip(f" {NOTE_MARK}"), "", reason, status=status)
+            self.text = pattern.sub("", self.text)
+        parts = [part.strip() for part in self.text.split(PARAGRAPH_END) if part.strip()]
+        if len(parts) > 1:
+            rest = [part for part in parts[1:] if not _only_note(part)]
+            if rest:
+                self.doubt("paragraphs", "the cell has several paragraphs; where does the title end?")
+        self.text = " ".join(parts)
+
+    def cut_words(self, vocabulary: Collection[str], english: Collection[str]) -> None:
+        """Join a word that a line end cuts without a hyphen, where the rest is no word."""
+
+        def join(match: re.Match[str]) -> str:
+            head, tail = match.groups()
+            whole = (head + tail).casefold()
+            if tail.casefold() in english or tail.casefold() in vocabulary or not english:
+                return match[0]
+            if whole in vocabulary or whole in english:
+                reason = f"'{tail}' is no word and '{head + tail}' is one"
+                self.did("cut-word", f"{head} {tail}", head + tail, reason, status="proposed")
+                self.notes.flag("cut-word", f"is '{head + tail}' one word?")
+                return head + tail
+            return match[0]
+
+        self.text = re.sub(r"([^\W\d_]+)\n([a-z]+)(?![\w-])", join, self.text)
+
+    def mend(self, vocabulary: Collection[str], english: Collection[str]) -> mending.Mended:
+        """Undo hyphens at line ends, take off site names and language notes."""
+        mended = mending.mend(self.text, vocabulary, english)
+        for change in mended.changes:
+            certain = change.certain or change.rule == "blanks"
+            status: Status = "inferred" if certain else "proposed"
+            if change.rule == "blanks":
+                continue
+            self.did(change.rule, change.before, change.after, change.reason, status=status)
+            if not certain:
+                self.notes.flag("hyphen", f"is '{change.before}' meant as '{change.after}'?")
+        self.text = mended.text
+        if mended.site:
+            self.notes.flag("site", f"the link to {mended.site} is lost; what was its address?")
+        return mended
+
+    def brackets(self) -> None:
+        """Read what stands in brackets at the end: a symbol, a date; ask about the rest."""
+        match = _HAS_LAST_BRACKET.search(self.text)
+        if not match:
+            return
+        note = match["note"].strip()
+        found = recognise(note)
+        date = read_date(note)
+        if found and found.scheme != "ilo-instrument":
+            self.identifiers.append({"scheme": found.scheme, "value": found.value})
+            self.did("identifier", match[0].strip(), "", f"it is a {found.scheme}")
+            self.text = self.text[: match.start()]
+        elif date and "-" in str(date):
+            self.date = str(date)
+            self.did("date-note", match[0].strip(), "", "a date in brackets", status="proposed")
+            self.notes.flag("date", f"is '{note}' the date of publication?")
+            self.text = self.text[: match.start()]
+        else:
+            if date:
+                self.date = str(date)
+            if _SERIES.search(note):
+                self.series = note
+            self.doubt("bracket", f"does '({note})' belong to the title?")
+
+    def doubts(self, english: Collection[str]) -> None:
+        """Ask where the title has what titles seldom have."""
+        self._quotes()
+        for rule, pattern in _DOUBTS:
+            if pattern.search(self.text):
+                self.doubt(rule, _QUESTIONS[rule])
+        dash = re.search(r"\s[-–—|:]\s(?P<last>[^-–—|]+)$", self.text)
+        if dash and self.is_body(dash["last"].strip()):
+            self.doubt("body-after-dash", f"does '{dash['last']}' belong to the title?")
+        first = re.match(r"(?P<first>[^:–—]+?)\s*[:–—]\s", self.text)
+        if first and self.is_body(first["first"].strip()):
+            self.doubt("body-first", f"does '{first['first']}' belong to the title?")
+        if len(self.text) > _LONG:
+            self.doubt("long", "is all of this the title?")
+        if thai_damage(self.text):
+            self.doubt("thai-damage", thai_damage(self.text)[0][1])
+        if len(self.text.split()) == 1 and self.is_body(self.text):
+            self.doubt("body-only", "is this the title, or who published it?")
+        if english:
+            self._fragments(english)
+
+    def _fragments(self, english: Collection[str]) -> None:
+        """Ask about a single letter that may be the rest of a word."""
+        if re.search(r"(?<=[a-z] )(?![aio]\b)[b-z]\b(?![-'’.)])", self.text):
+            self.doubt("cut-word", "is a single letter the rest of a word?")
+        assert english is not None  # noqa: S101
+
+    def _quotes(self) -> None:
+        match = _QUOTED.match(self.text)
+        if match:
+            self.did(
+                "quotes", self.text, match["inside"], "the list puts titles in quotation marks",
+                status="proposed",
+            )  # fmt: skip
+            self.notes.flag("quotes", "do the quotation marks belong to the title?")
+            self.text = match["inside"]
+
+    def questions(self) -> None:
+        """Ask what no rule can settle; the title itself stays."""
+        if _TWO_WORKS.search(self.text):
+            self.notes.flag("two-works", "are these two works in one row?")
+        if _INSTRUMENT.search(self.text):
+            self.notes.flag("instrument", "the title names a legal instrument; is that the work?")
+        match = _E_LEARNING.search(self.text)
+        if match:
+            self.genre = "e-learning course"
+            if match[0] != "E-learning":
+                self.notes.change("title", match[0], "E-learning", "spelling",
+                                  "the usual spelling; titles are not re-spelled", applied=False)  # fmt: skip
+                self.notes.flag("spelling", f"is '{match[0]}' meant as 'E-learning'?")
+
+
+_MARKS: Final[tuple[tuple[re.Pattern[str], str, str, Status], ...]] = (
+    (_FOOTNOTE, "footnote", "the mark of a footnote", "inferred"),
+    (URL, "address", "an address in the cell is the link", "proposed"),
+    (_NUMBER_FIRST, "list-number", "the number of the item in the list", "proposed"),
+)
+
+
+def _only_note(part: str) -> bool:
+    """Whether a paragraph is nothing but a note in brackets."""
+    return re.fullmatch(r"[(\[][^()\[\]]+[)\]]", part) is not None
+
+
+def year_in(text: str) -> int | None:
+    """Return the one year that a text holds, in the Common era, or nothing."""
+    years = re.findall(r"(?<![\d/-])(?:19|20|2[45])\d\d(?![\d/-])", arabic_digits(text))
+    date = read_date(years[0]) if len(set(years)) == 1 else None
+    return date.year if date else None
