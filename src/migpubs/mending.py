@@ -49,15 +49,16 @@ class Mended:
     """The website whose name was left in the cell."""
 
 
-def mend(cell: str, vocabulary: Collection[str] = ()) -> Mended:
+def mend(cell: str, vocabulary: Collection[str] = (), english: Collection[str] = ()) -> Mended:
     """Undo the accidents of printing in a cell.
 
     vocabulary: words in lower case, as `words` gives them, that are known to be whole; best those
     of the document's other cells and of the catalogue.
+    english: English words in lower case, asked where the document does not know.
     """
     changes: list[Change] = []
     text = _mend_blanks(cell, changes)
-    text = _mend_hyphens(text, vocabulary, changes)
+    text = _mend_hyphens(text, vocabulary, english, changes)
     texts: tuple[Text, ...] = ()
     site = ""
     while match := _LAST_BRACKET.search(text):
@@ -107,13 +108,21 @@ _PREFIXES: Final = frozenset(
     {"anti", "decision", "gender", "multi", "non", "quasi", "rights", "self", "well"}
 )
 """Words that keep their hyphen and that are seldom the first half of a cut word."""
+_BOTH_WAYS: Final = frozenset(
+    "bi by care child co counter cross cyber ex extra full half health high home in inter intra "
+    "life long low macro micro mid mini mobile no off on out over part policy post pre pro re semi "
+    "short socio sub super tele trans ultra under up web work world year".split()
+)
+"""Before a whole word these are written with a hyphen and without: co-operation, cooperation."""
 _BEFORE_CAPITALS: Final = _PREFIXES | {"east", "north", "post", "pre", "south", "sub", "west"}
 
 
-def _mend_hyphens(text: str, vocabulary: Collection[str], changes: list[Change]) -> str:
+def _mend_hyphens(
+    text: str, vocabulary: Collection[str], english: Collection[str], changes: list[Change]
+) -> str:
     def settle(match: re.Match[str]) -> str:
         head, hyphen, tail = match.groups()
-        after, reason, certain = _joined(head, tail, hyphen, vocabulary)
+        after, reason, certain = _joined(head, tail, hyphen, vocabulary, english)
         if not reason:
             return match[0]
         changes.append(
@@ -125,7 +134,7 @@ def _mend_hyphens(text: str, vocabulary: Collection[str], changes: list[Change])
 
 
 def _joined(
-    head: str, tail: str, hyphen: str, vocabulary: Collection[str]
+    head: str, tail: str, hyphen: str, vocabulary: Collection[str], english: Collection[str]
 ) -> tuple[str, str, bool]:
     """Return the two halves as one word or with their hyphen, the reason, and if it is certain.
 
@@ -135,23 +144,30 @@ def _joined(
     whole, kept = head + tail, f"{head}-{tail}"
     if hyphen == "\xad":
         return whole, "a soft hyphen shows only where a line ends", True
-    for form in (whole, kept):
-        if form.casefold() in vocabulary:
-            return form, f"'{form}' stands elsewhere in the document", True
+    known = [form for form in (whole, kept) if form.casefold() in vocabulary]
+    if known:
+        return known[0], f"'{known[0]}' stands elsewhere in the document", len(known) == 1
     if tail[0].islower():
-        return _by_rule(head, tail)
+        return _by_rule(head, tail, english)
     named = head.isupper() or head.casefold() in _BEFORE_CAPITALS
     if named or (head[-1].isdigit() and tail[0].isdigit()):
         return kept, "a hyphen before a capital or a number belongs to the name", False
     return "", "", False
 
 
-def _by_rule(head: str, tail: str) -> tuple[str, str, bool]:
+def _by_rule(head: str, tail: str, english: Collection[str]) -> tuple[str, str, bool]:
     if tail in _HANGING or not head[-1].islower():
         return "", "", False
-    if head.casefold() in _PREFIXES:
-        return f"{head}-{tail}", f"'{head}-' usually keeps its hyphen", False
-    return head + tail, "a word cut at the end of a line", False
+    whole, kept, first = head + tail, f"{head}-{tail}", head.casefold()
+    if first in _PREFIXES:
+        return kept, f"'{head}-' usually keeps its hyphen", False
+    halves = first.rpartition("-")[2] in english and tail in english
+    if whole.casefold() in english:
+        certain = not (tail in english and first in _BOTH_WAYS)
+        return whole, f"'{whole}' is an English word", certain
+    if halves:
+        return kept, f"'{head}' and '{tail}' are English words", False
+    return whole, "a word cut at the end of a line", False
 
 
 # Notes in brackets at the end

@@ -1,0 +1,341 @@
+"""From entries to proposals: every field with its value, how sure it is, and why.
+
+A proposal says only what the document says. Nothing of it reaches the catalogue before a person
+has accepted it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from attrs import evolve, field, frozen
+
+from migpubs.intake import contributors, references, tables, titles, values, words
+from migpubs.intake.blocks import Cell
+from migpubs.intake.headers import scheme_of
+from migpubs.intake.readings import UNKNOWN, Notebook, Reading, worse
+from migpubs.mending import mend
+from migpubs.model import join_title
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping
+
+    from migpubs.catalogue import Catalogue
+    from migpubs.intake.blocks import Document
+    from migpubs.intake.readings import Change, Status
+    from migpubs.intake.tables import Entry, Listing, Unread
+    from migpubs.model import Body
+
+FIELDS: Final = (
+    "title", "authors", "publishers", "languages", "date", "year", "url", "identifiers", "series",
+)  # fmt: skip
+"""The fields that every proposal has, in this order; it may have more."""
+
+
+@frozen(kw_only=True)
+class Proposal:
+    """What one row of a document proposes for the catalogue."""
+
+    row: int
+    """Counted from 1 in the order of the document."""
+    entry: Entry
+    """The row as printed."""
+    fields: Mapping[str, Reading] = field(hash=False)
+    flags: tuple[str, ...] = ()
+    """Questions, each as ``code: words``."""
+    changes: tuple[Change, ...] = ()
+
+    def plain(self) -> dict[str, Any]:
+        """Return it as JSON has it."""
+        return {
+            "row": self.row,
+            "raw": raw(self.entry),
+            "fields": {name: reading.plain() for name, reading in self.fields.items()},
+            "flags": list(self.flags),
+        }
+
+    @property
+    def open(self) -> bool:
+        """Whether a person has to look at it."""
+        return bool(self.flags) or any(r.status == "proposed" for r in self.fields.values())
+
+
+@frozen(kw_only=True)
+class Draft:
+    """All that was made of a document."""
+
+    file: str
+    sha256: str
+    heading: str = ""
+    columns: tuple[str, ...] = ()
+    listed: int | None = None
+    """The report year in which the list stands."""
+    proposals: tuple[Proposal, ...] = ()
+    unread: tuple[Unread, ...] = ()
+    dropped: tuple[Unread, ...] = ()
+    """Heads that were repeated after a page break."""
+
+    def plain(self) -> dict[str, Any]:
+        """Return it as JSON has it."""
+        return {
+            "file": self.file,
+            "sha256": self.sha256,
+            "heading": self.heading,
+            "listed": self.listed,
+            "rows": [proposal.plain() for proposal in self.proposals],
+            "unread": [{"place": each.place, "text": each.text} for each in self.unread],
+            "repeated_heads": [{"place": e.place, "text": e.text} for e in self.dropped],
+        }
+
+
+def raw(entry: Entry) -> dict[str, Any]:
+    """Return a row as printed: its cells, links and place."""
+    return {
+        "cells": [cell.text for cell in entry.cells],
+        "columns": list(entry.columns),
+        "links": [
+            {"url": url, "column": column}
+            for column, cell in zip(
+                entry.columns or ("",) * len(entry.cells), entry.cells, strict=True
+            )
+            for url in cell.links
+        ],
+        "place": entry.place,
+        "page": entry.page or None,
+    }
+
+
+def propose(document: Document, catalogue: Catalogue, listed: int | None = None) -> Draft:
+    """Return what a document proposes for a catalogue.
+
+    listed: the year of the report in which the list stands; else the one year of its heading.
+    """
+    listing = _listing(document, catalogue)
+    vocabulary = _vocabulary(listing, catalogue)
+    reader = _Reader(catalogue.find_body, vocabulary)
+    proposals = tuple(
+        reader.proposal(number, entry) for number, entry in enumerate(listing.entries, start=1)
+    )
+    return Draft(
+        file=document.file,
+        sha256=document.sha256,
+        heading=listing.heading,
+        columns=listing.columns,
+        listed=listed if listed is not None else tables.year_of(listing.heading),
+        proposals=proposals,
+        unread=listing.unread,
+        dropped=listing.dropped,
+    )
+
+
+def _listing(document: Document, catalogue: Catalogue) -> Listing:
+    def is_body(text: str) -> bool:
+        return catalogue.find_body(text) is not None
+
+    return tables.listing(document, is_body) or references.listing(document, is_body)
+
+
+def _vocabulary(listing: Listing, catalogue: Catalogue) -> frozenset[str]:
+    """Return the whole words of the document and of the catalogue."""
+    texts = [cell.text for entry in listing.entries for cell in entry.cells]
+    titles_ = [text for each in catalogue for text in each.title.values()]
+    names = [text for body in catalogue.bodies.values() for text in body.name.values()]
+    return words.of_document([*texts, listing.heading, *titles_, *names])
+
+
+class _Reader:
+    """Reads entries one by one; knows the bodies and the words."""
+
+    def __init__(self, find: Callable[[str], Body | None], vocabulary: Collection[str]) -> None:
+        self.find, self.vocabulary = find, vocabulary
+
+    def proposal(self, row: int, entry: Entry) -> Proposal:
+        notes = Notebook()
+        for rule, reason in entry.notes:
+            notes.change("row", "", "", rule, reason, applied=rule == "row-split")
+            if rule == "row-split?":
+                notes.flag("row-split", "is this row one row, split by the end of a page?")
+        fields = self._fields(entry, notes)
+        if entry.guessed or any(rule == "row-split?" for rule, _ in entry.notes):
+            fields = {name: _less_sure(reading, "columns-guessed") for name, reading in fields.items()}
+        return Proposal(
+            row=row,
+            entry=entry,
+            fields=fields,
+            flags=tuple(notes.flags),
+            changes=tuple(notes.changes),
+        )
+
+    def _fields(self, entry: Entry, notes: Notebook) -> dict[str, Reading]:
+        if entry.fields == ("reference",):
+            return self._reference(entry, notes)
+        title = self._title(entry, notes)
+        date, year = self._date(entry, notes)
+        year = self._year(entry, title, year, notes)
+        url = values.read_url(entry, notes)
+        texts, status, rule = self._texts(entry, title, notes)
+        whole = [text.language for text in texts if text.extent == "full"]
+        found: dict[str, Reading] = {
+            "title": title.title,
+            "authors": self._names(entry, "authors", notes),
+            "publishers": self._publishers(entry, notes),
+            "languages": Reading(value=whole, status=status, rule=rule) if whole else UNKNOWN,
+            "date": date,
+            "year": year,
+            "url": url,
+            "identifiers": self._identifiers(entry, title, url, notes),
+            "series": self._plain(entry, "series", title.series),
+        }
+        if texts:
+            found["texts"] = Reading(value=values.texts_plain(texts), status=status, rule=rule)
+        for name in ("editors", "place", "pages", "note"):
+            if entry.cell(name):
+                found[name] = self._plain(entry, name)
+        if title.genre or entry.cell("genre"):
+            found["genre"] = self._plain(entry, "genre", title.genre)
+        return found
+
+    def _reference(self, entry: Entry, notes: Notebook) -> dict[str, Reading]:
+        """Read an entry of a reading list; all but its link is proposed."""
+        own = entry.cells[0]
+        parts = references.parse(own.text, lambda name: self.find(name) is not None)
+        if parts is None:
+            parts = references.Parts(form="title-alone", title=references.title_alone(own.text))
+        named = {
+            "title": Cell(parts.title, own.links),
+            "authors": Cell(parts.authors),
+            "publishers": Cell(parts.publishers),
+            "date": Cell(parts.date),
+            "note": Cell(parts.note),
+        }
+        apart = evolve(entry, fields=tuple(named), columns=(), cells=tuple(named.values()))
+        found = self._fields(apart, notes)
+        return {
+            name: reading if name == "url" else _less_sure(reading, "reference")
+            for name, reading in found.items()
+        }
+
+    def _title(self, entry: Entry, notes: Notebook) -> titles.Title:
+        names = [name for name in ("title", "title-en", "title-th") if entry.cell(name)]
+        if not names:
+            notes.flag("title-missing", "the row has no title")
+            return titles.Title(title=UNKNOWN)
+        if len(names) > 1:
+            other = entry.cell(names[1]).text
+            notes.flag("titles", f"the row has another title: '{' '.join(other.split())}'")
+        text = entry.cell(names[0]).text
+        found = titles.read_title(
+            text,
+            notes,
+            vocabulary=self.vocabulary,
+            english=words.english(),
+            printed_lines=entry.medium == "pdf",
+            is_body=lambda name: self.find(name) is not None,
+        )
+        subtitle = " ".join(entry.cell("subtitle").text.split())
+        if subtitle and found.title.value:
+            joined = join_title(found.title.value, subtitle)
+            status = worse("inferred", found.title.status)
+            found = evolve(found, title=Reading(value=joined, status=status, rule="subtitle"))
+        return found
+
+    def _names(self, entry: Entry, name: str, notes: Notebook) -> Reading:
+        text = self._mended(entry, name, notes)
+        return contributors.read_authors(text, self.find, notes) if text else UNKNOWN
+
+    def _publishers(self, entry: Entry, notes: Notebook) -> Reading:
+        text = self._mended(entry, "publishers", notes)
+        if text:
+            return contributors.read_publishers(text, self.find, notes)
+        if entry.group and self.find(entry.group):
+            notes.flag("publishers", f"is '{entry.group}', the heading above, the publisher?")
+            found = contributors.read_publishers(entry.group, self.find, notes)
+            return evolve(found, status="proposed", rule="group")
+        return UNKNOWN
+
+    def _mended(self, entry: Entry, name: str, notes: Notebook) -> str:
+        """Return a cell of names with the words whole again; doubts are written down."""
+        parts = []
+        ends = "\u2029" if entry.medium == "pdf" else "\n\u2029"
+        for part in re.split(f"[{ends}]", entry.cell(name).text):
+            mended = mend(part, self.vocabulary, words.english())
+            for change in mended.changes:
+                if change.rule == "hyphen":
+                    notes.change(name, change.before, change.after, "hyphen", change.reason,
+                                 applied=change.certain)  # fmt: skip
+                    if not change.certain:
+                        notes.flag("hyphen", f"is '{change.before}' meant as '{change.after}'?")
+            parts.append(part if _lifted(mended) else mended.text)
+        return "\u2029".join(part for part in parts if part.strip())
+
+    def _date(self, entry: Entry, notes: Notebook) -> tuple[Reading, Reading]:
+        date, year = values.read_date_cell(entry.cell("date").text, notes)
+        if entry.cell("year"):
+            of_year, only_year = values.read_date_cell(entry.cell("year").text, notes)
+            if date.value is None:
+                date = of_year
+            if year.value is not None and only_year.value not in {None, year.value}:
+                notes.flag("year", "the date and the year do not agree")
+                return _less_sure(date, "year-in-text"), _less_sure(only_year, "year-in-text")
+            year = only_year if year.value is None else year
+        return date, year
+
+    def _year(
+        self, entry: Entry, title: titles.Title, year: Reading, notes: Notebook
+    ) -> Reading:
+        if year.value is not None:
+            return year
+        said = title.date or entry.group
+        of_heading = tables.year_of(entry.group) if entry.group else None
+        found = int(title.date[:4]) if title.date else of_heading
+        if found is None:
+            return year
+        notes.flag("year", f"is '{said}' the year of publication?")
+        return Reading(
+            value=found, status="proposed", rule="date-note" if title.date else "group"
+        )
+
+    def _texts(
+        self, entry: Entry, title: titles.Title, notes: Notebook
+    ) -> tuple[tuple[Any, ...], Status, str]:
+        listed, status, rule = values.read_languages(entry.cell("languages").text, notes)
+        if not title.texts:
+            return listed, status, rule
+        if listed and {t.language for t in listed} != {t.language for t in title.texts}:
+            notes.flag("languages", "the title's note and the column of languages do not agree")
+            return listed, "proposed", rule
+        return title.texts, "inferred", "language-note"
+
+    def _identifiers(
+        self, entry: Entry, title: titles.Title, url: Reading, notes: Notebook
+    ) -> Reading:
+        heads = [h for h, f in zip(entry.columns, entry.fields, strict=False) if f == "identifiers"]
+        scheme = scheme_of(heads[0]) if heads else ""
+        found = values.read_identifiers(entry, scheme, url.value, notes)
+        found += [(each, "inferred", "identifier") for each in title.identifiers]
+        if not found:
+            return UNKNOWN
+        return Reading(
+            value=[plain for plain, _, _ in found],
+            status=worse(*(status for _, status, _ in found)),
+            rule=found[-1][2],
+        )
+
+    def _plain(self, entry: Entry, name: str, proposed: str = "") -> Reading:
+        text = " ".join(entry.cell(name).text.split())
+        if text and text not in {"-", "–", "—"}:
+            return Reading(value=text, status="read", rule="cell")
+        rule = "genre" if name == "genre" else "bracket"
+        return Reading(value=proposed, status="proposed", rule=rule) if proposed else UNKNOWN
+
+
+def _lifted(mended: Any) -> bool:  # noqa: ANN401
+    """Whether mending took a note out of a cell of names, where notes do not stand."""
+    return bool(mended.texts or mended.site)
+
+
+def _less_sure(reading: Reading, rule: str) -> Reading:
+    if reading.status == "unknown":
+        return reading
+    return evolve(reading, status=worse("proposed", reading.status), rule=rule)
