@@ -36,6 +36,7 @@ COMMANDS: Final = {
     "figures": "Draw how many publications a year has by agency, theme and language.",
     "export": "Write publications for other programs.",
     "build": "Write everything for all years to a folder.",
+    "ingest": "Read a list of publications out of a document.",
     "check": "Find gaps and mistakes in the catalogue.",
     "check-links": "Find links that are dead, have moved, or are not what the record says.",
     "fmt": "Keep the catalogue's files in order: quotes, line ends, schema line.",

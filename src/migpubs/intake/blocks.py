@@ -58,6 +58,8 @@ class Table:
     lines: tuple[Line, ...]
     medium: str = ""
     """``pdf`` where line ends are the printer's, not the writer's."""
+    doubt: bool = False
+    """Whether its rows or columns could not be told apart for sure."""
 
 
 @frozen(kw_only=True)

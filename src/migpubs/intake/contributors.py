@@ -7,11 +7,15 @@ is left is proposed, never settled: by its shape a name may be a person's or a b
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve, frozen
 
-from migpubs.intake.readings import UNKNOWN, Reading, worse
+from migpubs.intake.readings import UNKNOWN, Reading
+from migpubs.model import Person
+from migpubs.names import Authority, looks_like_body
+from migpubs.text import search_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -25,17 +29,6 @@ _SEPARATOR = re.compile(
 )
 _NOTHING: Final = frozenset(
     {"", "-", "–", "—", "n/a", "na", "n.a.", "none", "unknown", "tbc", "tbd", "?", "ไม่ระบุ", "ไม่มี", "nil"}
-)
-_BODY_WORDS = re.compile(
-    r"\b(?:academy|administration|agency|alliance|assembly|association|authority|bank|board|bureau|"
-    r"cent(?:er|re)|club|coalition|college|commission|committee|community|confederation|"
-    r"consortium|cooperation|corporation|council|cluster|department|directorate|division|embassy|"
-    r"faculty|federation|force|forum|foundation|fund|government|group|initiative|institut(?:e|ion)|"
-    r"international|league|ministry|mission|movement|nations|network|office|organi[sz]ations?|"
-    r"partnership|platform|press|programme|program|project|school|secretariat|section|service|"
-    r"society|team|trust|unesco|union|unit|universit[yé]|workgroup)\b"
-    r"|มหาวิทยาลัย|กระทรวง|กรม|สำนักงาน|องค์การ|องค์กร|มูลนิธิ|สมาคม|สถาบัน|ศูนย์|คณะ|เครือข่าย|สภา|กองทุน|ธนาคาร",
-    re.IGNORECASE,
 )
 _UNIT = re.compile(
     r"(?:the )?(?:faculty|department|school|institute|cent(?:er|re)|division|office|unit|bureau|"
@@ -51,7 +44,10 @@ _HONORIFIC = re.compile(
 )
 _PERSON = re.compile(
     r"(?:[^\W\d_a-z][\w'’.-]*|[^\W\d_a-z]\.)(?:\s+(?:(?:de|van|von|bin|binti|da|dos|al|la|le|el)\s+)*"
-    r"[^\W\d_a-z][\w'’.-]*){1,4}"
+    r"[^\W\d_a-z][\w'’.-]*){1,4}|[ก-๙]{2,}(?:\s+[ก-๙]{2,}){1,2}"
+)
+_INVERTED = re.compile(
+    r"^[^\W\d_][\w'’-]+, (?:[^\W\d_]\.|[^\W\d_]\w+(?: [^\W\d_]\.)*(?:$|,? and |;))"
 )
 _DOUBTFUL = re.compile(
     r"[():\d@]|\bet al\b|\beds?\b|\beditors?\b|\bwith\b|\bfor\b|\bin (?:collaboration|partnership|"
@@ -128,7 +124,7 @@ def _status(names: Sequence[Name], text: str, field: str) -> Status:
     alone = whole and not _SEPARATOR.search(text) and not _DOUBTFUL.search(text)
     if alone and field == "publishers":
         return "read"
-    return "inferred" if alone and _BODY_WORDS.search(text) else "proposed"
+    return "inferred" if alone and looks_like_body(text) else "proposed"
 
 
 def _names(text: str, find: Callable[[str], Body | None]) -> list[Name]:
@@ -175,20 +171,22 @@ def _cover(
 
 
 def _known(text: str, find: Callable[[str], Body | None]) -> Name | None:
-    """Return the body of the authority list that a text names, or nothing."""
+    """Return the body of the authority list that a text names, or nothing.
+
+    What stands in brackets after a name must be its acronym: "IOM (Thailand)" is not IOM.
+    """
     body = find(text)
-    if body is None and (match := _ACRONYM_AFTER.match(text)):
-        named, short = find(match["name"]), find(match["acronym"])
-        body = named if named is not None and (short is None or short.id == named.id) else None
-    if body is None and text.casefold().startswith("the "):
-        return _evolved(_known(text[4:], find), text)
-    if body is None:
-        return None
-    return Name(name=text, kind="body", body=body, sure=True, rule="authority")
+    match = _ACRONYM_AFTER.match(text)
+    if body and match and text not in body.name.values():
+        short = find(match["acronym"])
+        body = body if short is not None and short.id == body.id else None
+    elif body and text.endswith(")") and not _names_it(body, text):
+        body = None
+    return Name(name=text, kind="body", body=body, sure=True, rule="authority") if body else None
 
 
-def _evolved(name: Name | None, text: str) -> Name | None:
-    return evolve(name, name=text) if name else None
+def _names_it(body: Body, text: str) -> bool:
+    return search_key(text) in {search_key(name) for name in (*body.name.values(), *body.aliases)}
 
 
 def _join_units(spans: Sequence[_Span], text: str) -> list[Name]:
@@ -225,6 +223,17 @@ def _merged(child: _Span, parent: _Span, text: str) -> _Span:
     return _Span(start=child.start, end=parent.end, found=name)
 
 
+def _inverted(text: str) -> list[Name] | None:
+    """Return persons written family name first ("May, G., and H. Hamilton"), or nothing."""
+    if not _INVERTED.search(text) or _DOUBTFUL.search(text) or looks_like_body(text):
+        return None
+    who = Authority(()).read(text).who
+    persons = [each for each in who if isinstance(each, Person)]
+    if len(persons) < len(who):
+        return None
+    return [Name(name=str(each), kind="person", rule="inverted") for each in persons]
+
+
 def _shaped(run: Sequence[_Span], text: str) -> list[Name]:
     """Give the names of a stretch of which nothing is known, each with what its shape suggests."""
     whole = _flat(text[run[0].start : run[-1].end])
@@ -233,10 +242,13 @@ def _shaped(run: Sequence[_Span], text: str) -> list[Name]:
         rule = "unit-chain" if len(parts) > 1 else "shape"
         return [_guess(whole, rule)]
     inverted = len(parts) == 2 and all(" " not in part for part in parts)  # noqa: PLR2004 - a pair
-    stand_alone = all(_PERSON.fullmatch(_HONORIFIC.sub("", part)) for part in parts)
-    if not inverted and stand_alone and not any(map(_BODY_WORDS.search, parts)):
+    stand_alone = not _INVERTED.search(whole) and all(_PERSON.fullmatch(_HONORIFIC.sub("", part)) for part in parts)
+    if not inverted and stand_alone and not any(map(looks_like_body, parts)):
         return [_guess(part, "persons") for part in parts]
-    if any(" and " in text[a.end : b.start] for a, b in zip(run, run[1:], strict=False)):
+    turned = _inverted(whole)
+    if turned:
+        return turned
+    if any(" and " in text[a.end : b.start] for a, b in pairwise(run)):
         return [Name(name=whole, kind="", rule="unsplit")]
     if all(map(_looks_whole, parts)):
         return [_guess(part, "separators") for part in parts]
@@ -244,7 +256,7 @@ def _shaped(run: Sequence[_Span], text: str) -> list[Name]:
 
 
 def _looks_whole(part: str) -> bool:
-    return bool(_ACRONYM.fullmatch(part) or _BODY_WORDS.search(part) or _PERSON.fullmatch(part))
+    return bool(_ACRONYM.fullmatch(part) or looks_like_body(part) or _PERSON.fullmatch(part))
 
 
 def _is_chain(parts: Sequence[str]) -> bool:
@@ -256,7 +268,7 @@ def _is_chain(parts: Sequence[str]) -> bool:
 def _guess(text: str, rule: str) -> Name:
     """Say what the shape of a name suggests; never for sure."""
     bare = _HONORIFIC.sub("", text)
-    if _BODY_WORDS.search(text) or _ACRONYM.fullmatch(text) or _ACRONYM_AFTER.match(text):
+    if looks_like_body(text) or _ACRONYM.fullmatch(text) or _ACRONYM_AFTER.match(text):
         return Name(name=text, kind="body", rule=rule)
     if bare != text or _PERSON.fullmatch(bare):
         return Name(name=bare, kind="person", rule="honorific" if bare != text else rule)

@@ -108,6 +108,12 @@ def _index() -> dict[str, str]:
 
 
 _INDEX = _index()
+_TITLES: Final = frozenset({"title", "title-th", "title-en"})
+_WEAK: Final = frozenset(
+    {"name", "full name", "item", "document", "report", "resource", "publications", "รายการ", "ชื่อ"}
+)
+"""Heads that name the title of a publication only in the company of two other fields."""
+_PEOPLE = re.compile(r"e-?mail|phone|tel\b|position|อีเมล|โทร", re.IGNORECASE)
 _EMPHASIS = re.compile(r"[*_:]+")
 
 
@@ -140,6 +146,9 @@ def fields_of(texts: tuple[str, ...]) -> tuple[str, ...] | None:
     fields = tuple(field_of(text) for text in texts)
     filled = [text for text in texts if text.strip()]
     named = [field for field in fields if field]
-    titles = {"title", "title-th", "title-en"} & set(named)
-    enough = len(set(named)) > 1 and 2 * len(named) >= len(filled)
-    return fields if titles and enough else None
+    titles = [text for text, field in zip(texts, fields, strict=True) if field in _TITLES]
+    others = {*named} - _TITLES - {"number"}
+    weak = all(search_key(text) in _WEAK for text in titles)
+    enough = len(others) > weak and 2 * len(named) >= len(filled)
+    alone = len(titles) > 0 and enough
+    return fields if alone and not (weak and _PEOPLE.search(" ".join(texts))) else None

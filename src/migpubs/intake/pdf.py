@@ -73,7 +73,7 @@ def _table(found: dict[str, Any], file: str) -> Table:
         )
         for number, row in enumerate(rows, start=1)
     ]
-    return Table(lines=tuple(lines), medium="pdf")
+    return Table(lines=tuple(lines), medium="pdf", doubt=found["doubt"])
 
 
 def _cell(found: dict[str, Any]) -> Cell:

@@ -121,7 +121,7 @@ def _ruled(table: Any, links: Sequence[Word], page: int) -> dict[str, Any]:  # n
                 for text, box in zip(cells, boxes, strict=True)
             ]
         )
-    return {"kind": "table", "rows": rows, "page": page, "starts_page": False}
+    return {"kind": "table", "rows": rows, "page": page, "starts_page": False, "doubt": False}
 
 
 def _text_lines(words: Sequence[Word]) -> list[TextLine]:
@@ -142,59 +142,48 @@ class _Loose:
 
     def __init__(self, page: Any, links: list[Word], columns: list[float]) -> None:  # noqa: ANN401
         self.page, self.links, self.columns = page, links, columns
+        self.doubt = False
 
     def blocks(self, lines: list[TextLine]) -> list[tuple[float, dict[str, Any]]]:
         """Return tables and paragraphs with their place from the top."""
         lines, furniture = _without_page_numbers(lines)
         found = [(line.top, self._paragraph([line])) for line in furniture]
-        head = next((i for i, line in enumerate(lines) if _head(line)), None)
+        head = _find_head(lines)
         if head is None and not self.columns:
             return found + self._paragraphs(lines)
-        start = 0 if head is None else head
-        depth = 0
+        start, depth, end = head or (0, 0, len(lines))
         if head is not None:
-            self.columns = [group[0]["x0"] for group in _groups(lines[head])]
-            depth = self._depth_of_head(lines[head : head + 3])
-            found += self._paragraphs(lines[:head])
-        end = start + next(
-            (i for i, line in enumerate(lines[start:]) if self._crosses(line)), len(lines) - start
-        )
-        rows = self._rows(lines[start:end], depth)
+            found += self._paragraphs(lines[:start])
+            self.columns, end = _columns(lines[start:], depth)
+            end += start
+        else:
+            end = next((i for i, line in enumerate(lines) if self._crosses(line)), end)
+        rows = self._rows(lines[start:end], depth) if self.columns else None
         if rows is None:
             self.columns = []
             return found + self._paragraphs(lines[start:])
-        table = {
-            "kind": "table",
-            "rows": [self._cells(row) for row in rows],
-            "page": self.page.page_number,
-            "starts_page": False,
-        }
         if rows:
-            found.append((lines[start].top, table))
+            found.append((lines[start].top, self._table(rows)))
         if end < len(lines):
             self.columns = []
         return found + self._paragraphs(lines[end:])
 
+    def _table(self, rows: list[list[TextLine]]) -> dict[str, Any]:
+        return {
+            "kind": "table",
+            "rows": [self._cells(row) for row in rows],
+            "page": self.page.page_number,
+            "starts_page": False,
+            "doubt": self.doubt,
+        }
+
     def _crosses(self, line: TextLine) -> bool:
         """Whether a line runs over the start of a column, as only running text does."""
-        gap = _COLUMN_GAP * line.height
-        for start in self.columns[1:]:
-            left = [word for word in line.words if word["x0"] < start - _SLACK]
-            right = [word for word in line.words if word["x0"] >= start - _SLACK]
-            if left and left[-1]["x1"] > start + _SLACK:
-                return True
-            if left and right and 0 < right[0]["x0"] - left[-1]["x1"] < gap / 3:
-                return True
-        return line.words[0]["x0"] < self.columns[0] - 4 * _SLACK
-
-    def _depth_of_head(self, lines: list[TextLine]) -> int:
-        """Return how many lines the head has: as many as still name columns and no more."""
-        for depth in range(len(lines), 1, -1):
-            texts = tuple(cell["text"] for cell in self._cells(lines[:depth]))
-            linked = any(self._link_of(line) for line in lines[:depth])
-            if not linked and all(map(field_of, texts)):
-                return depth
-        return 1
+        return any(
+            word["x0"] < start - _SLACK < start + _SLACK < word["x1"]
+            for start in self.columns[1:]
+            for word in line.words
+        )
 
     def _rows(self, lines: list[TextLine], depth: int) -> list[list[TextLine]] | None:
         """Return the lines of each row, the head first; nothing where rows cannot be told apart.
@@ -202,10 +191,25 @@ class _Loose:
         depth: how many lines the head has; 0 where the table goes on from the page before.
         """
         head, body = lines[:depth], lines[depth:]
-        parted = self._by_rules(body) or self._by_links(body) or self._by_gaps(body)
+        ruled = self._by_rules(body)
+        parted = ruled or self._by_links(body) or self._by_gaps(body)
         if parted is None and body:
             return None
-        return [head, *(parted or [])] if head else parted
+        rows = parted or []
+        top_aligned = all(len(self._columns_of(row[0])) == len(self.columns) for row in rows)
+        self.doubt = not (ruled or top_aligned) or self._hides_column(lines)
+        return [head, *rows] if head else rows
+
+    def _hides_column(self, lines: list[TextLine]) -> bool:
+        """Whether a wide strip without words goes down inside a column: a head may be missed."""
+        words = [word for line in lines for word in line.words]
+        for column in range(len(self.columns)):
+            inside = [word for word in words if self._column(word) == column]
+            if inside:
+                left, right = _strip(inside, self.columns[column], max(w["x1"] for w in inside))
+                if right - left > 1.5 * lines[0].height and len(lines) > 2:  # noqa: PLR2004
+                    return True
+        return False
 
     def _by_rules(self, lines: list[TextLine]) -> list[list[TextLine]] | None:
         """Part at lines that are drawn across most of the table; some must lie between rows."""
@@ -229,27 +233,27 @@ class _Loose:
         return [part for part in parts if part]
 
     def _by_links(self, lines: list[TextLine]) -> list[list[TextLine]] | None:
-        """Part where another link begins in the first columns; every row must have one."""
+        """Part where another link begins; every row must have one."""
         rows: list[list[TextLine]] = []
-        current: Word | None = None
+        current = ""
         for line in lines:
             link = self._link_of(line)
-            if link is not None and (current is None or link["uri"] != current["uri"]):
+            if link and link != current:
                 rows.append([])
                 current = link
             if not rows:
                 return None
             rows[-1].append(line)
-        gaps = _gaps(lines)
         starts = {id(row[0]) for row in rows[1:]}
-        within = [gap for gap, line in zip(gaps, lines[1:], strict=True) if id(line) not in starts]
-        between = [gap for gap, line in zip(gaps, lines[1:], strict=True) if id(line) in starts]
+        gaps = [*zip(_gaps(lines), lines[1:], strict=True)] if lines else []
+        within = [gap for gap, line in gaps if id(line) not in starts]
+        between = [gap for gap, line in gaps if id(line) in starts]
         unsure = within and between and max(within) > _WIDER * max(between)
         return None if unsure else rows or None
 
-    def _link_of(self, line: TextLine) -> Word | None:
+    def _link_of(self, line: TextLine) -> str:
         box = (line.words[0]["x0"], line.top - 1, line.words[-1]["x1"], line.bottom + 1)
-        return next((link for link in self.links if _inside(link, box)), None)
+        return next((link["uri"] for link in self.links if _inside(link, box)), "")
 
     def _by_gaps(self, lines: list[TextLine]) -> list[list[TextLine]] | None:
         """Part where the gap between lines is wider; one row a line where none is."""
@@ -271,7 +275,7 @@ class _Loose:
         return {self._column(word) for word in line.words}
 
     def _column(self, word: Word) -> int:
-        return max(sum(word["x0"] >= start - _SLACK for start in self.columns) - 1, 0)
+        return max(sum(bool(word["x0"] >= start - _SLACK) for start in self.columns) - 1, 0)
 
     def _cells(self, lines: Sequence[TextLine]) -> list[dict[str, Any]]:
         cells = []
@@ -305,27 +309,71 @@ class _Loose:
         }
 
 
-def _groups(line: TextLine) -> list[list[Word]]:
-    """Return the words of a line in groups that wide blanks keep apart."""
-    groups = [[line.words[0]]]
-    for before, word in pairwise(line.words):
-        if word["x0"] - before["x1"] > _COLUMN_GAP * line.height:
+def _groups(lines: Sequence[TextLine]) -> list[list[Word]]:
+    """Return the words of some lines in columns that wide blanks keep apart, left to right."""
+    words = sorted((word for line in lines for word in line.words), key=lambda word: word["x0"])
+    groups, reach = [[words[0]]], words[0]["x1"]
+    for word in words[1:]:
+        if word["x0"] - reach > _COLUMN_GAP * lines[0].height:
             groups.append([])
         groups[-1].append(word)
+        reach = max(reach, word["x1"])
     return groups
+
+
+def _find_head(lines: list[TextLine]) -> tuple[int, int, int] | None:
+    """Return where the head of a list begins, how many lines it has, and where the page ends."""
+    for depth in (3, 2, 1):
+        for start in range(len(lines) - depth + 1):
+            texts = tuple(map(_in_lines, _groups(lines[start : start + depth])))
+            if fields_of(texts) and (depth == 1 or all(map(field_of, texts))):
+                return start, depth, len(lines)
+    return None
+
+
+def _in_lines(words: list[Word]) -> str:
+    ordered = sorted(words, key=lambda word: (round(word["top"]), word["x0"]))
+    return " ".join(word["text"] for word in ordered)
+
+
+def _columns(lines: list[TextLine], depth: int) -> tuple[list[float], int]:
+    """Return where the columns begin, and how many lines the table has; none if that is unclear.
+
+    Between the middles of two heads there must be a strip that no word of the table enters, as
+    wide as half a line is high. The lines after the last for which that holds are no more table.
+    """
+    heads = _groups(lines[:depth])
+    middles = [(min(w["x0"] for w in g) + max(w["x1"] for w in g)) / 2 for g in heads]
+    for end in range(len(lines), depth, -1):
+        words = [word for line in lines[:end] for word in line.words]
+        strips = [_strip(words, left, right) for left, right in pairwise(middles)]
+        if all(right - left > lines[0].height / 2 for left, right in strips):
+            first = min(word["x0"] for word in words)
+            return [first, *(right for _, right in strips)], end
+    return [], 0
+
+
+def _strip(words: Sequence[Word], left: float, right: float) -> tuple[float, float]:
+    """Return the widest strip between two heads that is free of words."""
+    inside = sorted(
+        (word["x0"], word["x1"]) for word in words if word["x1"] > left and word["x0"] < right
+    )
+    best, reach = (left, left), left
+    for begin, end in inside:
+        if begin - reach > best[1] - best[0]:
+            best = (reach, begin)
+        reach = max(reach, end)
+    return best
 
 
 def _without_page_numbers(lines: list[TextLine]) -> tuple[list[TextLine], list[TextLine]]:
     """Take the page's number off its first and last line."""
-    furniture = [line for line in {id(line): line for line in (*lines[:1], *lines[-1:])}.values()
-                 if PAGE_NUMBER.fullmatch(line.text)]  # fmt: skip
+    furniture = [
+        line
+        for line in {id(line): line for line in (*lines[:1], *lines[-1:])}.values()
+        if PAGE_NUMBER.fullmatch(line.text)
+    ]
     return [line for line in lines if line not in furniture], furniture
-
-
-def _head(line: TextLine) -> bool:
-    """Whether a line is the head of a list of publications."""
-    texts = tuple(" ".join(word["text"] for word in group) for group in _groups(line))
-    return fields_of(texts) is not None
 
 
 def _gaps(lines: Sequence[TextLine]) -> list[float]:

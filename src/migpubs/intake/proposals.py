@@ -15,8 +15,10 @@ from migpubs.intake import contributors, references, tables, titles, values, wor
 from migpubs.intake.blocks import Cell
 from migpubs.intake.headers import scheme_of
 from migpubs.intake.readings import UNKNOWN, Notebook, Reading, worse
-from migpubs.mending import mend
+from migpubs.intake.rules import RULES
+from migpubs.mending import mend, read_note
 from migpubs.model import join_title
+from migpubs.names import Authority
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -103,6 +105,7 @@ def raw(entry: Entry) -> dict[str, Any]:
         ],
         "place": entry.place,
         "page": entry.page or None,
+        "group": entry.group or None,
     }
 
 
@@ -111,9 +114,9 @@ def propose(document: Document, catalogue: Catalogue, listed: int | None = None)
 
     listed: the year of the report in which the list stands; else the one year of its heading.
     """
-    listing = _listing(document, catalogue)
-    vocabulary = _vocabulary(listing, catalogue)
-    reader = _Reader(catalogue.find_body, vocabulary)
+    find = Authority(catalogue.bodies.values()).find
+    listing = _listing(document, find)
+    reader = _Reader(find, _vocabulary(listing), _words(catalogue))
     proposals = tuple(
         reader.proposal(number, entry) for number, entry in enumerate(listing.entries, start=1)
     )
@@ -129,26 +132,36 @@ def propose(document: Document, catalogue: Catalogue, listed: int | None = None)
     )
 
 
-def _listing(document: Document, catalogue: Catalogue) -> Listing:
+def _listing(document: Document, find: Callable[[str], Body | None]) -> Listing:
     def is_body(text: str) -> bool:
-        return catalogue.find_body(text) is not None
+        return find(text) is not None
 
     return tables.listing(document, is_body) or references.listing(document, is_body)
 
 
-def _vocabulary(listing: Listing, catalogue: Catalogue) -> frozenset[str]:
-    """Return the whole words of the document and of the catalogue."""
+def _vocabulary(listing: Listing) -> frozenset[str]:
+    """Return the whole words of the document itself."""
     texts = [cell.text for entry in listing.entries for cell in entry.cells]
+    return words.of_document([*texts, listing.heading])
+
+
+def _words(catalogue: Catalogue) -> frozenset[str]:
+    """Return English words, and those of the catalogue's titles and names."""
     titles_ = [text for each in catalogue for text in each.title.values()]
     names = [text for body in catalogue.bodies.values() for text in body.name.values()]
-    return words.of_document([*texts, listing.heading, *titles_, *names])
+    return words.english() | words.of_document([*titles_, *names])
 
 
 class _Reader:
     """Reads entries one by one; knows the bodies and the words."""
 
-    def __init__(self, find: Callable[[str], Body | None], vocabulary: Collection[str]) -> None:
-        self.find, self.vocabulary = find, vocabulary
+    def __init__(
+        self,
+        find: Callable[[str], Body | None],
+        vocabulary: Collection[str],
+        english: Collection[str],
+    ) -> None:
+        self.find, self.vocabulary, self.english = find, vocabulary, english
 
     def proposal(self, row: int, entry: Entry) -> Proposal:
         notes = Notebook()
@@ -157,8 +170,9 @@ class _Reader:
             if rule == "row-split?":
                 notes.flag("row-split", "is this row one row, split by the end of a page?")
         fields = self._fields(entry, notes)
-        if entry.guessed or any(rule == "row-split?" for rule, _ in entry.notes):
-            fields = {name: _less_sure(reading, "columns-guessed") for name, reading in fields.items()}
+        doubt = self._doubt(entry, notes)
+        if doubt:
+            fields = {name: _less_sure(reading, doubt) for name, reading in fields.items()}
         return Proposal(
             row=row,
             entry=entry,
@@ -166,6 +180,19 @@ class _Reader:
             flags=tuple(notes.flags),
             changes=tuple(notes.changes),
         )
+
+    def _doubt(self, entry: Entry, notes: Notebook) -> str:
+        """Return why the row as a whole is doubtful, after asking about it."""
+        if any(rule == "row-split?" for rule, _ in entry.notes):
+            return "row-split?"
+        if entry.doubt:
+            notes.flag(entry.doubt, f"{RULES[entry.doubt]}; is every value in its place?")
+            return entry.doubt
+        filled = {name for name in FIELDS if entry.cell(name)}
+        if filled == {"title"} and len(entry.cells) > 1 and not entry.cell("title").links:
+            notes.flag("title-alone", "is this a publication, or a heading?")
+            return "title-alone"
+        return ""
 
     def _fields(self, entry: Entry, notes: Notebook) -> dict[str, Reading]:
         if entry.fields == ("reference",):
@@ -209,6 +236,8 @@ class _Reader:
             "date": Cell(parts.date),
             "note": Cell(parts.note),
         }
+        language = next((n for n in re.split(r"(?<=[.;)])\s+", parts.note) if read_note(n.strip(" ."))), "")
+        named["languages"] = Cell(language.strip(" ."))
         apart = evolve(entry, fields=tuple(named), columns=(), cells=tuple(named.values()))
         found = self._fields(apart, notes)
         return {
@@ -229,7 +258,7 @@ class _Reader:
             text,
             notes,
             vocabulary=self.vocabulary,
-            english=words.english(),
+            english=self.english,
             printed_lines=entry.medium == "pdf",
             is_body=lambda name: self.find(name) is not None,
         )
@@ -242,12 +271,21 @@ class _Reader:
 
     def _names(self, entry: Entry, name: str, notes: Notebook) -> Reading:
         text = self._mended(entry, name, notes)
-        return contributors.read_authors(text, self.find, notes) if text else UNKNOWN
+        found = contributors.read_authors(text, self.find, notes) if text else UNKNOWN
+        return self._one_column(entry, name, found, notes)
+
+    def _one_column(self, entry: Entry, name: str, found: Reading, notes: Notebook) -> Reading:
+        """Doubt what stands in two columns of one meaning."""
+        if len(entry.filled(name)) < 2:  # noqa: PLR2004 - two columns
+            return found
+        notes.flag(name, "two columns may mean the same; which is right?")
+        return _less_sure(found, "two-columns")
 
     def _publishers(self, entry: Entry, notes: Notebook) -> Reading:
         text = self._mended(entry, "publishers", notes)
         if text:
-            return contributors.read_publishers(text, self.find, notes)
+            found = contributors.read_publishers(text, self.find, notes)
+            return self._one_column(entry, "publishers", found, notes)
         if entry.group and self.find(entry.group):
             notes.flag("publishers", f"is '{entry.group}', the heading above, the publisher?")
             found = contributors.read_publishers(entry.group, self.find, notes)
@@ -258,8 +296,8 @@ class _Reader:
         """Return a cell of names with the words whole again; doubts are written down."""
         parts = []
         ends = "\u2029" if entry.medium == "pdf" else "\n\u2029"
-        for part in re.split(f"[{ends}]", entry.cell(name).text):
-            mended = mend(part, self.vocabulary, words.english())
+        for part in re.split(f"[{ends}]", titles.plain(entry.cell(name).text)):
+            mended = mend(part, self.vocabulary, self.english)
             for change in mended.changes:
                 if change.rule == "hyphen":
                     notes.change(name, change.before, change.after, "hyphen", change.reason,

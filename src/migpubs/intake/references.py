@@ -44,7 +44,11 @@ _SINGLE_LINE: Final = 400
 
 FORMS: Final = {
     "author-year": re.compile(
-        rf"^(?P<authors>[^()“\"]{{2,200}}?)[.,]?\s*\((?P<date>(?:{_DATE})[a-z]?|n\.d\.)\)[.,:]?\s+(?P<rest>\S.+)$",
+        rf"^(?P<authors>[^“\"]{{2,250}}?)[.,]?\s*\((?P<date>(?:{_DATE})[a-z]?|n\.d\.)\)[.,:]?\s+(?P<rest>\S.+)$",
+        re.IGNORECASE,
+    ),
+    "body-colon": re.compile(
+        rf"^(?P<authors>[^:()]{{2,80}}):\s*(?P<title>.{{6,300}}?)\s*\((?P<note>[^(),]+),\s*(?P<date>{_DATE})\)\.?$",
         re.IGNORECASE,
     ),
     "title-in-brackets": re.compile(
@@ -52,11 +56,7 @@ FORMS: Final = {
         re.IGNORECASE,
     ),
     "author-year-bare": re.compile(
-        rf"^(?P<authors>[^.()“\"]{{2,120}}?),?\s+(?P<date>(?:19|20)\d\d)[a-z]?\.\s+(?P<rest>\S.+)$"
-    ),
-    "body-colon": re.compile(
-        rf"^(?P<authors>[^:()]{{2,80}}):\s*(?P<title>.{{6,300}}?)\s*\((?P<note>[^(),]+),\s*(?P<date>{_DATE})\)\.?$",
-        re.IGNORECASE,
+        r"^(?P<authors>[^()“\"]{2,120}?),?\s+(?P<date>(?:19|20)\d\d)[a-z]?\.\s+(?P<rest>\S.+)$"
     ),
     "dash": re.compile(
         rf"^(?P<title>.{{6,300}}?)\s+[–—-]\s+(?P<publishers>[^–—()]{{2,100}}?),?\s+\(?(?P<date>{_DATE})\)?\.?$",
@@ -73,6 +73,7 @@ FORMS: Final = {
 }  # fmt: skip
 """How an entry is written, in the order in which the forms are tried."""
 
+_EDITORS = re.compile(r"[\s,]*\(?\beds?\b\.?\)?[.,]?\s*$", re.IGNORECASE)
 _AVAILABLE = re.compile(
     r"[\s(,.;]*(?:available (?:at|from|online at|online)|retrieved from|accessed at|link|url|at)?[:\s]*$",
     re.IGNORECASE,
@@ -100,6 +101,7 @@ def listing(document: Document, is_body: Callable[[str], bool]) -> Listing:
             continue
         if each.level or is_body(text):
             group = text
+            continue
         unread.append(Unread(place=each.place, text=text))
     return Listing(heading=heading, entries=tuple(entries), unread=tuple(unread))
 
@@ -126,8 +128,18 @@ def _lines(document: Document) -> list[Paragraph]:
                 text = "\t".join(cell.text for cell in filled)
                 found.append(Paragraph(cell=Cell(text, links), place=line.place, page=line.page))
         else:
-            found.append(block)
+            found += _dated_lines(block)
     return found
+
+
+def _dated_lines(paragraph: Paragraph) -> list[Paragraph]:
+    """Part a paragraph into its lines where one of them is nothing but a date."""
+    parts = [
+        evolve(paragraph, cell=Cell(line, paragraph.cell.links if not number else ()))
+        for number, line in enumerate(paragraph.cell.text.split("\n"))
+        if line.strip()
+    ]
+    return parts if any(map(_is_date, parts[1:])) else [paragraph]
 
 
 def _with_dated_titles(lines: Sequence[Paragraph]) -> Iterator[Paragraph]:
@@ -186,12 +198,15 @@ def parse(text: str, is_body: Callable[[str], bool]) -> Parts | None:
     plain = _without_address(" ".join(text.split()))
     if len(plain) > 2 * _SINGLE_LINE:
         return None
+    by_body = _by_first_body(plain, is_body)
+    if by_body:
+        return by_body
     for form, pattern in FORMS.items():
         match = pattern.match(plain)
         parts = _parts(form, match.groupdict(default=""), is_body) if match else None
         if parts:
             return parts
-    return _by_first_body(plain, is_body)
+    return None
 
 
 def _without_address(text: str) -> str:
@@ -203,7 +218,7 @@ def _without_address(text: str) -> str:
 
 
 def _parts(form: str, found: dict[str, str], is_body: Callable[[str], bool]) -> Parts | None:
-    authors = found.get("authors", "").strip(" .,")
+    authors = _EDITORS.sub("", found.get("authors", "")).strip(" ,")
     publishers = found.get("publishers", "").strip(" .,")
     title, note = found.get("title", "").strip(), found.get("note", "").strip(" .")
     if form == "body-colon" and not is_body(authors):
@@ -230,7 +245,7 @@ def _parts(form: str, found: dict[str, str], is_body: Callable[[str], bool]) -> 
 def _like_authors(text: str, is_body: Callable[[str], bool]) -> bool:
     """Whether what stands before the year is authors, not a title: short, or with initials."""
     return is_body(text) or bool(
-        re.search(r"\b[A-Z]\.|,|\band\b|&|;", text) or len(text.split()) <= 4  # noqa: PLR2004
+        re.search(r"\b[A-Z]\.|, |\band\b|&|;", text) or len(text.split()) <= 4  # noqa: PLR2004
     )
 
 

@@ -45,15 +45,17 @@ class Entry:
     """The heading inside the list under which it stands."""
     notes: tuple[tuple[str, str], ...] = ()
     """What was done to find it, each as rule and reason."""
-    guessed: bool = False
-    """Whether its columns have no heads and were told apart by what they hold."""
+    doubt: str = ""
+    """The rule by which the row as a whole is doubtful, so that all of it is only proposed."""
+
+    def filled(self, field: str) -> tuple[Cell, ...]:
+        """Return the cells of a field that are not empty."""
+        pairs = zip(self.fields, self.cells, strict=True)
+        return tuple(cell for name, cell in pairs if name == field and cell)
 
     def cell(self, field: str) -> Cell:
         """Return the cells of a field as one."""
-        found = [
-            cell for name, cell in zip(self.fields, self.cells, strict=True) if name == field
-        ]
-        filled = [cell for cell in found if cell]
+        filled = self.filled(field)
         if len(filled) < 2:  # noqa: PLR2004 - one cell needs no joining
             return filled[0] if filled else Cell()
         links = dict.fromkeys(link for cell in filled for link in cell.links)
@@ -137,7 +139,7 @@ class _Finder:
             self._take_heading()
         after_head = start is not None and bool(self.entries)
         for line in table.lines[start or 0 :]:
-            after_head = self._line(line, table.medium, after_head=after_head)
+            after_head = self._line(line, table, after_head=after_head)
 
     def _take_heading(self) -> None:
         self.heading = self._last_heading
@@ -152,6 +154,10 @@ class _Finder:
             if self.fields and _same(line.texts, self.columns):
                 self.dropped.append(_as_unread(line))
             self.fields, self.columns = fields, line.texts
+            for text, name in zip(line.texts, fields, strict=True):
+                if text and not name:
+                    words = f"the column '{text}' is not understood"
+                    self.unread.append(Unread(place=line.place, text=words))
             self._above(lines[:number])
             return number + 1
         return None
@@ -164,7 +170,7 @@ class _Finder:
                 self._last_heading = found.text
             self.unread.append(found)
 
-    def _line(self, line: Line, medium: str, *, after_head: bool) -> bool:
+    def _line(self, line: Line, table: Table, *, after_head: bool) -> bool:
         """Take one row below a head; return whether the next one stands just below a head."""
         texts = line.texts
         if not any(line.cells):
@@ -178,7 +184,7 @@ class _Finder:
         if self._is_group(line):
             self.group = next(" ".join(text.split()) for text in texts if text)
             return False
-        self._entry(line, medium, new_page=line.starts_page or after_head)
+        self._entry(line, table, new_page=line.starts_page or after_head)
         return False
 
     def _is_group(self, line: Line) -> bool:
@@ -192,21 +198,27 @@ class _Finder:
         alone = len(filled) == 1 < len(line.texts)
         return alone and (self.is_body(text) or bool(_YEAR.fullmatch(text)) or text.endswith(":"))
 
-    def _entry(self, line: Line, medium: str, *, new_page: bool) -> None:
+    def _entry(self, line: Line, table: Table, *, new_page: bool) -> None:
         entry = Entry(
             fields=self.fields,
             columns=self.columns,
             cells=line.cells,
             place=line.place,
             page=line.page,
-            medium=medium,
+            medium=table.medium,
             group=self.group,
+            doubt="rows-unsure" if table.doubt else self._doubt(line),
         )
         goes_on = self._goes_on(entry, new_page=new_page)
         if goes_on:
             self.entries[-1] = _joined(self.entries[-1], entry, goes_on)
         else:
             self.entries.append(entry)
+
+    def _doubt(self, line: Line) -> str:
+        """Return why a row may not be what its columns say."""
+        beside = [c for c, head in zip(line.cells, self.columns, strict=True) if not head and c]
+        return "columns-shifted" if beside else ""
 
     def _goes_on(self, entry: Entry, *, new_page: bool) -> str:
         """Return why a row is the rest of the one before the page break, or an empty text."""

@@ -17,7 +17,7 @@ from migpubs.identifiers import recognise
 from migpubs.intake.blocks import NOTE_MARK, PARAGRAPH_END
 from migpubs.intake.plain_text import URL
 from migpubs.intake.readings import Reading, worse
-from migpubs.text import thai_damage
+from migpubs.text import normal, thai_damage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -42,6 +42,13 @@ class Title:
 
 _FOOTNOTE = re.compile(rf"\s*{NOTE_MARK}\s*\[?(?:\d{{1,3}}|[*†‡a-z])\]?")
 _HAS_LAST_BRACKET = re.compile(r"\s*[(\[](?P<note>[^()\[\]]+)[)\]]\s*$")
+_SURE_NOTE = re.compile(
+    r"\b(?:language|version|translat|edition|text|summary)|\bin |ภาษา|ฉบับ|แปล"
+    r"|^[(\[\s]*(?:(?:thai|english|french|chinese|spanish|,|/|&|and|\s)+)[)\]\s]*$",
+    re.IGNORECASE,
+)
+"""A note that can be about nothing but the text: "(Myanmar)" may be a country, "(Karen)" a people."""
+_ORGANS = re.compile(r"(?:A|E|S|ST|DP|TD|HR|HRI|CRC|CCPR|CAT|CED|CEDAW|CERD|CMW|CRPD|ESCAP|FCCC|UNEP)/")
 _QUOTED = re.compile(r"^[\"“‘'«](?P<inside>[^\"“”«»]+)[\"”’'»]$")
 _NUMBER_FIRST = re.compile(r"^\s*(?:\(?\d{1,3}[.)]|\[\d{1,3}\]|[-•‣▪*])\s+(?=\S)")
 _SERIES: Final = re.compile(
@@ -55,13 +62,14 @@ _DOUBTS: Final = (
     ("several-sentences", re.compile(r"[^\W\d_]{3,}\. +[^\W\d_]|[ก-๙]\. +[ก-๙]")),
     ("imprint", re.compile(
         r"\b(?:ISBN|DOI|ISSN|available (?:at|from|in)|accessed|retrieved|published by|vol\.|"
-        r"\d(?:st|nd|rd|th) ed|edited by|authored by|written by|forthcoming|coming soon)\b|\bpp?\. ?\d|©|\bby [A-Z]", re.IGNORECASE)),
-    ("sign", re.compile(r"[*†‡]+$|^[*†‡]|\[\d+\]|^(?:new|updated?)\b\s*[!:]", re.IGNORECASE)),
+        r"\d(?:st|nd|rd|th) ed|edited by|authored by|written by|forthcoming|coming soon)\b|\bpp?\. ?\d|©|\b(?-i:by [A-Z])", re.IGNORECASE)),
+    ("full-stop", re.compile(r"[^.]\.$")),
+    ("sign", re.compile(r"[*†‡⁰¹²³⁴-⁹]+$|^[*†‡]|\[\d+\]|^(?:new|updated?)\b\s*[!:]", re.IGNORECASE)),
     ("no-end", re.compile(r"[,;:–—&/-]$|\b(?:and|of|the|for|in|to|on|with|a|by)$|…|\.\.\.$")),
     ("no-start", re.compile(r"^[,;:.)\]–—&/]")),
     ("glued", re.compile(r"[a-z]{3}[A-Z][a-z]{2}|[a-z]\d{1,2}$")),
     ("odd-quotes", re.compile(r"^[^\"]*\"[^\"]*$|^[^“”]*[“”][^“”]*$")),
-    ("lost-character", re.compile("[\ufffd\x00-\x08\uf000-\uf8ff]|Ã.|â€|à¸")),
+    ("lost-character", re.compile("[\ufffd\x00-\x08\uf000-\uf8ff]|Ã.|â€|à¸|&(?:[a-z]+|#\\d+);")),
 )  # fmt: skip
 _QUESTIONS: Final = {
     "site-after-bar": "is what follows the bar the name of a website?",
@@ -70,6 +78,7 @@ _QUESTIONS: Final = {
     "year-after-comma": "does the year at the end belong to the title?",
     "several-sentences": "where does the title end?",
     "imprint": "does all of this belong to the title?",
+    "full-stop": "does the full stop belong to the title?",
     "sign": "does the sign belong to the title?",
     "no-end": "does the title go on elsewhere?",
     "no-start": "does the title begin elsewhere?",
@@ -77,6 +86,7 @@ _QUESTIONS: Final = {
     "odd-quotes": "a quotation mark has no partner",
     "lost-character": "characters were lost on the way",
 }
+_FRAGMENT = re.compile(r"(?<=[a-z] )(?![aio]\b)[b-z]\b(?![-'’.)])")
 _LONG: Final = 300
 _TWO_WORKS = re.compile(r"\band (?:a |the )?(?:case stud(?:y|ies)|annex|toolkit|summary|companion)\b", re.IGNORECASE)
 _INSTRUMENT = re.compile(
@@ -105,9 +115,11 @@ def read_title(
     reader.drop_marks()
     if printed_lines:
         reader.cut_words(vocabulary, english)
+    else:
+        reader.line_ends()
     mended = reader.mend(vocabulary, english)
     reader.brackets()
-    reader.doubts(english if printed_lines else ())
+    reader.doubts(printed_lines=printed_lines)
     reader.questions()
     return Title(
         title=Reading(value=reader.text or None, status=reader.status if reader.text else "unknown",
@@ -125,7 +137,7 @@ class _Reader:
     """A title on its way; remembers the least sure thing that was done to it."""
 
     def __init__(self, text: str, notes: Notebook, is_body: Callable[[str], bool]) -> None:
-        self.text, self.notes, self.is_body = text, notes, is_body
+        self.text, self.notes, self.is_body = plain(text), notes, is_body
         self.status: Status = "read"
         self.rule = "cell"
         self.identifiers: list[dict[str, Any]] = []
@@ -158,6 +170,12 @@ class _Reader:
                 self.doubt("paragraphs", "the cell has several paragraphs; where does the title end?")
         self.text = " ".join(parts)
 
+    def line_ends(self) -> None:
+        """Ask about a line end that somebody set: a subtitle or another field may stand below."""
+        below = [part.strip() for part in self.text.split("\n")[1:]]
+        if any(part and not _only_note(part) for part in below):
+            self.doubt("line-end", "the cell has several lines; where does the title end?")
+
     def cut_words(self, vocabulary: Collection[str], english: Collection[str]) -> None:
         """Join a word that a line end cuts without a hyphen, where the rest is no word."""
 
@@ -179,12 +197,15 @@ class _Reader:
         """Undo hyphens at line ends, take off site names and language notes."""
         mended = mending.mend(self.text, vocabulary, english)
         for change in mended.changes:
-            certain = change.certain or change.rule == "blanks"
+            certain = change.certain
+            if change.rule == "language-note" and not _SURE_NOTE.search(change.before):
+                certain = False
+                self.notes.flag("language-note", f"does '{change.before}' say the language?")
             status: Status = "inferred" if certain else "proposed"
             if change.rule == "blanks":
                 continue
             self.did(change.rule, change.before, change.after, change.reason, status=status)
-            if not certain:
+            if not certain and change.rule == "hyphen":
                 self.notes.flag("hyphen", f"is '{change.before}' meant as '{change.after}'?")
         self.text = mended.text
         if mended.site:
@@ -201,7 +222,11 @@ class _Reader:
         date = read_date(note)
         if found and found.scheme != "ilo-instrument":
             self.identifiers.append({"scheme": found.scheme, "value": found.value})
-            self.did("identifier", match[0].strip(), "", f"it is a {found.scheme}")
+            sure = found.scheme != "un-symbol" or _ORGANS.match(found.value)
+            if not sure:
+                self.notes.flag("identifier", f"is '{note}' the document's symbol?")
+            self.did("identifier", match[0].strip(), "", f"it is a {found.scheme}",
+                     status="inferred" if sure else "proposed")  # fmt: skip
             self.text = self.text[: match.start()]
         elif date and "-" in str(date):
             self.date = str(date)
@@ -215,7 +240,7 @@ class _Reader:
                 self.series = note
             self.doubt("bracket", f"does '({note})' belong to the title?")
 
-    def doubts(self, english: Collection[str]) -> None:
+    def doubts(self, *, printed_lines: bool) -> None:
         """Ask where the title has what titles seldom have."""
         self._quotes()
         for rule, pattern in _DOUBTS:
@@ -233,14 +258,8 @@ class _Reader:
             self.doubt("thai-damage", thai_damage(self.text)[0][1])
         if len(self.text.split()) == 1 and self.is_body(self.text):
             self.doubt("body-only", "is this the title, or who published it?")
-        if english:
-            self._fragments(english)
-
-    def _fragments(self, english: Collection[str]) -> None:
-        """Ask about a single letter that may be the rest of a word."""
-        if re.search(r"(?<=[a-z] )(?![aio]\b)[b-z]\b(?![-'’.)])", self.text):
+        if printed_lines and _FRAGMENT.search(self.text):
             self.doubt("cut-word", "is a single letter the rest of a word?")
-        assert english is not None  # noqa: S101
 
     def _quotes(self) -> None:
         match = _QUOTED.match(self.text)
@@ -272,6 +291,15 @@ _MARKS: Final[tuple[tuple[re.Pattern[str], str, str, Status], ...]] = (
     (URL, "address", "an address in the cell is the link", "proposed"),
     (_NUMBER_FIRST, "list-number", "the number of the item in the list", "proposed"),
 )
+
+
+_SPACES = {ord(each): " " for each in "\u00a0\u2007\u2009\u202f\u3000"}
+_INVISIBLE = {ord(each): None for each in "\u200b\u200e\u200f\ufeff\u202a\u202c"}
+
+
+def plain(text: str) -> str:
+    """Return a text with common blanks for all blanks and without what nobody sees."""
+    return normal(text.translate(_SPACES)).translate(_INVISIBLE)
 
 
 def _only_note(part: str) -> bool:

@@ -94,7 +94,8 @@ def _cell(found: Any, value: Any) -> Cell:  # noqa: ANN401
     if formula:
         url, text = (part.replace('""', '"') for part in formula.groups(default=""))
         return cell(text or url, [url])
-    text = _text(value.value if value.value is not None else _not_formula(found.value))
+    shown = value.value if value.value is not None else _not_formula(found.value)
+    text = _text(shown, str(found.number_format))
     link = found.hyperlink.target if found.hyperlink else ""
     if link and found.hyperlink.location and "#" not in link:
         link = f"{link}#{found.hyperlink.location}"
@@ -106,12 +107,17 @@ def _not_formula(value: Any) -> Any:  # noqa: ANN401
     return None if isinstance(value, str) and value.startswith("=") else value
 
 
-def _text(value: Any) -> str:  # noqa: ANN401
-    """Return what the cell shows; a date in ISO 8601, a whole number without a point."""
+def _text(value: Any, shape: str) -> str:  # noqa: ANN401
+    """Return what the cell shows: a date as far as it is shown, whole numbers without a point.
+
+    shape: the cell's number format; one without a day shows a month, as "Aug-23" does.
+    """
     if value is None:
         return ""
-    if isinstance(value, datetime.datetime):
-        return value.date().isoformat() if value.time() == datetime.time() else value.isoformat()
+    if isinstance(value, datetime.date):
+        bare = re.sub(r"\[[^\]]*\]|\"[^\"]*\"|\\\\.", "", shape).casefold()
+        parts = 1 + ("m" in bare) + ("d" in bare) if "y" in bare else 3
+        return value.isoformat()[: (4, 7, 10)[parts - 1]]
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return str(value)

@@ -1,0 +1,84 @@
+"""``migpubs ingest``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from migpubs.cli import console
+
+if TYPE_CHECKING:
+    from migpubs.intake.proposals import Draft
+
+_UNREAD_SHOWN = 10
+
+
+@click.command("ingest")
+@click.argument("source", metavar="FILE")
+@click.option("--listed", metavar="YEAR", type=int, help="The report year that lists them.")
+@click.option("--from", "medium", metavar="MEDIUM", default="", help="text, csv, html, docx …")
+@click.option("--encoding", metavar="NAME", default="", help="Of text that is not UTF-8: cp874.")
+@click.option("--strict", is_flag=True, help="Exit 1 while anything is open.")
+@console.as_json
+@console.output
+def command(
+    source: str,
+    listed: int | None,
+    medium: str,
+    encoding: str,
+    output: str,
+    *,
+    strict: bool,
+    as_json: bool,
+) -> None:
+    """Read a list of publications out of a document.
+
+    Text as pasted, CSV, Markdown, HTML, Word, Excel or PDF; - is stdin. What is found is only
+    proposed: nothing reaches the catalogue before `migpubs review`.
+
+    \b
+    Examples:
+      migpubs ingest annex-2023.docx --listed 2023
+      migpubs ingest list.pdf --json
+    """
+    from migpubs.intake import proposals, reader
+
+    catalogue = console.load()
+    document = reader.read(_bytes(source), source, medium=medium, encoding=encoding)
+    draft = proposals.propose(document, catalogue, listed)
+    if as_json:
+        console.write_json(draft.plain())
+    else:
+        _show(draft)
+    if strict and any(each.open for each in draft.proposals):
+        click.get_current_context().exit(1)
+
+
+def _bytes(source: str) -> bytes:
+    from migpubs.intake import limits
+
+    if source == "-":
+        return click.get_binary_stream("stdin").read(limits.FILE_BYTES + 1)
+    with Path(source).open("rb") as file:
+        return file.read(limits.FILE_BYTES + 1)
+
+
+def _show(draft: Draft) -> None:
+    rows = [
+        (
+            str(each.row),
+            each.fields["title"].value or "",
+            each.fields["title"].status,
+            "; ".join(flag.partition(": ")[2] for flag in each.flags),
+        )
+        for each in draft.proposals
+    ]
+    console.table(rows, ("row", "title", "status", "questions"))
+    for line in draft.unread[:_UNREAD_SHOWN]:
+        console.say(f"unread: {line.place}: {line.text}")
+    if len(draft.unread) > _UNREAD_SHOWN:
+        console.say(f"unread: {len(draft.unread) - _UNREAD_SHOWN} more lines, see --json")
+    still = sum(each.open for each in draft.proposals)
+    console.say(f"{draft.file}: {len(draft.proposals)} rows, {still} of them ask something")

@@ -1,0 +1,1 @@
+"""From people's documents to reviewed records: readers, rules, proposals, review."""
