@@ -146,3 +146,36 @@ def test_the_annex_of_2023(facts: Path) -> None:
     assert "DCY, MSDHS, UNICEF Thailand, International Detention Coalition" == cells[12][1]
     same = [cell for row in rows[:12] for cell in row[1:]]
     assert same == [cell for row in cells[:12] for cell in row]
+
+
+ENGLISH = frozenset({"guidelines", "co", "operation", "cooperation", "labour", "market", "for"})
+
+
+@pytest.mark.parametrize(
+    ("cell", "text", "certain"),
+    [
+        ("guide- lines", "guidelines", True),
+        ("co- operation", "cooperation", False),
+        ("labour- market", "labour-market", False),
+        ("song- sukkai", "songsukkai", False),
+        ("multi- sectoral", "multi-sectoral", False),
+    ],
+)
+def test_english_words_settle_what_the_document_does_not(
+    cell: str, text: str, *, certain: bool
+) -> None:
+    """A joined form that is a word is certain, unless the word is also spelled with a hyphen."""
+    mended = mend(cell, english=ENGLISH)
+    assert (text, certain) == (mended.text, mended.changes[-1].certain)
+
+
+def test_a_document_that_has_both_forms_settles_nothing() -> None:
+    """The joined form is proposed."""
+    change = mend("co- op", {"coop", "co-op"}).changes[-1]
+    assert ("coop", False) == (change.after, change.certain)
+
+
+def test_a_code_in_brackets_is_no_language() -> None:
+    """MYA may be a country; Lao and Mon are names of languages."""
+    assert () == read_note("MYA")
+    assert "lo" == read_note("Lao version")[0].language

@@ -109,9 +109,11 @@ _PREFIXES: Final = frozenset(
 )
 """Words that keep their hyphen and that are seldom the first half of a cut word."""
 _BOTH_WAYS: Final = frozenset(
-    "bi by care child co counter cross cyber ex extra full half health high home in inter intra "
-    "life long low macro micro mid mini mobile no off on out over part policy post pre pro re semi "
-    "short socio sub super tele trans ultra under up web work world year".split()
+    {"bi", "by", "care", "child", "co", "counter", "cross", "cyber", "ex", "extra", "full", "half"}
+    | {"health", "high", "home", "in", "inter", "intra", "life", "long", "low", "macro", "micro"}
+    | {"mid", "mini", "mobile", "no", "off", "on", "out", "over", "part", "policy", "post", "pre"}
+    | {"pro", "re", "semi", "short", "socio", "sub", "super", "tele", "trans", "ultra", "under"}
+    | {"up", "web", "work", "world", "year"}
 )
 """Before a whole word these are written with a hyphen and without: co-operation, cooperation."""
 _BEFORE_CAPITALS: Final = _PREFIXES | {"east", "north", "post", "pre", "south", "sub", "west"}
@@ -183,6 +185,8 @@ _EXTENTS: Final = (
 _UNOFFICIAL = re.compile(r"unofficial|(?:ฉบับ)?ไม่เป็นทางการ")
 _OFFICIAL = re.compile(r"official|(?:ฉบับ)?เป็นทางการ")
 _TRANSLATION = re.compile(r"translat(?:ion|ed)|(?:ฉบับ)?แปล")
+_CODE = re.compile("(?!lao$|mon$)[a-z]{2,3}")
+"""A code, not a name: "MYA" is Burmese to ISO 639, and Myanmar to those who write it."""
 _FILLERS = re.compile(
     r"\b(?:published|available|written|issued|in|the|of|also|with|a|an|only|language|version|"
     r"edition|text|full|into|document|publication|is)\b|ฉบับ|ภาษา|เผยแพร่|เป็น|เท่านั้น"
@@ -226,7 +230,7 @@ def _read_part(part: str) -> tuple[Text | None, str]:
     rest = " ".join(_FILLERS.sub(" ", rest).split())
     if not rest:
         return None, ""
-    tag = None if re.fullmatch("[a-z]{2}", rest) else languages.find(rest)
+    tag = None if _CODE.fullmatch(rest) else languages.find(rest)
     if tag is None:
         return None, rest
     return _with(Text(language=tag, extent=extent), part), ""

@@ -6,15 +6,24 @@ import csv
 import io
 import subprocess
 from html import escape
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+import docx as word
+import openpyxl
+import typst
 import yaml
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 
 from tests.conftest import ROOT, program
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
+
+    from docx.document import Document
+    from docx.text.paragraph import Paragraph
 
 ANNEX = yaml.safe_load((ROOT / "catalogue" / "annexes" / "2023.yaml").read_text(encoding="utf-8"))
 HEADING: str = ANNEX["heading"]
@@ -72,8 +81,6 @@ def html(rows: Sequence[Sequence[str]] = ROWS) -> bytes:
 
 def docx(rows: Sequence[Sequence[str]] = ROWS) -> bytes:
     """Return it as python-docx writes it, each title a link."""
-    import docx as word
-
     document = word.Document()
     document.add_heading(HEADING, level=2)
     table = document.add_table(rows=1, cols=len(COLUMNS))
@@ -90,13 +97,11 @@ def docx(rows: Sequence[Sequence[str]] = ROWS) -> bytes:
     return file.getvalue()
 
 
-def _add_link(document: object, paragraph: object, words: str, address: str) -> None:
-    from docx.opc.constants import RELATIONSHIP_TYPE
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
+def _add_link(document: Document, paragraph: Paragraph, words: str, address: str) -> None:
     link = OxmlElement("w:hyperlink")
-    link.set(qn("r:id"), document.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, True))
+    link.set(
+        qn("r:id"), document.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    )
     run, shown = OxmlElement("w:r"), OxmlElement("w:t")
     shown.text = words
     run.append(shown)
@@ -106,8 +111,6 @@ def _add_link(document: object, paragraph: object, words: str, address: str) -> 
 
 def xlsx(rows: Sequence[Sequence[str]] = ROWS) -> bytes:
     """Return it as openpyxl writes it; every second link is a formula."""
-    import openpyxl
-
     book = openpyxl.Workbook()
     sheet = book.active
     sheet.title = "Annex"
@@ -128,7 +131,6 @@ def xlsx(rows: Sequence[Sequence[str]] = ROWS) -> bytes:
 
 def pdf(rows: Sequence[Sequence[str]] = ROWS, *, ruled: bool = True, justify: bool = True) -> bytes:
     """Return it as typst sets it in narrow columns, so that words are cut and pages break."""
-    import typst
 
     def string(words: str) -> str:
         return '"' + words.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,13 +23,11 @@ _UNREAD_SHOWN = 10
 @click.option("--encoding", metavar="NAME", default="", help="Of text that is not UTF-8: cp874.")
 @click.option("--strict", is_flag=True, help="Exit 1 while anything is open.")
 @console.as_json
-@console.output
 def command(
     source: str,
     listed: int | None,
     medium: str,
     encoding: str,
-    output: str,
     *,
     strict: bool,
     as_json: bool,
@@ -60,7 +59,7 @@ def _bytes(source: str) -> bytes:
     from migpubs.intake import limits
 
     if source == "-":
-        return click.get_binary_stream("stdin").read(limits.FILE_BYTES + 1)
+        return sys.stdin.buffer.read(limits.FILE_BYTES + 1)
     with Path(source).open("rb") as file:
         return file.read(limits.FILE_BYTES + 1)
 

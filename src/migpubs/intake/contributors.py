@@ -28,14 +28,32 @@ _SEPARATOR = re.compile(
     r"|\s*และ\s*|\s*ร่วมกับ\s*|、)\s*"
 )
 _NOTHING: Final = frozenset(
-    {"", "-", "–", "—", "n/a", "na", "n.a.", "none", "unknown", "tbc", "tbd", "?", "ไม่ระบุ", "ไม่มี", "nil"}
+    {
+        "",
+        "-",
+        "–",
+        "—",
+        "n/a",
+        "na",
+        "n.a.",
+        "none",
+        "unknown",
+        "tbc",
+        "tbd",
+        "?",
+        "ไม่ระบุ",
+        "ไม่มี",
+        "nil",
+    }
 )
 _UNIT = re.compile(
     r"(?:the )?(?:faculty|department|school|institute|cent(?:er|re)|division|office|unit|bureau|"
     r"college|section|programme|program|.*\((?:[A-Z]{2,8})\)$|คณะ|ภาควิชา|ศูนย์|สำนัก|กรม|กอง|สถาบัน)",
     re.IGNORECASE,
 )
-_WHOLE = re.compile(r"universit|college|ministry|มหาวิทยาลัย|กระทรวง|institute of technology", re.IGNORECASE)
+_WHOLE = re.compile(
+    r"universit|college|ministry|มหาวิทยาลัย|กระทรวง|institute of technology", re.IGNORECASE
+)
 _ACRONYM_AFTER = re.compile(r"^(?P<name>.+?)\s*\((?P<acronym>[A-Z][\w.&-]{1,11})\)$")
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&-]{1,11}")
 _HONORIFIC = re.compile(
@@ -77,23 +95,17 @@ class Name:
         }
 
 
-def read_authors(
-    text: str, find: Callable[[str], Body | None], notes: Notebook
-) -> Reading:
+def read_authors(text: str, find: Callable[[str], Body | None], notes: Notebook) -> Reading:
     """Return the authors that a cell names, in order, as mappings of name, kind and body's id."""
     return _read(text, find, notes, "authors")
 
 
-def read_publishers(
-    text: str, find: Callable[[str], Body | None], notes: Notebook
-) -> Reading:
+def read_publishers(text: str, find: Callable[[str], Body | None], notes: Notebook) -> Reading:
     """Return the publishers that a cell names, in order, as names."""
     return _read(text, find, notes, "publishers")
 
 
-def _read(
-    text: str, find: Callable[[str], Body | None], notes: Notebook, field: str
-) -> Reading:
+def _read(text: str, find: Callable[[str], Body | None], notes: Notebook, field: str) -> Reading:
     plain = " ".join(text.replace("\u2029", " \u2029 ").split(" ")).strip(" \n\u2029*_")
     if plain.casefold() in _NOTHING:
         return UNKNOWN
@@ -177,7 +189,7 @@ def _known(text: str, find: Callable[[str], Body | None]) -> Name | None:
     """
     body = find(text)
     match = _ACRONYM_AFTER.match(text)
-    if body and match and text not in body.name.values():
+    if body and match and not _names_it(body, text):
         short = find(match["acronym"])
         body = body if short is not None and short.id == body.id else None
     elif body and text.endswith(")") and not _names_it(body, text):
@@ -198,7 +210,7 @@ def _join_units(spans: Sequence[_Span], text: str) -> list[Name]:
         if span.found:
             while rest and _is_parent(span, rest[0], text):
                 span = _merged(span, rest.pop(0), text)
-            assert span.found  # noqa: S101 - merging keeps it
+            assert span.found
             names.append(span.found)
             continue
         run = [span]
@@ -216,10 +228,8 @@ def _is_parent(child: _Span, parent: _Span, text: str) -> bool:
 
 
 def _merged(child: _Span, parent: _Span, text: str) -> _Span:
-    assert child.found  # noqa: S101 - the caller's condition
-    name = evolve(
-        child.found, name=_flat(text[child.start : parent.end]), rule="unit-of-parent"
-    )
+    assert child.found
+    name = evolve(child.found, name=_flat(text[child.start : parent.end]), rule="unit-of-parent")
     return _Span(start=child.start, end=parent.end, found=name)
 
 
@@ -237,22 +247,36 @@ def _inverted(text: str) -> list[Name] | None:
 def _shaped(run: Sequence[_Span], text: str) -> list[Name]:
     """Give the names of a stretch of which nothing is known, each with what its shape suggests."""
     whole = _flat(text[run[0].start : run[-1].end])
-    parts = [_flat(text[span.start : span.end]) for span in run]
+    parts = _parts(run, text)
     if len(parts) == 1 or _is_chain(parts):
         rule = "unit-chain" if len(parts) > 1 else "shape"
         return [_guess(whole, rule)]
     inverted = len(parts) == 2 and all(" " not in part for part in parts)  # noqa: PLR2004 - a pair
-    stand_alone = not _INVERTED.search(whole) and all(_PERSON.fullmatch(_HONORIFIC.sub("", part)) for part in parts)
+    stand_alone = not _INVERTED.search(whole) and all(
+        _PERSON.fullmatch(_HONORIFIC.sub("", part)) for part in parts
+    )
     if not inverted and stand_alone and not any(map(looks_like_body, parts)):
         return [_guess(part, "persons") for part in parts]
     turned = _inverted(whole)
     if turned:
         return turned
-    if any(" and " in text[a.end : b.start] for a, b in pairwise(run)):
+    if re.search(r"\sand\s", whole):
         return [Name(name=whole, kind="", rule="unsplit")]
     if all(map(_looks_whole, parts)):
         return [_guess(part, "separators") for part in parts]
     return [Name(name=whole, kind="", rule="unsplit")]
+
+
+def _parts(run: Sequence[_Span], text: str) -> list[str]:
+    """Return the names of a stretch; a slash without blanks does not part them ("HIV/AIDS")."""
+    parts = [_flat(text[run[0].start : run[0].end])]
+    for before, span in pairwise(run):
+        name = _flat(text[span.start : span.end])
+        if text[before.end : span.start] == "/":
+            parts[-1] += f"/{name}"
+        else:
+            parts.append(name)
+    return parts
 
 
 def _looks_whole(part: str) -> bool:

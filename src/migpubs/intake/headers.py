@@ -43,7 +43,8 @@ _WORDS: Final[Mapping[str, str]] = {
         "ชื่อเรื่อง|ชื่อเอกสาร|ชื่อสิ่งพิมพ์|ชื่อหนังสือ|ชื่อรายงาน|ชื่อผลงาน|ชื่อ|สิ่งพิมพ์|รายการ|ชื่อสื่อ|ชื่อสิ่งตีพิมพ์"
     ),
     "subtitle": "subtitle|sub title|ชื่อเรื่องรอง",
-    "title-th": "title thai|thai title|title in thai|title th|ชื่อเรื่องภาษาไทย|ชื่อภาษาไทย|ชื่อเรื่องไทย|ชื่อไทย",
+    "title-th": "title thai|thai title|title in thai|title th|"
+    "ชื่อเรื่องภาษาไทย|ชื่อภาษาไทย|ชื่อเรื่องไทย|ชื่อไทย",
     "title-en": (
         "title english|english title|title in english|title en|ชื่อเรื่องภาษาอังกฤษ|ชื่อภาษาอังกฤษ|ชื่ออังกฤษ"
     ),
@@ -70,7 +71,8 @@ _WORDS: Final[Mapping[str, str]] = {
     "date": (
         "date|publication date|date of publication|date published|published|issued|date of issue|"
         "issue date|release date|date of release|released|launch date|month year|year month|"
-        "published on|date issued|month and year|วันที่|วันที่เผยแพร่|วันที่พิมพ์|วันเดือนปี|เดือนปี|วันที่จัดพิมพ์|วันเดือนปีที่เผยแพร่"
+        "published on|date issued|month and year|"
+        "วันที่|วันที่เผยแพร่|วันที่พิมพ์|วันเดือนปี|เดือนปี|วันที่จัดพิมพ์|วันเดือนปีที่เผยแพร่"
     ),
     "languages": (
         "language|languages|lang|language s|available languages|available in|document language|"
@@ -84,7 +86,8 @@ _WORDS: Final[Mapping[str, str]] = {
     ),
     "identifiers": (
         "isbn|issn|doi|isbn issn|identifier|identifiers|isbn doi|doi isbn|symbol|document symbol|"
-        "un symbol|document no|document number|reference number|เลขมาตรฐาน|เลขมาตรฐานสากล|รหัสเอกสาร|เลขที่เอกสาร"
+        "un symbol|document no|document number|reference number|"
+        "เลขมาตรฐาน|เลขมาตรฐานสากล|รหัสเอกสาร|เลขที่เอกสาร"
     ),
     "series": "series|series title|series name|series and number|ชุด|ชื่อชุด",
     "genre": (
@@ -102,9 +105,7 @@ _WORDS: Final[Mapping[str, str]] = {
 
 
 def _index() -> dict[str, str]:
-    return {
-        search_key(word): field for field, words in _WORDS.items() for word in words.split("|")
-    }
+    return {search_key(word): field for field, words in _WORDS.items() for word in words.split("|")}
 
 
 _INDEX = _index()

@@ -28,6 +28,10 @@ _BLOCKS: Final = frozenset(
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _NOTE_MARK = re.compile(r"\s*\[?(?:\d{1,3}|[*†‡a-z])\]?\s*")
+_ENCODINGS: Final = {
+    "utf-8": "utf-8-sig", "tis-620": "cp874", "windows-874": "cp874", "iso-8859-1": "cp1252",
+}  # fmt: skip
+"""What browsers take for the encodings that pages name (WHATWG Encoding, section 4.2)."""
 _DEPTH: Final = 200
 
 
@@ -40,9 +44,7 @@ def decode(data: bytes, file: str, encoding: str = "") -> str:
     said = _CHARSET.search(data[:4096])
     marked = data[:2] in {b"\xff\xfe", b"\xfe\xff"}
     name = encoding or ("utf-16" if marked else said[1].decode("ascii") if said else "utf-8")
-    name = {"utf-8": "utf-8-sig", "tis-620": "cp874", "iso-8859-1": "cp1252"}.get(
-        name.casefold(), name
-    )
+    name = _ENCODINGS.get(name.casefold(), name)
     try:
         return data.decode(name)
     except LookupError:

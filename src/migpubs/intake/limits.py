@@ -6,7 +6,9 @@ The limits are far above any list of publications and far below what hurts a mac
 from __future__ import annotations
 
 import io
+import lzma
 import zipfile
+import zlib
 from typing import TYPE_CHECKING, Any, Final
 
 from migpubs.errors import ParseError, Place, Problem
@@ -61,6 +63,12 @@ def check_table(file: str, rows: int, columns: int) -> None:
         )  # fmt: skip
 
 
+_DAMAGE: Final = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, OSError, RuntimeError, EOFError, ValueError,
+    KeyError, NotImplementedError,
+)  # fmt: skip
+
+
 class Archive:
     """A zip file whose parts are read only as far as they are harmless."""
 
@@ -79,10 +87,8 @@ class Archive:
         try:
             with self._zip.open(name) as part:
                 data = part.read(PART_BYTES + 1)
-        except (zipfile.BadZipFile, OSError, RuntimeError, EOFError, NotImplementedError) as error:
+        except _DAMAGE as error:
             raise refuse(self.file, f"the part {name} cannot be unpacked: {error}") from None
-        except Exception as error:  # zlib.error is not public under one name in all versions
-            raise refuse(self.file, f"the part {name} is damaged: {error}") from None
         check_size(f"{self.file}: {name}", len(data), PART_BYTES)
         return data
 

@@ -32,9 +32,11 @@ def read(data: bytes, file: str) -> Iterator[Block]:
     """Give the blocks of a PDF; raises `ParseError` for one that is damaged or hostile."""
     if find_spec("pdfplumber") is None:
         raise MissingExtra("reading PDFs", "pdf")
-    for found in _ask(data, file):
+    answer = _ask(data, file)
+    doubt = any(found.get("doubt") for found in answer)
+    for found in answer:
         if found["kind"] == "table":
-            yield _table(found, file)
+            yield _table(found, file, doubt=doubt)
         else:
             yield Paragraph(
                 cell=_cell(found),
@@ -61,7 +63,7 @@ def _ask(data: bytes, file: str) -> list[dict[str, Any]]:
     return answer
 
 
-def _table(found: dict[str, Any], file: str) -> Table:
+def _table(found: dict[str, Any], file: str, *, doubt: bool) -> Table:
     rows = found["rows"]
     limits.check_table(file, len(rows), max(len(row) for row in rows))
     lines = [
@@ -73,7 +75,7 @@ def _table(found: dict[str, Any], file: str) -> Table:
         )
         for number, row in enumerate(rows, start=1)
     ]
-    return Table(lines=tuple(lines), medium="pdf", doubt=found["doubt"])
+    return Table(lines=tuple(lines), medium="pdf", doubt=doubt)
 
 
 def _cell(found: dict[str, Any]) -> Cell:

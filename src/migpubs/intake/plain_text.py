@@ -19,10 +19,12 @@ URL = re.compile(r"https?://[^\s<>\"“”]+", re.IGNORECASE)
 _URL_END = re.compile(r"[.,;:!?'’\])]+$")
 _ITEM = re.compile(r"\s*(?:[-*•‣▪–]|\(?\d{1,3}[.)]|\[\d{1,3}\])\s+(?=\S)")
 PAGE_NUMBER = re.compile(
-    r"(?:(?:page|หน้า)\s*)?[-–|]?\s*\d{1,4}\s*[-–|]?(?:\s*(?:/|of)\s*\d{1,4})?", re.IGNORECASE
+    r"(?:(?:page|หน้า)\s*)?[-–|]?\s*\d{1,3}\s*[-–|]?(?:\s*(?:/|of)\s*\d{1,3})?", re.IGNORECASE
 )
 """What stands alone at the foot or head of a page."""
 _GAP = re.compile(r"\t|(?<=\S) {3,}(?=\S)")
+_CELL = r'(?:"(?:[^"]|"")*"|[^\t\n"][^\t\n]*|)'
+_QUOTED_ROW = re.compile(rf"{_CELL}(?:\t{_CELL})+")
 _MANY_LINES = 40
 _DELIMITERS = ",;\t|"
 
@@ -77,9 +79,8 @@ def read_text(text: str, file: str) -> Iterator[Block]:
             rows.append((cells, f"line {number}"))
             continue
         line = cells[0]
-        if line.strip():
-            yield from _table(rows)
-            rows = []
+        yield from _table(rows)
+        rows = []
         if not line.strip() or _ITEM.match(line) or line.startswith("#"):
             yield from _paragraph(words, start)
             words = []
@@ -113,9 +114,8 @@ def _quoted_row(lines: Sequence[str], first: int) -> tuple[int, list[str]] | Non
     """Return the line after a row with cells in quotes, and its cells; nothing if it has no end."""
     for last in range(first + 1, min(first + _MANY_LINES, len(lines)) + 1):
         row = "\n".join(lines[first:last])
-        if row.count('"') % 2 == 0:
-            cells = next(csv.reader(io.StringIO(row), delimiter="\t"), [])
-            return (last, cells) if len(cells) > 1 else None
+        if _QUOTED_ROW.fullmatch(row):
+            return last, next(csv.reader(io.StringIO(row), delimiter="\t"))
     return None
 
 
@@ -138,14 +138,15 @@ def _table(rows: Sequence[tuple[list[str], str]]) -> Iterator[Block]:
 def read_csv(text: str, file: str) -> Iterator[Block]:
     """Give the table of comma-, semicolon-, tab- or bar-separated values (RFC 4180)."""
     csv.field_size_limit(limits.TEXT_BYTES)
-    reader = csv.reader(io.StringIO(text), delimiter=_delimiter(text))
+    reader = csv.reader(io.StringIO(text), delimiter=_delimiter(text), strict=True)
     rows: list[tuple[list[str], str]] = []
     try:
         for row in reader:
             limits.check_table(file, len(rows), len(row))
             rows.append((row, f"line {reader.line_num}"))
     except csv.Error as error:
-        raise limits.refuse(file, f"line {reader.line_num}: {error}") from None
+        hint = "a quotation mark inside a quoted cell is written twice"
+        raise limits.refuse(file, f"line {reader.line_num}: {error}", hint) from None
     yield from _table(rows)
 
 

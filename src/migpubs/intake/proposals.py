@@ -236,7 +236,9 @@ class _Reader:
             "date": Cell(parts.date),
             "note": Cell(parts.note),
         }
-        language = next((n for n in re.split(r"(?<=[.;)])\s+", parts.note) if read_note(n.strip(" ."))), "")
+        language = next(
+            (n for n in re.split(r"(?<=[.;)])\s+", parts.note) if read_note(n.strip(" ."))), ""
+        )
         named["languages"] = Cell(language.strip(" ."))
         apart = evolve(entry, fields=tuple(named), columns=(), cells=tuple(named.values()))
         found = self._fields(apart, notes)
@@ -319,9 +321,7 @@ class _Reader:
             year = only_year if year.value is None else year
         return date, year
 
-    def _year(
-        self, entry: Entry, title: titles.Title, year: Reading, notes: Notebook
-    ) -> Reading:
+    def _year(self, entry: Entry, title: titles.Title, year: Reading, notes: Notebook) -> Reading:
         if year.value is not None:
             return year
         said = title.date or entry.group
@@ -330,9 +330,7 @@ class _Reader:
         if found is None:
             return year
         notes.flag("year", f"is '{said}' the year of publication?")
-        return Reading(
-            value=found, status="proposed", rule="date-note" if title.date else "group"
-        )
+        return Reading(value=found, status="proposed", rule="date-note" if title.date else "group")
 
     def _texts(
         self, entry: Entry, title: titles.Title, notes: Notebook

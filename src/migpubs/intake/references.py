@@ -35,16 +35,16 @@ class Parts:
     note: str = ""
 
 
-_MONTH = (
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.?|[ก-ฮเ][ก-๙.]{2,12}"
-)
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.?|[ก-ฮเ][ก-๙.]{2,12}"
 _DATE = rf"(?:(?:\d{{1,2}} )?(?:{_MONTH}),? )?(?:(?:19|20|2[45])\d\d|[๐-๙]{{4}})"
-_TITLE_END = re.compile(r"(?<![A-Z])(?<!\bNo)(?<!\bVol)[.](?=\s+[^\Wa-z_]|\s*$)|[?!](?=\s+[^\Wa-z_])")
+_TITLE_END = re.compile(
+    r"(?<![A-Z])(?<!\bNo)(?<!\bVol)[.](?=\s+[^\Wa-z_]|\s*$)|[?!](?=\s+[^\Wa-z_])"
+)
 _SINGLE_LINE: Final = 400
 
 FORMS: Final = {
     "author-year": re.compile(
-        rf"^(?P<authors>[^“\"]{{2,250}}?)[.,]?\s*\((?P<date>(?:{_DATE})[a-z]?|n\.d\.)\)[.,:]?\s+(?P<rest>\S.+)$",
+        rf"^(?P<authors>[^“\"]{{2,250}}?),?\s*\((?P<date>(?:{_DATE})[a-z]?|n\.d\.)\)[.,:]?\s+(?P<rest>\S.+)$",
         re.IGNORECASE,
     ),
     "body-colon": re.compile(
@@ -75,7 +75,8 @@ FORMS: Final = {
 
 _EDITORS = re.compile(r"[\s,]*\(?\beds?\b\.?\)?[.,]?\s*$", re.IGNORECASE)
 _AVAILABLE = re.compile(
-    r"[\s(,.;]*(?:available (?:at|from|online at|online)|retrieved from|accessed at|link|url|at)?[:\s]*$",
+    r"[\s(,.;]*(?:available (?:at|from|online at|online)|retrieved from|accessed at|link|url|at)?"
+    r"[:\s]*$",
     re.IGNORECASE,
 )
 
@@ -276,7 +277,8 @@ def _imprint(rest: str, is_body: Callable[[str], bool]) -> tuple[str, str]:
 def _by_first_body(text: str, is_body: Callable[[str], bool]) -> Parts | None:
     """Take "International Labour Organization, Title (Geneva, 2023)" apart: a known body first."""
     match = re.match(
-        rf"^(?P<head>.+?),\s+(?P<title>.{{6,300}}?)\s*\((?P<note>[^(),]+),\s*(?P<date>{_DATE})\)\.?$", text
+        rf"^(?P<head>.+?),\s+(?P<title>.{{6,300}}?)\s*\((?P<note>[^(),]+),\s*(?P<date>{_DATE})\)\.?$",
+        text,
     )
     if match and is_body(match["head"]):
         return Parts(form="body-comma", title=match["title"], authors=match["head"],

@@ -166,7 +166,7 @@ class _Finder:
         """Keep what stands in the table above its head: its title, as a rule."""
         for line in lines:
             found = _as_unread(line)
-            if not self.entries and not self.heading:
+            if not self.entries and not self.heading and " | " not in found.text:
                 self._last_heading = found.text
             self.unread.append(found)
 

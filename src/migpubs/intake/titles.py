@@ -47,24 +47,29 @@ _SURE_NOTE = re.compile(
     r"|^[(\[\s]*(?:(?:thai|english|french|chinese|spanish|,|/|&|and|\s)+)[)\]\s]*$",
     re.IGNORECASE,
 )
-"""A note that can be about nothing but the text: "(Myanmar)" may be a country, "(Karen)" a people."""
-_ORGANS = re.compile(r"(?:A|E|S|ST|DP|TD|HR|HRI|CRC|CCPR|CAT|CED|CEDAW|CERD|CMW|CRPD|ESCAP|FCCC|UNEP)/")
+"""A note that speaks of nothing but the text: "(Myanmar)" may be a country, "(Karen)" a people."""
+_ORGANS = re.compile(
+    r"(?:A|E|S|ST|DP|TD|HR|HRI|CRC|CCPR|CAT|CED|CEDAW|CERD|CMW|CRPD|ESCAP|FCCC|UNEP)/"
+)
 _QUOTED = re.compile(r"^[\"“‘'«](?P<inside>[^\"“”«»]+)[\"”’'»]$")
 _NUMBER_FIRST = re.compile(r"^\s*(?:\(?\d{1,3}[.)]|\[\d{1,3}\]|[-•‣▪*])\s+(?=\S)")
 _SERIES: Final = re.compile(
-    r"\b(?:series|no\.? ?\d+|vol(?:ume)?\.? ?\d+|issue \d+|working paper|policy brief|paper \d+)\b", re.IGNORECASE
+    r"\b(?:series|no\.? ?\d+|vol(?:ume)?\.? ?\d+|issue \d+|working paper|policy brief|paper \d+)\b",
+    re.IGNORECASE,
 )
 _DOUBTS: Final = (
     ("site-after-bar", re.compile(r"\s[|»›]\s")),
     ("file-name", re.compile(r"^\S+_\S+$|\.(?:pdf|docx?|xlsx?|pptx?)\b", re.IGNORECASE)),
-    ("loose-hyphen", re.compile(r"\w[-‐] \w|\w [-‐]\w")),
+    ("loose-hyphen", re.compile(r"\w[-‐] (?!(?:and|or|to|และ|หรือ)\b)\w|\w [-‐]\w")),
     ("year-after-comma", re.compile(r"[,.;] ?(?:19|20|2[45])\d\d\.?$")),
-    ("several-sentences", re.compile(r"[^\W\d_]{3,}\. +[^\W\d_]|[ก-๙]\. +[ก-๙]")),
+    ("several-sentences", re.compile(r"[^\W\d_]{3,}\. +[^\W\d_]|[ก-๙](?<!\.[ก-ฮ])\. +[ก-๙]")),
     ("imprint", re.compile(
         r"\b(?:ISBN|DOI|ISSN|available (?:at|from|in)|accessed|retrieved|published by|vol\.|"
-        r"\d(?:st|nd|rd|th) ed|edited by|authored by|written by|forthcoming|coming soon)\b|\bpp?\. ?\d|©|\b(?-i:by [A-Z])", re.IGNORECASE)),
+        r"\d(?:st|nd|rd|th) ed(?:ition)?|edited by|authored by|written by|forthcoming|"
+        r"coming soon)\b|\bpp?\. ?\d|©|\b(?-i:by [A-Z])", re.IGNORECASE)),
     ("full-stop", re.compile(r"[^.]\.$")),
-    ("sign", re.compile(r"[*†‡⁰¹²³⁴-⁹]+$|^[*†‡]|\[\d+\]|^(?:new|updated?)\b\s*[!:]", re.IGNORECASE)),
+    ("sign", re.compile(
+        r"[*†‡⁰¹²³⁴-⁹]+$|^[*†‡]|\[\d+\]|^(?:new|updated?)\b\s*[!:]", re.IGNORECASE)),
     ("no-end", re.compile(r"[,;:–—&/-]$|\b(?:and|of|the|for|in|to|on|with|a|by)$|…|\.\.\.$")),
     ("no-start", re.compile(r"^[,;:.)\]–—&/]")),
     ("glued", re.compile(r"[a-z]{3}[A-Z][a-z]{2}|[a-z]\d{1,2}$")),
@@ -88,7 +93,9 @@ _QUESTIONS: Final = {
 }
 _FRAGMENT = re.compile(r"(?<=[a-z] )(?![aio]\b)[b-z]\b(?![-'’.)])")
 _LONG: Final = 300
-_TWO_WORKS = re.compile(r"\band (?:a |the )?(?:case stud(?:y|ies)|annex|toolkit|summary|companion)\b", re.IGNORECASE)
+_TWO_WORKS = re.compile(
+    r"\band (?:a |the )?(?:case stud(?:y|ies)|annex|toolkit|summary|companion)\b", re.IGNORECASE
+)
 _INSTRUMENT = re.compile(
     r"^(?:(?:ILO )?(?:recommendation|convention|protocol),? (?:no\.? ?)?\d{1,3}\b"
     r"|(?:memorandum of understanding|declaration) (?:on|between)\b)",
@@ -167,7 +174,9 @@ class _Reader:
         if len(parts) > 1:
             rest = [part for part in parts[1:] if not _only_note(part)]
             if rest:
-                self.doubt("paragraphs", "the cell has several paragraphs; where does the title end?")
+                self.doubt(
+                    "paragraphs", "the cell has several paragraphs; where does the title end?"
+                )
         self.text = " ".join(parts)
 
     def line_ends(self) -> None:
@@ -281,8 +290,10 @@ class _Reader:
         if match:
             self.genre = "e-learning course"
             if match[0] != "E-learning":
-                self.notes.change("title", match[0], "E-learning", "spelling",
-                                  "the usual spelling; titles are not re-spelled", applied=False)  # fmt: skip
+                reason = "the usual spelling; titles are not re-spelled"
+                self.notes.change(
+                    "title", match[0], "E-learning", "spelling", reason, applied=False
+                )
                 self.notes.flag("spelling", f"is '{match[0]}' meant as 'E-learning'?")
 
 

@@ -34,7 +34,9 @@ def read_date_cell(text: str, notes: Notebook) -> tuple[Reading, Reading]:
         return UNKNOWN, UNKNOWN
     date = read_date(plain)
     if date is not None and date.year >= _OLDEST:
-        buddhist = any(is_buddhist(int(year)) for year in re.findall(r"\d{4}", arabic_digits(plain)))
+        buddhist = any(
+            is_buddhist(int(year)) for year in re.findall(r"\d{4}", arabic_digits(plain))
+        )
         status: Status = "inferred" if buddhist else "read"
         rule = "buddhist-era" if buddhist else "cell"
         return (
@@ -89,11 +91,15 @@ def read_url(entry: Entry, notes: Notebook) -> Reading:
     A link of a column of persons or bodies leads to them, not to the publication, and is proposed.
     """
     column = entry.cell("url")
-    own = _web([*entry.cell("title").links, *entry.cell("title-en").links, *entry.cell("title-th").links])
+    own = _web(
+        [*entry.cell("title").links, *entry.cell("title-en").links, *entry.cell("title-th").links]
+    )
     listed = _web(column.links)
     whole = _repaired(column.text)
     if whole and whole not in listed:
-        notes.change("url", " ".join(column.text.split()), whole, "broken-url", "blanks in an address")
+        notes.change(
+            "url", " ".join(column.text.split()), whole, "broken-url", "blanks in an address"
+        )
         notes.flag("broken-url", f"is '{whole}' the whole address?")
         return Reading(value=whole, status="proposed", rule="broken-url")
     for links, rule in ((own, "title-link"), (listed, "link-column")):
@@ -126,7 +132,11 @@ def _one_of(links: Sequence[str], rule: str, notes: Notebook, every: Sequence[st
 def _web(links: Iterable[str]) -> list[str]:
     """Return the links that lead to the web, each once."""
     found = (link.strip() for link in links)
-    return [*dict.fromkeys(each for each in found if re.match(r"https?://[^/\s]+\.", each, re.IGNORECASE))]
+    return [
+        *dict.fromkeys(
+            each for each in found if re.match(r"https?://[^/\s]+\.", each, re.IGNORECASE)
+        )
+    ]
 
 
 def _repaired(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
 import warnings
 from typing import TYPE_CHECKING, Any, Final
@@ -65,7 +65,7 @@ def _load(data: bytes, file: str, *, values: bool) -> Any:  # noqa: ANN401 - ope
         warnings.simplefilter("ignore")  # it warns of styles and drawings that it leaves out
         try:
             return openpyxl.load_workbook(io.BytesIO(data), data_only=values)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - whatever a hostile file makes it raise
             raise limits.refuse(file, f"this workbook is damaged: {error}") from None
 
 
@@ -114,7 +114,7 @@ def _text(value: Any, shape: str) -> str:  # noqa: ANN401
     """
     if value is None:
         return ""
-    if isinstance(value, datetime.date):
+    if isinstance(value, dt.date):
         bare = re.sub(r"\[[^\]]*\]|\"[^\"]*\"|\\\\.", "", shape).casefold()
         parts = 1 + ("m" in bare) + ("d" in bare) if "y" in bare else 3
         return value.isoformat()[: (4, 7, 10)[parts - 1]]

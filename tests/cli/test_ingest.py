@@ -1,0 +1,67 @@
+"""``migpubs ingest``."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.cli.conftest import Run
+
+LIST = "List of 2023\n\nTitle\tPublisher\nHome truths\tILO\nNeeds (MYA)\tILO\n\nbye\n"
+
+
+def make(small: Path, text: str = LIST) -> str:
+    path = small.parent / "list.txt"
+    path.write_text(text, encoding="utf-8")
+    return path.name
+
+
+def test_rows_are_shown_with_their_questions(run: Run, small: Path) -> None:
+    """A table of rows; what was not understood, and how many ask something, on stderr."""
+    result = run("ingest", make(small))
+    assert [
+        "row\ttitle\tstatus\tquestions",
+        "1\tHome truths\tread\t",
+        "2\tNeeds (MYA)\tproposed\tdoes '(MYA)' belong to the title?",
+    ] == result.stdout.splitlines()
+    assert "unread: line 7: bye\nlist.txt: 2 rows, 1 of them ask something\n" == result.stderr
+
+
+def test_json(run: Run, small: Path) -> None:
+    """The published shape."""
+    found = json.loads(run("ingest", make(small), "--json", "--listed", "2024").stdout)
+    assert (2024, "Home truths") == (found["listed"], found["rows"][0]["fields"]["title"]["value"])
+
+
+def test_strict_fails_while_anything_is_open(run: Run, small: Path) -> None:
+    """Exit 1; 0 where nothing asks."""
+    assert 1 == run("ingest", make(small), "--strict").exit_code
+    assert 0 == run("ingest", make(small, "Title\tPublisher\nA home\tILO\n"), "--strict").exit_code
+
+
+def test_many_unread_lines_are_counted(run: Run, small: Path) -> None:
+    """Ten are shown."""
+    result = run("ingest", make(small, "\n\n".join(f"words {number} here" for number in range(13))))
+    assert "unread: 2 more lines, see --json" in result.stderr
+
+
+def test_a_file_that_is_not_there(run: Run) -> None:
+    """One line, exit 1."""
+    result = run("ingest", "nothing.docx")
+    assert (1, "migpubs: nothing.docx: No such file or directory\n") == (
+        result.exit_code,
+        result.stderr,
+    )
+
+
+def test_a_file_that_cannot_be_read(run: Run, small: Path) -> None:
+    """One line that says why and what would be right, exit 1; an unknown medium is usage."""
+    (small.parent / "a.txt").write_bytes("คู่มือ".encode("cp874"))
+    result = run("ingest", "a.txt")
+    assert 1 == result.exit_code
+    assert "a.txt: line 1: this is not utf-8-sig text" in result.stderr
+    assert 0 == run("ingest", "a.txt", "--encoding", "cp874").exit_code
+    assert 2 == run("ingest", "a.txt", "--from", "odt").exit_code

@@ -1,0 +1,163 @@
+"""Who stands in a cell of authors or publishers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from migpubs.intake import contributors
+from migpubs.intake.readings import UNKNOWN, Notebook
+from migpubs.names import Authority
+from tests.intake.conftest import BODIES
+
+FIND = Authority(BODIES).find
+
+
+def authors(text: str) -> tuple[list[tuple[Any, ...]], str, str]:
+    found = contributors.read_authors(text, FIND, Notebook())
+    return [tuple(each.values()) for each in found.value], found.status, found.rule
+
+
+def body(name: str, id_: str | None = None) -> tuple[str, str, str | None]:
+    return name, "body", id_
+
+
+def person(name: str) -> tuple[str, str, None]:
+    return name, "person", None
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("ILO", [body("ILO", "ilo")]),
+        ("ไอโอเอ็ม", [body("ไอโอเอ็ม", "iom")]),
+        (
+            "The International Labour Organization",
+            [body("The International Labour Organization", "ilo")],
+        ),
+        (
+            "International Labour Organization (ILO)",
+            [body("International Labour Organization (ILO)", "ilo")],
+        ),
+        (
+            "Oxford Poverty and Human Development Initiative",
+            [body("Oxford Poverty and Human Development Initiative", "ophi")],
+        ),
+        ("Initiative (Oxford)", [body("Initiative (Oxford)", "ophi")]),
+    ],
+)
+def test_a_known_body_alone_is_read(text: str, names: list[Any]) -> None:
+    """By acronym, name in any language, name with acronym, and with an "and" of its own."""
+    assert (names, "read", "authority") == authors(text)
+
+
+@pytest.mark.parametrize(
+    "mark", [", ", " and ", " & ", "; ", " / ", "/", "\u2029", " และ ", ", and "]
+)
+def test_known_bodies_are_parted_at_any_separator(mark: str) -> None:
+    """What is known on both sides is inferred."""
+    assert ([body("ILO", "ilo"), body("IOM", "iom")], "inferred", "authority") == authors(
+        f"ILO{mark}IOM"
+    )
+
+
+def test_a_unit_and_its_parent_are_one() -> None:
+    """A comma between them does not part them; a slash does, and so does another order."""
+    unit = body("Department of Employment, Ministry of Labour", "doe")
+    assert ([unit], "inferred", "unit-of-parent") == authors(unit[0])
+    assert 2 == len(authors("DOE / Ministry of Labour")[0])
+    assert 2 == len(authors("Ministry of Labour, DOE")[0])
+    assert 2 == len(authors("Department of Employment, ILO")[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "rule"),
+    [
+        (
+            "George May, Harley Hamilton",
+            [person("George May"), person("Harley Hamilton")],
+            "persons",
+        ),
+        (
+            "George May and Harley Hamilton",
+            [person("George May"), person("Harley Hamilton")],
+            "persons",
+        ),
+        ("Dr. George May", [person("George May")], "honorific"),
+        ("นายสมชาย ใจดี", [person("สมชาย ใจดี")], "honorific"),
+        ("George May", [person("George May")], "shape"),
+        ("May, George", [person("George May")], "inverted"),
+        ("May, G., and Hamilton, H.", [person("G. May"), person("H. Hamilton")], "inverted"),
+        ("Harkins", [("Harkins", None, None)], "shape"),
+        ("May, Harkins", [person("Harkins May")], "inverted"),
+        (
+            "Rapid Asia Ltd. and the ministries",
+            [("Rapid Asia Ltd. and the ministries", None, None)],
+            "unsplit",
+        ),
+        ("ABC, Rapid Fund", [body("ABC"), body("Rapid Fund")], "separators"),
+        ("a thing, another", [("a thing, another", None, None)], "unsplit"),
+        ("HIV/AIDS Centre of Thailand", [body("HIV/AIDS Centre of Thailand")], "shape"),
+        ("George May, ILO", [person("George May"), body("ILO", "ilo")], "shape"),
+        (
+            "Law Center (LC), Faculty of Law, Tak University",
+            [body("Law Center (LC), Faculty of Law, Tak University")],
+            "unit-chain",
+        ),
+        ("Rapid Asia (RA)", [body("Rapid Asia (RA)")], "shape"),
+        ("IOM (Thailand)", [("IOM (Thailand)", "body", None)], "shape"),
+        ("ILO (IOM)", [("ILO (IOM)", "body", None)], "shape"),
+        (
+            "May, George (ed.), and others",
+            [("May, George (ed.), and others", None, None)],
+            "unsplit",
+        ),
+        (
+            "May, George, and the World Union",
+            [("May, George, and the World Union", None, None)],
+            "unsplit",
+        ),
+    ],
+)
+def test_what_is_not_known_is_only_proposed(text: str, names: list[Any], rule: str) -> None:
+    """Shapes suggest persons and bodies; a cell that cannot be cut safely stays whole."""
+    assert (names, "proposed", rule) == authors(text)
+
+
+def test_an_unknown_name_of_a_body_is_inferred() -> None:
+    """One name, no separator, and a word that only bodies have."""
+    assert ([body("Asylum Access Foundation")], "inferred", "shape") == authors(
+        "Asylum Access Foundation"
+    )
+
+
+@pytest.mark.parametrize("text", ["", "-", "N/A", "ไม่ระบุ", "**"])
+def test_nothing_is_unknown(text: str) -> None:
+    """A dash is no name."""
+    assert UNKNOWN == contributors.read_authors(text, FIND, Notebook())
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "status", "bodies"),
+    [
+        ("ILO", ["ILO"], "read", ("ilo",)),
+        ("ILO / Rapid Asia", ["ILO", "Rapid Asia"], "proposed", ("ilo", None)),
+        ("Rapid Asia", ["Rapid Asia"], "read", ()),
+        ("Rapid Asia, with support of EU", ["Rapid Asia, with support of EU"], "proposed", ()),
+        ("ILO (draft)", ["ILO (draft)"], "proposed", ()),
+    ],
+)
+def test_publishers_are_names(
+    text: str, value: list[str], status: str, bodies: tuple[str | None, ...]
+) -> None:
+    """With the ids of those that are known; one plain name is read as it stands."""
+    found = contributors.read_publishers(text, FIND, Notebook())
+    assert (value, status, bodies) == (found.value, found.status, found.bodies)
+
+
+def test_what_is_proposed_is_asked() -> None:
+    """The question shows the cell."""
+    notes = Notebook()
+    contributors.read_authors("George\nMay", FIND, notes)
+    assert ["authors: is this how 'George May' is meant?"] == notes.flags

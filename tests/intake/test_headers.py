@@ -1,0 +1,65 @@
+"""Heads of columns in English and Thai."""
+
+from __future__ import annotations
+
+import pytest
+
+from migpubs.intake.headers import FIELDS, field_of, fields_of, scheme_of
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("Title", "title"),
+        ("TITLE:", "title"),
+        ("**Title**", "title"),
+        ("ชื่อเรื่อง", "title"),
+        ("Title / ชื่อเรื่อง", "title"),
+        ("ชื่อเรื่อง (Title)", "title"),
+        ("Publisher/Agency", "publishers"),
+        ("ผู้จัดพิมพ์/หน่วยงาน", "publishers"),
+        ("Author(s)", "authors"),
+        ("ผู้แต่ง", "authors"),
+        ("Year of\npublication", "year"),
+        ("ปี พ.ศ.", "year"),
+        ("Link", "url"),
+        ("ลิงก์", "url"),
+        ("ISBN", "identifiers"),
+        ("No.", "number"),
+        ("ลำดับ", "number"),
+        ("Language(s)", "languages"),
+        ("Title / Author", ""),
+        ("Budget", ""),
+        ("", ""),
+    ],
+)
+def test_heads_name_fields(text: str, field: str) -> None:
+    """Whatever case, emphasis or second language; a head of two fields names none."""
+    assert field == field_of(text)
+    assert field in {*FIELDS, ""}
+
+
+@pytest.mark.parametrize(
+    ("texts", "known"),
+    [
+        (("Title", "Author", "Publisher/Agency"), True),
+        (("No.", "Name", "Agency", "Year"), True),
+        (("Title", "Colour", "Year"), True),
+        (("Name", "Organization"), False),
+        (("Name", "Organization", "Position", "E-mail"), False),
+        (("Name", "Organization", "Date", "Phone"), False),
+        (("Author", "Year"), False),
+        (("Title",), False),
+        (("Title", "", ""), False),
+        (("Title", "A", "B", "C", "Year"), False),
+        (("Domestic workers", "ILO", "ILO"), False),
+    ],
+)
+def test_a_row_is_a_head_or_not(texts: tuple[str, ...], known: bool) -> None:  # noqa: FBT001 - a claim's value
+    """It names a title and something else; a table of persons is no list of publications."""
+    assert known == (fields_of(texts) is not None)
+
+
+def test_heads_of_identifiers_name_the_scheme() -> None:
+    """Where they name just one."""
+    assert ("isbn", "") == (scheme_of("ISBN"), scheme_of("ISBN/ISSN"))

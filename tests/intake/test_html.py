@@ -1,0 +1,151 @@
+"""HTML: tables, lists and paragraphs."""
+
+from __future__ import annotations
+
+import pytest
+
+from migpubs.errors import ParseError
+from migpubs.intake import html, limits
+from migpubs.intake.blocks import NOTE_MARK, Block, Cell, Paragraph, Table
+
+
+def read(text: str) -> list[Block]:
+    return list(html.read(text, "a.html"))
+
+
+def rows(text: str) -> list[tuple[str, ...]]:
+    return [line.texts for b in read(text) if isinstance(b, Table) for line in b.lines]
+
+
+def paragraphs(text: str) -> list[tuple[str, int, bool]]:
+    return [(b.cell.text, b.level, b.item) for b in read(text) if isinstance(b, Paragraph)]
+
+
+def only(text: str) -> Cell:
+    [block] = read(text)
+    assert isinstance(block, Paragraph)
+    return block.cell
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        ("<p>a\n  b&nbsp;c</p>", Cell("a b\xa0c")),
+        ("<p>a <br/> b</p>", Cell("a\nb")),
+        (
+            '<p><a href="https://a.org">T<em>it</em>le</a>, 2023</p>',
+            Cell("Title, 2023", ("https://a.org",)),
+        ),
+        ('<p><a name="x">T</a></p>', Cell("T")),
+        ("<p>Title<sup>1</sup></p>", Cell(f"Title{NOTE_MARK}1")),
+        ("<p>the 2<sup>nd</sup></p>", Cell("the 2nd")),
+        ("<p>a<del>b</del><script>c</script><!-- d --></p>", Cell("a")),
+        ("plain https://a.org text", Cell("plain https://a.org text", ("https://a.org",))),
+        (
+            '<base href="https://a.org/x/"><p><a href="../b">T</a></p>',
+            Cell("T", ("https://a.org/b",)),
+        ),
+    ],
+)
+def test_cells_have_text_and_links(text: str, cell: Cell) -> None:
+    """Blanks as a browser shows them, breaks, raised notes; nothing that is not shown."""
+    assert cell == only(text)
+
+
+def test_headings_and_items() -> None:
+    """Each paragraph knows its level and whether it is in a list."""
+    text = "<h2>Head</h2><ul><li>a</li><li><p>b</p>c</li></ul><div>d<p>e</p></div>"
+    assert [
+        ("Head", 2, False),
+        ("a", 0, True),
+        ("b", 0, True),
+        ("c", 0, True),
+        ("d", 0, False),
+        ("e", 0, False),
+    ] == paragraphs(text)
+
+
+def test_blocks_in_inline_elements() -> None:
+    """A link around a heading, as card layouts have it."""
+    assert [("T", 3, False), ("d", 0, False)] == paragraphs(
+        '<div><a href="/x"><h3>T</h3><p>d</p></a></div>'
+    )
+
+
+def test_spans_stand_in_every_place() -> None:
+    """Over rows and columns, at the end of a row too."""
+    text = (
+        "<table><tr><td rowspan=3>a<td>b<td rowspan=2>c</tr><tr><td>d</tr><tr><td>e<td>f</tr>"
+        "<tr><td colspan=3>g</tr><tr></tr></table>"
+    )
+    assert [("a", "b", "c"), ("a", "d", "c"), ("a", "e", "f"), ("g", "g", "g")] == rows(text)
+
+
+def test_tables_for_layout_are_looked_into() -> None:
+    """Only a table without tables inside is one of data; a cell keeps its paragraphs apart."""
+    inner = "<table><tr><td><p>a</p><p>b</p></td><td>c</td></tr></table>"
+    text = f"<table><tr><td>menu</td><td>{inner}</td></tr></table>"
+    assert [("a\u2029b", "c")] == rows(text)
+    assert [("menu", 0, False)] == paragraphs(text)
+
+
+def test_menus_are_passed_over() -> None:
+    """What stands on every page of a site is no list."""
+    assert [] == read("<nav><ul><li>Home</ul></nav><form><p>Search</form><footer>©</footer>")
+
+
+def test_an_empty_page_has_no_blocks() -> None:
+    """Nor has one of blanks or comments."""
+    assert [] == read(" \n ")
+    with pytest.raises(ParseError, match="cannot be read as HTML"):
+        read("<!-- nothing -->")
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding"),
+    [
+        ("<p>คู่มือ".encode(), ""),
+        ("<p>คู่มือ".encode("utf-16"), ""),
+        ("<p>คู่มือ".encode("cp874"), "cp874"),
+        (b'<meta charset="tis-620"><p>' + "คู่มือ".encode("cp874"), ""),
+        (
+            b'<meta http-equiv=x content="text/html; charset=windows-874">' + "คู่มือ".encode("cp874"),
+            "",
+        ),
+    ],
+)
+def test_pages_are_decoded_as_they_say(data: bytes, encoding: str) -> None:
+    """By their own meta element, UTF-8 where there is none."""
+    assert html.decode(data, "a.html", encoding).endswith("คู่มือ")
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [("a\nคู่มือ".encode("cp874"), "line 2"), (b'<meta charset="klingon">', "klingon")],
+)
+def test_other_pages_are_refused(data: bytes, words: str) -> None:
+    """Nothing is guessed."""
+    with pytest.raises(ParseError, match=words):
+        html.decode(data, "a.html")
+
+
+def test_a_page_of_100_mb_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Before it is parsed."""
+    monkeypatch.setattr(limits, "TEXT_BYTES", 1000)
+    with pytest.raises(ParseError, match="at most 0 MB are read"):
+        html.decode(b" " * 1001, "a.html")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("<div>" * 230 + "x", "nested more than 200 deep"),
+        ("<table><tr>" + "<td>x" * 10_000 + "</table>", "columns; at most 100"),
+        ("<table><tr><td colspan=99999999999999999999>x</table>", "columns; at most 100"),
+        ("<table>" + "<tr><td>x" * 20_001 + "</table>", "rows; at most 20,000"),
+    ],
+)
+def test_hostile_pages_are_refused(text: str, words: str) -> None:
+    """Deep nesting and endless tables."""
+    with pytest.raises(ParseError, match=words):
+        read(text)

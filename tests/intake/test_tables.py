@@ -1,0 +1,140 @@
+"""Which tables list publications, and what belongs to one row."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from migpubs.intake import reader, tables
+
+if TYPE_CHECKING:
+    from migpubs.intake.tables import Listing
+
+HEAD = "Title\tAuthor\tPublisher\n"
+
+
+def listing(text: str, name: str = "a.txt") -> Listing:
+    found = tables.listing(reader.read(text.encode(), name), lambda name: name in {"ILO", "IOM"})
+    assert found
+    return found
+
+
+def titles(found: Listing) -> list[str]:
+    return [entry.cell("title").text for entry in found.entries]
+
+
+def unread(found: Listing) -> list[str]:
+    return [each.text for each in found.unread]
+
+
+def test_a_document_without_a_list() -> None:
+    """Has no listing."""
+    document = reader.read(b"A\tB\nC\tD\n", "a.txt")
+    assert None is tables.listing(document, lambda _: False)
+
+
+def test_the_heading_is_the_line_above() -> None:
+    """The last heading, or the last line with a year; other lines are unread."""
+    found = listing(
+        "# Report\n\nText of 2020\n\nList of 2023\n\n" + HEAD + "a\tILO\tILO\n\nafter\n"
+    )
+    assert ("List of 2023", ["Report", "Text of 2020", "after"]) == (found.heading, unread(found))
+
+
+def test_a_title_row_above_the_head_is_the_heading() -> None:
+    """As spreadsheets have it."""
+    found = listing("Publications 2023,,\nTitle,Author,Publisher\na,ILO,ILO\n", "a.csv")
+    assert ("Publications 2023", []) == (found.heading, unread(found))
+
+
+def test_other_tables_are_unread() -> None:
+    """A table that names no title is none of ours; its rows are kept as unread lines."""
+    found = listing("Figure\tValue\tx\ty\n1\t2\t3\t4\n\n" + HEAD + "a\tILO\tILO\n")
+    assert ["Figure | Value | x | y", "1 | 2 | 3 | 4"] == unread(found)
+
+
+def test_a_table_of_the_same_width_goes_on() -> None:
+    """Below a page break the head may not be repeated."""
+    assert ["a", "b"] == titles(listing(HEAD + "a\tILO\tILO\n\n\nb\tIOM\tIOM\n"))
+
+
+def test_columns_that_are_not_understood_are_said() -> None:
+    """Their cells stay in the raw row."""
+    found = listing("Title\tPublisher\tBudget\na\tILO\t5\n")
+    assert ["the column 'Budget' is not understood"] == unread(found)
+    assert ("a", "ILO", "5") == tuple(cell.text for cell in found.entries[0].cells)
+
+
+def test_page_numbers_are_no_rows() -> None:
+    """They are kept as unread lines of the table; between tables they are nothing."""
+    found = listing("Title,Publisher\na,ILO\nPage 3 of 9,\nb,ILO\n", "a.csv")
+    assert (["a", "b"], ["Page 3 of 9"]) == (titles(found), unread(found))
+    assert [] == unread(listing(HEAD + "a\tILO\tILO\n\n12\n\n" + HEAD + "b\tILO\tILO\n"))
+
+
+@pytest.mark.parametrize(
+    ("row", "group"),
+    [
+        ("ILO\t\t", "ILO"),
+        ("2023\t\t", "2023"),
+        ("Priority 1:\t\t", "Priority 1:"),
+        ("Housing\tHousing\tHousing", "Housing"),
+        ("ILO\tILO\tILO", None),
+        ("Home truths\t\t", None),
+        ("https://a.org\t\t", None),
+    ],
+)
+def test_headings_inside_a_table(row: str, group: str | None) -> None:
+    """Merged over all columns, or alone and a body, a year or with a colon."""
+    found = listing(HEAD + row + "\na\tILO\tIOM\n")
+    assert (group or "") == found.entries[-1].group
+    assert (1 if group else 2) == len(found.entries)
+
+
+@pytest.mark.parametrize(
+    ("rest", "rows"),
+    [
+        ("housing\t\t", 1),
+        ("\tLtd\t", 1),
+        ("Thai Housing\t\t", 1),
+        ("Housing\tILO\tILO", 2),
+    ],
+)
+def test_rows_split_by_a_page(rest: str, rows: int) -> None:
+    """Below a repeated head: lower case, no title, or nothing but a title."""
+    found = listing(HEAD + "a on\tILO\tIOM\n" + HEAD + rest + "\n")
+    assert rows == len(found.entries)
+
+
+def test_a_row_that_does_not_follow_a_page_break_stays() -> None:
+    """A title in lower case in the middle of a page is a title."""
+    assert ["a on", "housing"] == titles(listing(HEAD + "a on\tILO\tIOM\nhousing\tILO\t\n"))
+
+
+def test_a_title_alone_after_titles_alone_is_a_row() -> None:
+    """Where the row above has nothing but a title either, none is the rest of the other."""
+    found = listing("Title\tYear\na on\t\nTitle\tYear\nThai Housing\t\n")
+    assert ["a on", "Thai Housing"] == titles(found)
+
+
+def test_columns_of_the_same_field_are_joined() -> None:
+    """Kept apart by the sign for the end of a paragraph; links once each."""
+    found = listing("Title\tLink\tURL\na\thttps://a.org\thttps://b.org\n")
+    cell = found.entries[0].cell("url")
+    assert ("https://a.org\u2029https://b.org", 2) == (cell.text, len(cell.links))
+
+
+@pytest.mark.parametrize(
+    ("heading", "year"),
+    [
+        ("in 2023", 2023),
+        ("ปี ๒๕๖๖", 2023),
+        ("2566 (2023)", 2023),
+        ("2019–2024", None),
+        ("List", None),
+    ],
+)
+def test_the_year_of_a_heading(heading: str, year: int | None) -> None:
+    """The one year it names, in either era."""
+    assert year == tables.year_of(heading)

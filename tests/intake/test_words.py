@@ -1,0 +1,43 @@
+"""Which words are whole."""
+
+from __future__ import annotations
+
+from importlib.metadata import PackageNotFoundError
+from typing import TYPE_CHECKING
+
+import pytest
+
+from migpubs.intake import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@pytest.fixture(autouse=True)
+def _fresh() -> Iterator[None]:
+    words.english.cache_clear()
+    yield
+    words.english.cache_clear()
+
+
+def test_the_list_knows_english() -> None:
+    """Both spellings of Britain's and the trade's own words, but no fragments."""
+    known = words.english()
+    assert {"guidelines", "evaluation", "labour", "organisation", "organization"} <= known
+    assert set() == {"tion", "lines-", "s"} & known
+    assert 80_000 < len(known)
+
+
+def test_without_the_list_nothing_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that every joined word is asked about, and none joined in silence."""
+
+    def missing(name: str) -> None:
+        raise PackageNotFoundError(name)
+
+    monkeypatch.setattr(words, "distribution", missing)
+    assert frozenset() == words.english()
+
+
+def test_the_words_of_a_document() -> None:
+    """In lower case, cut ones left out."""
+    assert {"migrant", "workers"} == words.of_document(["Migrant workers", "guide- "])
