@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -14,24 +15,39 @@ if TYPE_CHECKING:
 
 @click.command("build")
 @click.argument("out", type=click.Path(file_okay=False))
+@click.option("--base-url", metavar="URL", default="", help="Where the site will be on the web.")
+@click.option(
+    "--templates",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="A folder with templates of your own; those it lacks are ours.",
+)
 @click.option("--show-losses", is_flag=True, help="Say what formats cannot carry, one by one.")
 @console.as_json
-def command(out: str, *, show_losses: bool, as_json: bool) -> None:
-    """Write everything for all years to a folder.
+def command(
+    out: str, *, base_url: str, templates: Path | None, show_losses: bool, as_json: bool
+) -> None:
+    """Write everything to a folder: the web page, and all files for all years.
 
-    That is annexes, reading lists and bibliographies, in every medium and format. The list of
-    files goes to stdout. Files in OUT that no build made stay as they are; a build that is
-    interrupted changes nothing.
+    Any plain file host can serve it, and it works when opened from the folder. The names of
+    annexes, reading lists and bibliographies go to stdout. Files in OUT that no build made stay
+    as they are; a build that is interrupted changes nothing.
+
+    With --base-url there are canonical links and a sitemap.
 
     \b
     Examples:
       migpubs build public
-      migpubs build public --json
+      migpubs build public --base-url https://example.org/publications/
     """
     from migpubs.site import build
 
+    if base_url and not base_url.startswith(("https://", "http://")):
+        raise click.BadParameter("write it as https://…", param_hint="--base-url")
     found: list[Problem] = []
-    built = build(console.load(), out, on_problem=found.append)
+    built = build(
+        console.load(), out, base_url=base_url, templates=templates, on_problem=found.append
+    )
     if as_json:
         console.write_json([f"{out}/{name}" for name in built.files])
     else:
@@ -45,3 +61,4 @@ def command(out: str, *, show_losses: bool, as_json: bool) -> None:
         f"wrote {len(built.files)} files to {out}: {built.changed} new or changed, "
         f"{built.removed} removed{more}"
     )
+    console.say(f"the page is {out}/index.html")

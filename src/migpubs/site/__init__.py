@@ -1,6 +1,6 @@
 """A catalogue as a folder of files that any plain file host can serve.
 
-`build` writes it: annexes, reading lists and bibliographies of every year, and the web page.
+`build` writes it: the web page, and annexes, reading lists and bibliographies of every year.
 """
 
 from __future__ import annotations

@@ -8,14 +8,22 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from migpubs.errors import ignore
-from migpubs.site import downloads, folder
+from migpubs.formats import FORMATS
+from migpubs.links.store import read_state
+from migpubs.site import downloads, environment, feed, folder, index
+from migpubs.site.chunks import chunks
+from migpubs.site.pages import Pages
+from migpubs.site.press import Press
+from migpubs.site.shelves import Shelves
+from migpubs.site.wording import LANGUAGES
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from migpubs.catalogue import Catalogue
     from migpubs.errors import OnProblem
+    from migpubs.links.verdicts import LinkResult
     from migpubs.site.downloads import Download
 
 
@@ -34,15 +42,23 @@ class Built:
 
 
 def build(
-    catalogue: Catalogue, out: str | os.PathLike[str], *, on_problem: OnProblem = ignore
+    catalogue: Catalogue,
+    out: str | os.PathLike[str],
+    *,
+    base_url: str = "",
+    templates: Path | None = None,
+    on_problem: OnProblem = ignore,
 ) -> Built:
     """Write everything a catalogue gives to a folder: the same catalogue, the same bytes.
 
     out: the folder; files in it that no build made stay as they are.
+    base_url: where the site will be on the web. With it there are canonical links and a sitemap.
+    templates: a folder whose templates and static files go before ours.
     on_problem: is told of what a format cannot carry, and of formats that are left out because
     their library is not installed.
 
-    `MigpubsError` when a file that no build made would be overwritten; nothing is touched then.
+    `MigpubsError` when a file that no build made would be overwritten, `ParseError` when a
+    template is wrong; nothing is touched then.
     """
     made: list[Download] = []
 
@@ -50,8 +66,65 @@ def build(
         for download, content in downloads.written(catalogue, on_problem):
             made.append(download)
             yield download.path, content
+        yield from site(catalogue, made, base_url=base_url, templates=templates)
 
     done = folder.write(Path(out), files())
     return Built(
         files=done.files, downloads=tuple(made), changed=done.changed, removed=done.removed
     )
+
+
+def site(
+    catalogue: Catalogue,
+    files: Sequence[Download] = (),
+    *,
+    base_url: str = "",
+    templates: Path | None = None,
+) -> Iterator[tuple[str, str | bytes]]:
+    """Give the files of the web page, each with where it lies.
+
+    files: what there is to download.
+    """
+    base_url = base_url and base_url.rstrip("/") + "/"
+    shelves = Shelves(catalogue, _health(catalogue))
+    press = Press(shelves)
+    paths: list[str] = []
+    for language in LANGUAGES:
+        pages = Pages(
+            shelves=shelves,
+            language=language,
+            press=press,
+            downloads=files,
+            base_url=base_url,
+            templates=templates,
+        )
+        for path, text in pages:
+            paths.append(path)
+            yield path, text
+        if language == LANGUAGES[0]:
+            yield pages.not_found()
+            yield "feed.xml", feed.dumps(pages.view, base_url)
+        else:
+            yield f"{language}/feed.xml", feed.dumps(pages.view, base_url)
+    yield from _for_programs(shelves, press, files)
+    yield from environment.static_files(templates).items()
+    if base_url:
+        yield from feed.sitemaps(paths, base_url)
+
+
+def _health(catalogue: Catalogue) -> dict[str, LinkResult]:
+    state = catalogue.path / ".state" / "links.jsonl" if catalogue.path else None
+    return read_state(state) if state and state.is_file() else {}
+
+
+def _for_programs(
+    shelves: Shelves, press: Press, files: Sequence[Download]
+) -> Iterator[tuple[str, str]]:
+    """Give what has no language: data, the search index, and what Zotero reads."""
+    yield "index.json", index.dumps_api(shelves, [each.path for each in files])
+    yield "search-index.js", index.dumps_search(shelves)
+    yield from press.files(shelves.publications)
+    for base, publications in shelves.lists() if "zotero-rdf" in FORMATS else ():
+        for chunk in chunks(base, publications):
+            if chunk.publications:
+                yield chunk.rdf, press.rdf(chunk.publications)

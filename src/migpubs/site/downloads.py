@@ -41,7 +41,7 @@ _ENDINGS: Final[Mapping[str, str]] = {
 }
 """The endings of files of formats whose usual ending another one has, or that says too little."""
 
-_LABELS: Final[Mapping[str, str]] = {
+LABELS: Final[Mapping[str, str]] = {
     "docx": "Word",
     "pdf": "PDF",
     "html": "HTML",
@@ -63,6 +63,7 @@ _LABELS: Final[Mapping[str, str]] = {
     "json-ld": "JSON-LD",
     "jsonl": "JSON Lines",
 }
+"""What each medium and format is called on the pages."""
 
 
 @frozen(kw_only=True)
@@ -85,7 +86,7 @@ class Download:
     @property
     def label(self) -> str:
         """What the file is: ``Word``, ``BibLaTeX``."""
-        return _LABELS.get(self.format, self.format)
+        return LABELS.get(self.format, self.format)
 
 
 def written(catalogue: Catalogue, on_problem: OnProblem) -> Iterator[tuple[Download, str | bytes]]:

@@ -1,0 +1,55 @@
+"""``migpubs serve``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from migpubs.cli import console
+
+if TYPE_CHECKING:
+    from migpubs.site import Built
+
+
+@click.command("serve")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
+@click.option(
+    "--templates",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="A folder with templates of your own; those it lacks are ours.",
+)
+@click.option("--open", "in_browser", is_flag=True, help="Open it in the browser.")
+def command(port: int, *, templates: Path | None, in_browser: bool) -> None:
+    """Look at the web page on this machine, while you edit the catalogue.
+
+    The site is built anew when a page is asked for and the catalogue has changed. Nothing is
+    written but a temporary folder, and only this machine can see it. Ctrl+C ends it.
+
+    \b
+    Examples:
+      migpubs serve
+      migpubs serve --port 8080 --open
+    """
+    from migpubs.catalogue import folder
+    from migpubs.site.serving import Preview, server
+
+    base = folder.find(click.get_current_context().find_root().obj)
+    with Preview(base, templates, _say_built) as preview:
+        if preview.trouble:
+            console.say(preview.trouble)
+        with server(preview, port) as running:
+            address = f"http://127.0.0.1:{running.server_port}/"
+            console.say(f"{address} – Ctrl+C ends it")
+            if in_browser:
+                click.launch(address)
+            try:
+                running.serve_forever()
+            except KeyboardInterrupt:
+                console.say("")
+
+
+def _say_built(built: Built) -> None:
+    console.say(f"built {len(built.files)} files, {built.changed} new or changed")

@@ -1,0 +1,132 @@
+"""The templates: where they are found, and what they may call.
+
+A folder of the user's own goes before the templates that come with migpubs, file by file. Text is
+escaped wherever it stands; a name that does not exist is an error and never an empty place.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import jinja2
+
+from migpubs.errors import ParseError, Place, Problem
+from migpubs.formats import FORMATS
+from migpubs.identifiers import SCHEMES
+from migpubs.site.wording import LANGUAGES, say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from migpubs.identifiers import Identifier
+    from migpubs.model import Body, Publication, Theme
+    from migpubs.site.addresses import Page
+    from migpubs.site.view import View
+
+_HERE = Path(__file__).parent
+_STATIC = ("site.css", "site.js", "icon.svg")
+
+MENU = (
+    ("publications", "publications.html"),
+    ("reports", "reports.html"),
+    ("bodies", "bodies.html"),
+    ("themes", "themes.html"),
+    ("languages", "languages.html"),
+    ("series", "series.html"),
+    ("downloads", "downloads.html"),
+)
+"""The sections of the site: the word for each, and where it lies."""
+
+
+def environment(view: View, templates: Path | None, menu: tuple[str, ...]) -> jinja2.Environment:
+    """Return what renders templates in the language of a view.
+
+    templates: a folder whose templates go before ours.
+    menu: the sections that have anything in them.
+    """
+    own = [jinja2.FileSystemLoader(templates)] if templates else []
+    made = jinja2.Environment(
+        loader=jinja2.ChoiceLoader([*own, jinja2.FileSystemLoader(_HERE / "templates")]),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    description = view.shelves.catalogue.description
+    made.globals |= {name: getattr(view, name) for name in dir(view) if not name.startswith("_")}
+    made.globals |= _addresses(view)
+    made.globals |= {
+        "description": description,
+        "site_title": site_title(view),
+        "site_name": view.of(description.title) or view.say("default-title"),
+        "menu": [each for each in MENU if each[0] in menu],
+        "has_rdf": "zotero-rdf" in FORMATS,
+        "tongues": LANGUAGES,
+        "scheme_label": scheme_label,
+        "in_thai": lambda word: say(word, "th"),
+    }
+    return made
+
+
+def site_title(view: View) -> str:
+    """Return the title of the catalogue in the language of a view."""
+    title = view.shelves.catalogue.description.title
+    return title.text(view.language, "en") or view.say("default-title")
+
+
+def scheme_label(identifier: Identifier) -> str:
+    """Return what an identifier is called: ``ISBN``."""
+    return SCHEMES[identifier.scheme].label
+
+
+def _addresses(view: View) -> Mapping[str, Callable[..., str]]:
+    names = view.shelves.names
+
+    def publication_url(page: Page, publication: Publication) -> str:
+        return page.url(f"publications/{names['publications'][publication.id]}.html")
+
+    def body_url(page: Page, body: Body) -> str:
+        return page.url(f"bodies/{names['bodies'][body.id]}.html")
+
+    def theme_url(page: Page, theme: Theme) -> str:
+        return page.url(f"themes/{names['themes'][theme.id]}.html")
+
+    def language_url(page: Page, tag: str) -> str:
+        return page.url(f"languages/{names['languages'][tag]}.html")
+
+    made: tuple[Callable[..., str], ...] = (publication_url, body_url, theme_url, language_url)
+    return {function.__name__: function for function in made}
+
+
+def render(environment: jinja2.Environment, template: str, **context: object) -> str:
+    """Render a template; `ParseError` says in which file and line one of them is wrong."""
+    try:
+        return environment.get_template(template).render(**context)
+    except jinja2.TemplateSyntaxError as error:
+        place = Place(file=error.filename or error.name or template, line=error.lineno)
+        raise ParseError([Problem("template", "error", error.message or "", place)]) from error
+    except jinja2.TemplateError as error:
+        place = _place(error, template)
+        raise ParseError([Problem("template", "error", error.message or "", place)]) from error
+
+
+def _place(error: BaseException, template: str) -> Place:
+    """Return the last line of a template that the error went through."""
+    place, trace = Place(file=template), error.__traceback__
+    while trace:
+        name = trace.tb_frame.f_code.co_filename
+        if name.endswith((".html", ".xml")):
+            place = Place(file=name, line=trace.tb_lineno)
+        trace = trace.tb_next
+    return place
+
+
+def static_files(templates: Path | None) -> dict[str, bytes]:
+    """Return style sheet, script and icon by path; the user's own go before ours."""
+    own = templates / "static" if templates else None
+    found = {name: (_HERE / "static" / name).read_bytes() for name in _STATIC}
+    if own and own.is_dir():
+        found |= {path.name: path.read_bytes() for path in sorted(own.iterdir()) if path.is_file()}
+    return {f"static/{name}": content for name, content in found.items()}

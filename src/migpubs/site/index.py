@@ -1,0 +1,175 @@
+"""The catalogue for programs: ``index.json`` for anybody, ``search-index.js`` for our own search.
+
+Both hold every publication. The search index is a script and not JSON, because a page that was
+opened from a file may load scripts but no other files.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, Final
+
+from attrs import evolve
+
+from migpubs.catalogue.records import BODY_RECORD, PUBLICATION, THEME_RECORD
+from migpubs.csl.runs import plain
+from migpubs.dates import MONTHS
+from migpubs.documents import bylines
+from migpubs.documents.tagging import primary
+from migpubs.model import Person
+from migpubs.search import haystack
+from migpubs.site.addresses import localised
+from migpubs.site.shelves import named_bodies
+from migpubs.site.terms import term
+from migpubs.site.view import View, byline
+from migpubs.site.wording import LANGUAGES, say
+from migpubs.text import search_key
+
+if TYPE_CHECKING:
+    from migpubs.model import Body, Publication
+    from migpubs.site.shelves import Shelves
+
+API_VERSION: Final = "1"
+"""Of the form of ``index.json``; it grows when a field changes its meaning or goes."""
+
+
+def dumps_api(shelves: Shelves, downloads: list[str]) -> str:
+    """Return ``index.json``: the whole catalogue, as ``migpubs list --json`` has it, and more.
+
+    Each publication has its fields as in the files of the catalogue, the report years that list
+    it, and where its pages and files lie.
+    """
+    catalogue = shelves.catalogue
+    about = catalogue.description
+    return _dumps(
+        {
+            "api": API_VERSION,
+            "title": dict(about.title),
+            "version": about.version,
+            "licence": about.licence,
+            "notice": dict(about.notice),
+            "reports": sorted(catalogue.annexes),
+            "downloads": downloads,
+            "bodies": [BODY_RECORD.write(body) for body in catalogue.bodies.values()],
+            "themes": [THEME_RECORD.write(theme) for theme in catalogue.themes.values()],
+            "publications": [_api_record(each, shelves) for each in catalogue],
+        }
+    )
+
+
+def _api_record(publication: Publication, shelves: Shelves) -> dict[str, Any]:
+    stem = f"publications/{shelves.names['publications'][publication.id]}"
+    record: dict[str, Any] = PUBLICATION.write(publication)
+    return record | {
+        "listed": list(shelves.catalogue.listed(publication)),
+        "full_title": publication.full_title(),
+        "pages": {language: localised(f"{stem}.html", language) for language in LANGUAGES},
+        "rdf": f"{stem}.rdf",
+    }
+
+
+def _dumps(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+# The search
+
+
+def dumps_search(shelves: Shelves) -> str:
+    """Return ``search-index.js``: what the search looks through and shows.
+
+    The keys are those of `migpubs.search`, so that page and command line find the same.
+    """
+    catalogue = shelves.catalogue
+    bodies = {body.id: place for place, body in enumerate(shelves.bodies)}
+    themes = {theme.id: place for place, theme in enumerate(shelves.themes)}
+    views = [View(shelves, language) for language in LANGUAGES]
+    index = {
+        "languages": LANGUAGES,
+        "bodies": [_body(body) for body in shelves.bodies],
+        "themes": [
+            {"id": each.id, "name": [str(view.theme_name(each).striptags()) for view in views]}
+            for each in shelves.themes
+        ],
+        "texts": {tag: [view.tongue(tag) for view in views] for tag in shelves.by_language},
+        "kinds": {
+            kind: [term("kind", kind, language) for language in LANGUAGES]
+            for kind in sorted({each.kind for each in catalogue})
+        },
+        "works": [_work(each, shelves, bodies, themes) for each in shelves.publications],
+    }
+    return f"self.migpubs = {_script(index)};\n"
+
+
+def _script(value: object) -> str:
+    """JSON as a script may hold it: the two line ends that only JSON takes are escaped."""
+    text = _dumps(value).strip()
+    return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def _body(body: Body) -> dict[str, Any]:
+    names = (body.acronym, *body.name.values(), *body.aliases)
+    return {
+        "id": body.id,
+        "name": [bylines.short_name(body, language) for language in LANGUAGES],
+        "key": "\n".join(search_key(name) for name in names if name),
+    }
+
+
+def _work(
+    publication: Publication, shelves: Shelves, bodies: dict[str, int], themes: dict[str, int]
+) -> dict[str, Any]:
+    catalogue = shelves.catalogue
+    shown = publication.title_language
+    listed = (theme for each in publication.themes for theme in each.theme.lineage)
+    direct = named_bodies(publication)
+    above = {above.id: above for body in direct for above in body.lineage[1:]}
+    return {
+        "file": f"{shelves.names['publications'][publication.id]}.html",
+        "title": publication.full_title(),
+        "language": shown,
+        "supplied": publication.title_is_supplied,
+        "titles": {
+            primary(tag): publication.full_title(tag)
+            for tag in publication.title
+            if tag != shown and primary(tag) in LANGUAGES
+        },
+        "byline": _bylines(publication),
+        "date": str(publication.date or ""),
+        "kind": publication.kind,
+        "texts": list(dict.fromkeys(publication.languages)),
+        "reports": list(catalogue.listed(publication)),
+        "bodies": [bodies[body.id] for body in direct],
+        "above": [bodies[key] for key in above if key not in {body.id for body in direct}],
+        "themes": list(dict.fromkeys(themes[theme.id] for theme in listed)),
+        "key": _key(publication),
+    }
+
+
+def _bylines(publication: Publication) -> list[str]:
+    """The byline in each language; only the first where all are the same."""
+    lines = [plain(byline(publication, language)) for language in LANGUAGES]
+    return lines[:1] if len(set(lines)) == 1 else lines
+
+
+def _key(publication: Publication) -> str:
+    """What is looked through, but for the names of bodies, which are there once for all."""
+    persons = tuple(part for part in publication.contributions if isinstance(part.who, Person))
+    printed = [part.as_printed for part in publication.contributions if part.as_printed]
+    rest = evolve(publication, contributions=persons, publishers=())
+    title = search_key(publication.full_title())
+    return "\n".join([title, haystack(rest), *map(search_key, printed)])
+
+
+def finder_words(language: str) -> str:
+    """Return the words that the search shows, as JSON."""
+    return _dumps(
+        {
+            "found": say("found", language, count="{count}", total="{total}"),
+            "none": say("found-none", language),
+            "loading": say("loading", language),
+            "failed": say("not-loaded", language),
+            "nd": say("n.d.", language),
+            "months": MONTHS[language],
+        }
+    ).strip()

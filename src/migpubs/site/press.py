@@ -1,0 +1,96 @@
+"""What a publication is cited by: formatted references, and files for other programs.
+
+They are the same on the pages of all languages, so each is made once.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from attrs import field, frozen
+from markupsafe import Markup
+
+from migpubs.documents.entries import entries
+from migpubs.errors import ignore
+from migpubs.formats import FORMATS, export
+from migpubs.site import zotero
+from migpubs.site.downloads import LABELS
+from migpubs.site.markup import marked_up, trusted
+from migpubs.site.wording import LANGUAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from migpubs.model import Publication
+    from migpubs.site.shelves import Shelves
+
+SHOWN: Final = {"biblatex": "bib", "csl-json": "json", "ris": "ris"}
+"""The formats that a publication's page shows, with the endings of their files."""
+
+
+@frozen(kw_only=True)
+class Sheet:
+    """All that a publication is cited by."""
+
+    citations: tuple[tuple[str, tuple[tuple[str, Markup], ...]], ...]
+    """By language: the name of each style and the reference in it."""
+    files: tuple[tuple[str, str, str], ...]
+    """What each file is, where it lies, and its text."""
+    rdf: str
+    """Where the file lies that Zotero reads."""
+    json_ld: Markup
+    """What search engines read; empty where nothing writes it."""
+
+
+@frozen(eq=False, slots=False)
+class Press:
+    """Makes and keeps the sheets of a catalogue."""
+
+    shelves: Shelves
+    _titles: dict[str, str] = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        titles = {each.id: each.full_title() for each in self.shelves.catalogue}
+        object.__setattr__(self, "_titles", titles)
+
+    def sheet(self, publication: Publication) -> Sheet:
+        """Return what a publication is cited by."""
+        stem = f"publications/{self.shelves.names['publications'][publication.id]}"
+        return Sheet(
+            citations=tuple((tag, self._citations(publication, tag)) for tag in LANGUAGES),
+            files=tuple(
+                (LABELS[name], f"{stem}.{ending}", self._export(name, [publication]))
+                for name, ending in SHOWN.items()
+                if name in FORMATS
+            ),
+            rdf=f"{stem}.rdf",
+            json_ld=self._json_ld(publication),
+        )
+
+    def _citations(self, publication: Publication, language: str) -> tuple[tuple[str, Markup], ...]:
+        return tuple(
+            ("United Nations", marked_up(runs))
+            for _, runs in entries([publication], language, {}, ignore)
+        )
+
+    def _export(self, name: str, publications: Sequence[Publication]) -> str:
+        return "".join(export(name, publications, titles=self._titles))
+
+    def _json_ld(self, publication: Publication) -> Markup:
+        """JSON-LD as it may stand in a script element: nothing in it can end the element."""
+        if "json-ld" not in FORMATS:
+            return Markup()
+        text = self._export("json-ld", [publication]).strip()
+        return trusted(text.replace("<", "\\u003c").replace(">", "\\u003e"))
+
+    def files(self, publications: Sequence[Publication]) -> Iterator[tuple[str, str]]:
+        """Give the files beside the pages of publications."""
+        for each in publications:
+            sheet = self.sheet(each)
+            yield from ((path, text) for _, path, text in sheet.files)
+            if "zotero-rdf" in FORMATS:
+                yield sheet.rdf, self.rdf([each])
+
+    def rdf(self, publications: Sequence[Publication]) -> str:
+        """Return what Zotero reads for a page that shows these publications."""
+        return zotero.unapi(self._export("zotero-rdf", publications))

@@ -1,0 +1,80 @@
+"""What the page of a publication shows, beyond the record itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from migpubs.site import zotero
+from migpubs.site.view import references
+from migpubs.vocabulary import ROLES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from markupsafe import Markup
+
+    from migpubs.model import Contributor, Publication
+    from migpubs.site.press import Press
+    from migpubs.site.view import View
+
+_DATES: Final = ("issued", "adopted", "signed", "launched", "posted")
+
+Related = tuple["Markup | str", str, bool, str]
+"""The title of a work, its address, whether it has a page here, and a number."""
+
+
+def context(publication: Publication, view: View, press: Press) -> dict[str, Any]:
+    """Return the names that ``publication.html`` uses."""
+    sheet = press.sheet(publication)
+    return {
+        "publication": publication,
+        "tags": zotero.tags(publication, view.shelves.reference),
+        "references": references(publication),
+        "contributors": list(_contributors(publication)),
+        "date_facts": list(_dates(publication, view)),
+        "rows": view.shelves.rows.get(publication.id, []),
+        "related": _related(publication, view),
+        "sources": publication.sources,
+        "citations": sheet.citations,
+        "files": sheet.files,
+        "rdf": sheet.rdf,
+        "json_ld": sheet.json_ld,
+    }
+
+
+def _contributors(publication: Publication) -> Iterator[tuple[str, tuple[Contributor, ...]]]:
+    for role in ROLES:
+        those = publication.of_role(role)
+        if those:
+            yield role, those
+
+
+def _dates(publication: Publication, view: View) -> Iterator[tuple[str, str]]:
+    for kind in _DATES:
+        value = getattr(publication, kind)
+        if value:
+            yield kind, view.date(value)
+    if publication.coverage:
+        yield "coverage", view.period(publication.coverage)
+
+
+def _related(publication: Publication, view: View) -> list[tuple[str, list[Related]]]:
+    """Return related works under what they are to this one, those it names first."""
+    catalogue = view.shelves.catalogue
+    groups: dict[str, list[Related]] = {}
+    for relation in publication.relations:
+        label = view.term("relation", relation.kind)
+        found: Related = (relation.title or relation.target, relation.url, False, relation.number)
+        if relation.target in catalogue:
+            found = _inside(catalogue[relation.target], view, relation.number)
+        groups.setdefault(label, []).append(found)
+    for kind, each in view.shelves.related.get(publication.id, ()):
+        number = next((r.number for r in each.relations if r.target and r.kind == kind), "")
+        label = view.term("relation-from", kind)
+        groups.setdefault(label, []).append(_inside(each, view, number))
+    return list(groups.items())
+
+
+def _inside(publication: Publication, view: View, number: str) -> Related:
+    name = view.shelves.names["publications"][publication.id]
+    return view.title(publication), f"publications/{name}.html", True, number

@@ -1,0 +1,117 @@
+"""The site on this machine, to look at while the catalogue is being edited.
+
+Only programs on this machine can ask for it. Whenever a page is asked for and the catalogue or a
+template has changed since, the site is built anew first.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from functools import partial
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from migpubs.catalogue import Catalogue
+from migpubs.errors import MigpubsError
+from migpubs.site.building import build
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from socket import socket
+    from socketserver import BaseServer
+    from typing import Self
+
+    from migpubs.site.building import Built
+
+
+class Preview:
+    """A site in a temporary folder that follows its catalogue. Use as a context manager."""
+
+    def __init__(
+        self, catalogue: Path, templates: Path | None, on_built: Callable[[Built], None]
+    ) -> None:
+        self.catalogue, self.templates, self.on_built = catalogue, templates, on_built
+        self.trouble = ""
+        """Why the site could not be built from what is there now."""
+        self._seen: object = None
+        self._lock = Lock()
+        self._temporary = tempfile.TemporaryDirectory(prefix="migpubs-")
+
+    def __enter__(self) -> Self:
+        self.folder = Path(self._temporary.name) / "site"
+        self.refresh()
+        return self
+
+    def __exit__(self, *_details: object) -> None:
+        self._temporary.cleanup()
+
+    def refresh(self) -> None:
+        """Build the site anew if anything has changed."""
+        with self._lock:
+            seen = tuple(self._state())
+            if seen == self._seen:
+                return
+            self._seen, self.trouble = seen, ""
+            try:
+                catalogue = Catalogue.load(self.catalogue)
+                self.on_built(build(catalogue, self.folder, templates=self.templates))
+            except (MigpubsError, OSError) as error:
+                self.trouble = str(error)
+
+    def _state(self) -> Iterator[tuple[str, int, int]]:
+        for folder in (self.catalogue, self.templates):
+            for path in sorted(folder.rglob("*")) if folder else ():
+                if path.is_file() and path.name != ".lock":
+                    stat = path.stat()
+                    yield str(path), stat.st_mtime_ns, stat.st_size
+
+
+def server(preview: Preview, port: int) -> ThreadingHTTPServer:
+    """Return a server of a preview on this machine's own address; port 0 takes any free one."""
+    return ThreadingHTTPServer(("127.0.0.1", port), partial(_Handler, preview))
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Serves the preview's folder."""
+
+    def __init__(
+        self, preview: Preview, request: socket, client: tuple[str, int], server: BaseServer
+    ) -> None:
+        self.preview = preview
+        super().__init__(request, client, server, directory=str(preview.folder))
+
+    def do_GET(self) -> None:
+        """Answer, after a build where one is due."""
+        if self.path.split("?")[0].endswith(("/", ".html")):
+            self.preview.refresh()
+        if self.preview.trouble:
+            self._answer(HTTPStatus.INTERNAL_SERVER_ERROR, "text/plain", self.preview.trouble)
+        else:
+            super().do_GET()
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Show the site's own page for an address that is none."""
+        page = self.preview.folder / "404.html"
+        if code == HTTPStatus.NOT_FOUND and page.is_file():
+            self._answer(HTTPStatus.NOT_FOUND, "text/html", page.read_text(encoding="utf-8"))
+        else:
+            super().send_error(code, message, explain)
+
+    def _answer(self, status: HTTPStatus, kind: str, text: str) -> None:
+        raw = text.encode()
+        self.send_response(status)
+        self.send_header("Content-Type", f"{kind}; charset=utf-8")
+        self.send_header("Content-Length", str(len(raw)))
+        self.end_headers()
+        self.wfile.write(raw)
+
+    def end_headers(self) -> None:
+        """Keep the browser from showing what was."""
+        self.send_header("Cache-Control", "no-store")
+        super().end_headers()
+
+    def log_message(self, *_words: object) -> None:
+        """Say nothing about each request."""
