@@ -35,13 +35,9 @@ COMMANDS: Final = {
     "reading-list": "Write a formatted reading list.",
     "figures": "Draw how many publications a year has by agency, theme and language.",
     "export": "Write publications for other programs.",
-<<<<<<< HEAD
-    "build": "Write everything for all years to a folder.",
-    "ingest": "Read a list of publications out of a document.",
-=======
     "build": "Write everything to a folder: the web page, and all files for all years.",
     "serve": "Look at the web page on this machine, while you edit the catalogue.",
->>>>>>> c0da871 (The catalogue as a web page, in English and Thai)
+    "ingest": "Read a list of publications out of a document.",
     "check": "Find gaps and mistakes in the catalogue.",
     "check-links": "Find links that are dead, have moved, or are not what the record says.",
     "fmt": "Keep the catalogue's files in order: quotes, line ends, schema line.",
