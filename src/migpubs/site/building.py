@@ -11,6 +11,7 @@ from migpubs.errors import ignore
 from migpubs.formats import FORMATS
 from migpubs.links.store import read_state
 from migpubs.site import downloads, environment, feed, folder, index
+from migpubs.site.addresses import localised
 from migpubs.site.chunks import chunks
 from migpubs.site.pages import Pages
 from migpubs.site.press import Press
@@ -88,28 +89,40 @@ def site(
     base_url = base_url and base_url.rstrip("/") + "/"
     shelves = Shelves(catalogue, _health(catalogue))
     press = Press(shelves)
-    paths: list[str] = []
-    for language in LANGUAGES:
-        pages = Pages(
+    tongues = [
+        Pages(
             shelves=shelves,
             language=language,
-            press=press,
             downloads=files,
             base_url=base_url,
             templates=templates,
         )
-        for path, text in pages:
-            paths.append(path)
-            yield path, text
-        if language == LANGUAGES[0]:
-            yield pages.not_found()
-            yield "feed.xml", feed.dumps(pages.view, base_url)
-        else:
-            yield f"{language}/feed.xml", feed.dumps(pages.view, base_url)
+        for language in LANGUAGES
+    ]
+    paths = []
+    for path, text in _pages(tongues, press):
+        paths.append(path)
+        yield path, text
+    yield tongues[0].not_found()
+    for pages in tongues:
+        yield localised("feed.xml", pages.language), feed.dumps(pages.view, base_url)
     yield from _for_programs(shelves, press, files)
     yield from environment.static_files(templates).items()
     if base_url:
-        yield from feed.sitemaps(paths, base_url)
+        yield from feed.sitemaps([path for path in paths if path.endswith(".html")], base_url)
+
+
+def _pages(tongues: Sequence[Pages], press: Press) -> Iterator[tuple[str, str]]:
+    """Give all pages, and beside the page of a publication the files it shows."""
+    for pages in tongues:
+        yield from pages
+    for publication in press.shelves.publications:
+        sheet = press.sheet(publication)
+        for pages in tongues:
+            yield pages.publication(publication, sheet)
+        yield from ((path, text) for _, path, text in sheet.files)
+        if "zotero-rdf" in FORMATS:
+            yield sheet.rdf, press.rdf([publication])
 
 
 def _health(catalogue: Catalogue) -> dict[str, LinkResult]:
@@ -123,7 +136,6 @@ def _for_programs(
     """Give what has no language: data, the search index, and what Zotero reads."""
     yield "index.json", index.dumps_api(shelves, [each.path for each in files])
     yield "search-index.js", index.dumps_search(shelves)
-    yield from press.files(shelves.publications)
     for base, publications in shelves.lists() if "zotero-rdf" in FORMATS else ():
         for chunk in chunks(base, publications):
             if chunk.publications:

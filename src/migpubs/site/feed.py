@@ -109,7 +109,7 @@ def _stamp(day: Date) -> str:
 
 def sitemaps(paths: Iterable[str], base_url: str) -> Iterator[tuple[str, str]]:
     """Give the sitemap of all pages, in several files and an index where there are too many."""
-    pages = [path for path in paths if path.endswith(".html") and path != "404.html"]
+    pages = list(paths)
     parts = [pages[at : at + _SITEMAP_LIMIT] for at in range(0, len(pages), _SITEMAP_LIMIT)]
     names = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
     if len(parts) == 1:

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
     import jinja2
 
-    from migpubs.model import Body, Theme
+    from migpubs.model import Body, Publication, Theme
     from migpubs.site.downloads import Download
-    from migpubs.site.press import Press
+    from migpubs.site.press import Sheet
     from migpubs.site.shelves import Shelves
 
 Rendered = tuple[str, str]
@@ -40,8 +40,6 @@ class Pages:
 
     shelves: Shelves
     language: str
-    press: Press
-    """Makes what a publication is cited by."""
     downloads: Sequence[Download] = ()
     """The files beside the pages."""
     base_url: str = ""
@@ -67,7 +65,7 @@ class Pages:
         return environment.environment(self.view, self.templates, menu)
 
     def __iter__(self) -> Iterator[Rendered]:
-        """Give every page."""
+        """Give every page but those of single publications."""
         yield self._home()
         yield from self._publications()
         yield from self._reports()
@@ -130,12 +128,15 @@ class Pages:
                 "publications",
                 finder_words=finder_words(self.language),
             )
-        for each in self.shelves.publications:
-            path = f"publications/{self.shelves.names['publications'][each.id]}.html"
-            context = publication.context(each, self.view, self.press)
-            yield self._render(
-                "publication.html", path, each.full_title(), "publications", **context
-            )
+
+    def publication(self, work: Publication, sheet: Sheet) -> Rendered:
+        """Return the page of a publication.
+
+        sheet: what it is cited by.
+        """
+        path = f"publications/{self.shelves.names['publications'][work.id]}.html"
+        context = publication.context(work, self.view, sheet)
+        return self._render("publication.html", path, work.full_title(), "publications", **context)
 
     def _reports(self) -> Iterator[Rendered]:
         shelves, view = self.shelves, self.view

@@ -19,7 +19,7 @@ from migpubs.site.markup import marked_up, trusted
 from migpubs.site.wording import LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from migpubs.model import Publication
     from migpubs.site.shelves import Shelves
@@ -82,14 +82,6 @@ class Press:
             return Markup()
         text = self._export("json-ld", [publication]).strip()
         return trusted(text.replace("<", "\\u003c").replace(">", "\\u003e"))
-
-    def files(self, publications: Sequence[Publication]) -> Iterator[tuple[str, str]]:
-        """Give the files beside the pages of publications."""
-        for each in publications:
-            sheet = self.sheet(each)
-            yield from ((path, text) for _, path, text in sheet.files)
-            if "zotero-rdf" in FORMATS:
-                yield sheet.rdf, self.rdf([each])
 
     def rdf(self, publications: Sequence[Publication]) -> str:
         """Return what Zotero reads for a page that shows these publications."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from migpubs.model import Contributor, Publication
-    from migpubs.site.press import Press
+    from migpubs.site.press import Sheet
     from migpubs.site.view import View
 
 _DATES: Final = ("issued", "adopted", "signed", "launched", "posted")
@@ -23,9 +23,8 @@ Related = tuple["Markup | str", str, bool, str]
 """The title of a work, its address, whether it has a page here, and a number."""
 
 
-def context(publication: Publication, view: View, press: Press) -> dict[str, Any]:
+def context(publication: Publication, view: View, sheet: Sheet) -> dict[str, Any]:
     """Return the names that ``publication.html`` uses."""
-    sheet = press.sheet(publication)
     return {
         "publication": publication,
         "tags": zotero.tags(publication, view.shelves.reference),
