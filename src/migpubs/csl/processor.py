@@ -98,7 +98,7 @@ class Processor:
         self._english = tag.startswith("en")
         self.order = list(self.items.values())
         bibliography = self.program.bibliography
-        if bibliography is not None and bibliography.sort:
+        if bibliography is not None and bibliography.sort and len(self.order) > 1:
             cites = [self._cite(item, "bibliography", sorting=True) for item in self.order]
             self.order = [cite.item for cite in order(cites, bibliography.sort, self.key_of)]
             self.numbers = {item.id: n for n, item in enumerate(self.order, 1)}

@@ -88,8 +88,8 @@ class Page:
         return self.root + path
 
     def twin(self, language: str) -> str:
-        """Return the way to the same page in another language."""
-        return self.root + localised(self.path, language)
+        """Return the way to the same page in another language, or to the front page there."""
+        return self.root + localised("index.html" if self.at_root else self.path, language)
 
     def canonical(self, language: str = "") -> str:
         """Return the whole address of this page (in another language), or an empty text."""

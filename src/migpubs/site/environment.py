@@ -108,8 +108,11 @@ def render(environment: jinja2.Environment, template: str, **context: object) ->
         place = Place(file=error.filename or error.name or template, line=error.lineno)
         raise ParseError([Problem("template", "error", error.message or "", place)]) from error
     except jinja2.TemplateError as error:
-        place = _place(error, template)
-        raise ParseError([Problem("template", "error", error.message or "", place)]) from error
+        missing = isinstance(error, jinja2.TemplateNotFound)
+        message = f"there is no template '{error}'" if missing else str(error)
+        raise ParseError(
+            [Problem("template", "error", message, _place(error, template))]
+        ) from error
 
 
 def _place(error: BaseException, template: str) -> Place:

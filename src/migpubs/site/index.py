@@ -50,8 +50,8 @@ def dumps_api(shelves: Shelves, downloads: list[str]) -> str:
             "notice": dict(about.notice),
             "reports": sorted(catalogue.annexes),
             "downloads": downloads,
-            "bodies": [BODY_RECORD.write(body) for body in catalogue.bodies.values()],
-            "themes": [THEME_RECORD.write(theme) for theme in catalogue.themes.values()],
+            "bodies": [BODY_RECORD.write(body) for body in shelves.all_bodies.values()],
+            "themes": [THEME_RECORD.write(theme) for theme in shelves.all_themes.values()],
             "publications": [_api_record(each, shelves) for each in catalogue],
         }
     )

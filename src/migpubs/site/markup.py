@@ -9,14 +9,31 @@ from markupsafe import Markup
 from migpubs.csl.output import html
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
-    from migpubs.csl.runs import Run
+    from migpubs.csl.runs import Mark, Run
+
+_MARKS: Mapping[Mark, tuple[str, str]] = {
+    "italic": ("<i>", "</i>"),
+    "oblique": ("<i>", "</i>"),
+    "upright": ('<span class="upright">', "</span>"),
+    "bold": ("<b>", "</b>"),
+    "medium": ('<span class="medium">', "</span>"),
+    "small-caps": ('<span class="small-caps">', "</span>"),
+    "underline": ("<u>", "</u>"),
+    "superscript": ("<sup>", "</sup>"),
+    "subscript": ("<sub>", "</sub>"),
+    "block": ('<span class="block">', "</span>"),
+    "indent": ('<span class="block">', "</span>"),
+    "left-margin": ("<span>", "</span> "),
+}
+"""Elements that may stand in a paragraph, and no inline styles: the policy of the pages forbids
+them."""
 
 
 def marked_up(runs: Iterable[Run]) -> Markup:
     """Return runs as HTML; `migpubs.csl.output` escapes whatever is text in them."""
-    return trusted(html(runs))
+    return trusted(html(runs, _MARKS))
 
 
 def trusted(written: str) -> Markup:

@@ -33,6 +33,9 @@ Rendered = tuple[str, str]
 _ON_FRONT = 12
 """How many bodies and languages the front page names."""
 
+_WORKS_ON_FRONT = 50
+"""How many works of the latest report the front page shows."""
+
 
 @frozen(eq=False, slots=False, kw_only=True)
 class Pages:
@@ -85,13 +88,15 @@ class Pages:
     def _home(self) -> Rendered:
         shelves, view = self.shelves, self.view
         years = shelves.years
-        listed = shelves.catalogue.in_annex(years[0]) if years else shelves.publications
+        base, listed = "publications.html", shelves.publications
+        if years:
+            base, listed = f"reports/{years[0]}.html", shelves.catalogue.in_annex(years[0])
         return self._render(
             "home.html",
             "index.html",
             environment.site_title(view),
             annex=shelves.catalogue.annexes[years[0]] if years else None,
-            chunk=next(chunks("index.html", listed)),
+            chunk=next(chunks(base, listed[:_WORKS_ON_FRONT] if years else listed)),
             figures=self._figures(),
             themes=[
                 (theme, view.number(len(shelves.by_theme[theme.id])))
@@ -181,7 +186,7 @@ class Pages:
     def _bodies(self) -> Iterator[Rendered]:
         shelves, view = self.shelves, self.view
         yield self._shelf("bodies", [self._body_item(body) for body in self._top_bodies()])
-        for body in shelves.catalogue.bodies.values():
+        for body in shelves.all_bodies.values():
             path = self._body_path(body)
             for chunk in chunks(path, shelves.by_body.get(body.id, [])):
                 yield self._list(
@@ -214,9 +219,9 @@ class Pages:
 
     def _themes(self) -> Iterator[Rendered]:
         shelves = self.shelves
-        top = [theme for theme in shelves.catalogue.themes.values() if not theme.parent]
+        top = [theme for theme in shelves.all_themes.values() if not theme.parent]
         yield self._shelf("themes", [self._theme_item(theme) for theme in top])
-        for theme in shelves.catalogue.themes.values():
+        for theme in shelves.all_themes.values():
             label = theme.short or theme.label
             for chunk in chunks(self._theme_path(theme), shelves.by_theme.get(theme.id, [])):
                 yield self._list(

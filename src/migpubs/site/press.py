@@ -5,14 +5,17 @@ They are the same on the pages of all languages, so each is made once.
 
 from __future__ import annotations
 
+from contextlib import suppress
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from attrs import field, frozen
+from attrs import frozen
 from markupsafe import Markup
 
+from migpubs.csl import UnknownStyle, find_style
 from migpubs.documents.entries import entries
 from migpubs.errors import ignore
-from migpubs.formats import FORMATS, export
+from migpubs.formats import FORMATS, csl_json, export
 from migpubs.site import zotero
 from migpubs.site.downloads import LABELS
 from migpubs.site.markup import marked_up, trusted
@@ -21,8 +24,17 @@ from migpubs.site.wording import LANGUAGES
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from migpubs.csl import Style
     from migpubs.model import Publication
     from migpubs.site.shelves import Shelves
+
+STYLES: Final = {
+    "en": {"apa": "APA", "chicago-author-date": "Chicago", "harvard-cite-them-right": "Harvard"},
+    "th": {"apa": "APA"},
+}
+"""The styles beside that of the United Nations, by language, with their names."""
+
+_LOCALES: Final = {"en": "en-GB", "th": "th-TH"}
 
 SHOWN: Final = {"biblatex": "bib", "csl-json": "json", "ris": "ris"}
 """The formats that a publication's page shows, with the endings of their files."""
@@ -47,11 +59,20 @@ class Press:
     """Makes and keeps the sheets of a catalogue."""
 
     shelves: Shelves
-    _titles: dict[str, str] = field(init=False)
 
-    def __attrs_post_init__(self) -> None:
-        titles = {each.id: each.full_title() for each in self.shelves.catalogue}
-        object.__setattr__(self, "_titles", titles)
+    @cached_property
+    def _titles(self) -> dict[str, str]:
+        return {each.id: each.full_title() for each in self.shelves.catalogue}
+
+    @cached_property
+    def _styles(self) -> dict[str, list[tuple[str, Style]]]:
+        """The styles that are installed, by language."""
+        found: dict[str, list[tuple[str, Style]]] = {}
+        for language, labels in STYLES.items():
+            for name, label in labels.items():
+                with suppress(UnknownStyle):
+                    found.setdefault(language, []).append((label, find_style(name)))
+        return found
 
     def sheet(self, publication: Publication) -> Sheet:
         """Return what a publication is cited by."""
@@ -68,10 +89,15 @@ class Press:
         )
 
     def _citations(self, publication: Publication, language: str) -> tuple[tuple[str, Markup], ...]:
-        return tuple(
-            ("United Nations", marked_up(runs))
-            for _, runs in entries([publication], language, {}, ignore)
-        )
+        """Return the reference in each style; each stands alone, so none has a letter or number."""
+        lines = [
+            ("United Nations", runs) for _, runs in entries([publication], language, {}, ignore)
+        ]
+        item = csl_json.item(publication, self.shelves.reference, gloss=language == "en")
+        for label, style in self._styles.get(language, ()):
+            made = style.bibliography([item], _LOCALES[language])
+            lines += [(label, entry.runs) for entry in made]
+        return tuple((label, marked_up(runs)) for label, runs in lines)
 
     def _export(self, name: str, publications: Sequence[Publication]) -> str:
         return "".join(export(name, publications, titles=self._titles))

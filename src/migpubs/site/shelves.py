@@ -94,13 +94,26 @@ class Shelves:
     @cached_property
     def offices(self) -> dict[str, list[Body]]:
         """By the id of a body: those directly below it."""
-        bodies = self.catalogue.bodies.values()
+        bodies = self.all_bodies.values()
         return _gathered((body.parent.id, body) for body in bodies if body.parent)
+
+    @cached_property
+    def all_bodies(self) -> dict[str, Body]:
+        """Every body that has a page, by its id: those of the catalogue and of its records."""
+        found = {body.id: body for each in self.publications for body in _bodies(each)}
+        return dict(self.catalogue.bodies) | found
+
+    @cached_property
+    def all_themes(self) -> dict[str, Theme]:
+        """Every theme that has a page, by its id."""
+        assigned = (theme for each in self.publications for theme in each.themes)
+        found = {theme.id: theme for each in assigned for theme in each.theme.lineage}
+        return dict(self.catalogue.themes) | found
 
     @cached_property
     def bodies(self) -> tuple[Body, ...]:
         """The bodies that had a part in a publication, and those above them."""
-        return tuple(each for each in self.catalogue.bodies.values() if each.id in self.by_body)
+        return tuple(each for each in self.all_bodies.values() if each.id in self.by_body)
 
     @cached_property
     def busiest(self) -> list[Body]:
@@ -112,12 +125,12 @@ class Shelves:
     @cached_property
     def themes(self) -> tuple[Theme, ...]:
         """The themes that have publications."""
-        return tuple(each for each in self.catalogue.themes.values() if each.id in self.by_theme)
+        return tuple(each for each in self.all_themes.values() if each.id in self.by_theme)
 
     @cached_property
     def subthemes(self) -> dict[str, list[Theme]]:
         """By the id of a theme: those directly below it, with or without publications."""
-        themes = self.catalogue.themes.values()
+        themes = self.all_themes.values()
         return _gathered((theme.parent.id, theme) for theme in themes if theme.parent)
 
     @property
@@ -127,10 +140,10 @@ class Shelves:
 
     def lists(self) -> Iterator[tuple[str, Sequence[Publication]]]:
         """Give every list of publications that has a page, with where its first page lies."""
-        names, years = self.names, self.years
-        yield "index.html", self.catalogue.in_annex(years[0]) if years else self.publications
+        names = self.names
         yield "publications.html", self.publications
-        yield from ((f"reports/{year}.html", self.catalogue.in_annex(year)) for year in years)
+        for year in self.years:
+            yield f"reports/{year}.html", self.catalogue.in_annex(year)
         for noun, shelf in (
             ("bodies", self.by_body),
             ("themes", self.by_theme),
@@ -149,8 +162,8 @@ class Shelves:
         catalogue = self.catalogue
         return {
             "publications": slugs({each.id: None for each in catalogue}),
-            "bodies": slugs(catalogue.bodies),
-            "themes": slugs(catalogue.themes),
+            "bodies": slugs(self.all_bodies),
+            "themes": slugs(self.all_themes),
             "languages": slugs(self.by_language),
         }
 

@@ -85,7 +85,6 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "no-publications": ("No publications yet.", "ยังไม่มีสิ่งพิมพ์"),
         "count": ("{count} publications", "{count} รายการ"),
         "count-one": ("1 publication", "1 รายการ"),
-        "by": ("By", "โดย"),
         # a report year
         "report-of": ("Report of {year}", "รายงานประจำปี {year}"),
         "as-list": ("As a list", "แบบรายการ"),
@@ -144,14 +143,12 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "link-undecided": ("could not be verified on {date}", "ยังตรวจสอบไม่ได้เมื่อ {date}"),
         "link-dead": ("no longer there on {date}", "ไม่มีอยู่แล้วเมื่อ {date}"),
         "archived-copy": ("Archived copy", "สำเนาที่เก็บถาวร"),
-        "opens-other-site": ("(another site)", "(เว็บไซต์อื่น)"),
         "identifier": ("Identifier in this catalogue", "รหัสในรายการนี้"),
         # a body
         "offices": ("Offices and departments", "สำนักงานและหน่วยงานย่อย"),
         "part-of-body": ("Part of", "สังกัด"),
         "website": ("Website", "เว็บไซต์"),
         "also-known": ("Also known as", "ชื่ออื่น"),
-        "names": ("Names", "ชื่อ"),
         "kind-of-body": ("Kind", "ประเภท"),
         "existed": ("Under this name", "ใช้ชื่อนี้"),
         "published-by": ("Publications", "สิ่งพิมพ์"),
@@ -162,7 +159,6 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         # themes and series
         "subthemes": ("Outcomes", "ผลลัพธ์ย่อย"),
         "theme-of": ("Part of", "เป็นส่วนหนึ่งของ"),
-        "members": ("In this series", "ในชุดนี้"),
         # not found
         "not-found": ("Page not found", "ไม่พบหน้านี้"),
         "not-found-note": (

@@ -59,8 +59,8 @@ function searchKey(text) {
 
 async function copy(button) {
   const source = document.getElementById(button.dataset.copy);
-  const words = button.dataset;
-  words.label ||= button.textContent;
+  const words = button.closest("[data-copied]").dataset;
+  button.dataset.label ||= button.textContent;
   const text = source.innerText.replace(/\u00a0/g, " ").trim();
   let done = true;
   try {
@@ -69,8 +69,8 @@ async function copy(button) {
     getSelection().selectAllChildren(source);
     done = document.execCommand("copy");
   }
-  button.textContent = done ? words.done : words.failed;
-  setTimeout(() => { button.textContent = words.label; }, 2000);
+  button.textContent = done ? words.copied : words.failed;
+  setTimeout(() => { button.textContent = button.dataset.label; }, 2000);
 }
 
 for (const button of document.querySelectorAll("button[data-copy]")) {
