@@ -36,15 +36,16 @@ from migpubs.model import (
 from migpubs.site import folder
 from migpubs.site.building import site
 
+HEADQUARTERS = 20
 ENGLISH = (
     "migrant workers protection of children in Thailand labour rights recruitment fees report on "
     "the situation of domestic fishers border health access services social inclusion survey "
     "evidence policy response trafficking persons statelessness education regional guidelines"
-).split()
+)
 THAI = (
     "แรงงาน ข้ามชาติ ประเทศไทย สิทธิ เด็ก สุขภาพ รายงาน สถานการณ์ การคุ้มครอง คู่มือ นายจ้าง ชายแดน "
     "ประมง การศึกษา นโยบาย ครอบครัว"
-).split()
+)
 
 
 def catalogue(size: int) -> Catalogue:
@@ -52,7 +53,7 @@ def catalogue(size: int) -> Catalogue:
     chance = random.Random(1)
     bodies = {}
     for number in range(60):
-        parent = bodies.get(f"body-{number % 20}") if number >= 20 else None
+        parent = bodies.get(f"body-{number % HEADQUARTERS}") if number >= HEADQUARTERS else None
         names = LanguageMap({"en": f"Agency for {words(chance, ENGLISH, 4)}", "th": "หน่วยงาน"})
         kind = "country-office" if parent else "un-system"
         bodies[f"body-{number}"] = Body(
@@ -78,9 +79,9 @@ def catalogue(size: int) -> Catalogue:
     return Catalogue(publications=works, bodies=bodies, themes=themes, annexes=years)
 
 
-def words(chance: random.Random, among: list[str], count: int, mark: str = " ") -> str:
+def words(chance: random.Random, among: str, count: int, mark: str = " ") -> str:
     """Return some words."""
-    return mark.join(chance.choices(among, k=count))
+    return mark.join(chance.choices(among.split(), k=count))
 
 
 def record(
@@ -116,13 +117,15 @@ def main() -> None:
     print("records  seconds  cpu seconds    files  home kB  search index kB  first result ms")
     for size in sizes:
         made = catalogue(size)
-        with tempfile.TemporaryDirectory() as name:
-            out = Path(name) / "site"
+        with tempfile.TemporaryDirectory() as base:
+            out = Path(base) / "site"
             start, cpu = time.perf_counter(), time.process_time()
             done = folder.write(out, site(made))
             seconds = time.perf_counter() - start
             cpu = time.process_time() - cpu
-            kilobytes = [(out / each).stat().st_size / 1000 for each in ("index.html", "search-index.js")]
+            kilobytes = [
+                (out / name).stat().st_size / 1000 for name in ("index.html", "search-index.js")
+            ]
             print(
                 f"{size:7} {seconds:8.2f} {cpu:12.2f} {len(done.files):8} "
                 f"{kilobytes[0]:8.1f} {kilobytes[1]:16.1f}  {search(out)}"
