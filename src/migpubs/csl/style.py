@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from attrs import Factory, define, field
+from attrs import define, field
 
 from migpubs.csl import locale as locales
 from migpubs.csl.document import NAMESPACE, Node, parse
@@ -69,15 +69,15 @@ class Program:
 class Style:
     """A CSL style; made by :meth:`load` or :func:`migpubs.csl.find_style`."""
 
-    root: Node
+    root: Node = field(repr=False)
     """The ``cs:style`` element."""
     file: str
     """Where it was read, for messages."""
-    options: dict[str, str] = Factory(dict)
+    options: dict[str, str] = field(factory=dict)
     """Attributes of ``cs:style``."""
-    macros: dict[str, Node] = Factory(dict)
+    macros: dict[str, Node] = field(factory=dict, repr=False)
     """``cs:macro`` elements by name."""
-    _programs: dict[str, Program] = field(factory=dict, init=False)
+    _programs: dict[str, Program] = field(factory=dict, init=False, repr=False)
 
     @classmethod
     def load(cls, source: str | bytes | Path) -> Style:
