@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from lxml import etree
 
 from migpubs.csl import StyleError, UnknownStyle, find_style, library, locale, search_styles
 from migpubs.csl.output import markdown, text
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 OWN = ("un-reading-list", "iom")
 ARTICLE = {
@@ -76,19 +78,25 @@ def listed(style: str, item: dict[str, Any], locale: str = "en") -> str:
     ("expected", "item"),
     [
         (
-            "Bourguignon, François, and Christian Morrisson (2002). Inequality among world"
-            " citizens, 1820–1992. American Economic Review, vol. 92, No. 4 (September).",
+            (
+                "Bourguignon, François, and Christian Morrisson (2002). Inequality among world"
+                " citizens, 1820–1992. American Economic Review, vol. 92, No. 4 (September)."
+            ),
             ARTICLE,
         ),
         (
-            "Milanovic, Branko (2005). Worlds Apart: Measuring International and Global"
-            " Inequality. Princeton, New Jersey: Princeton University Press.",
+            (
+                "Milanovic, Branko (2005). Worlds Apart: Measuring International and Global"
+                " Inequality. Princeton, New Jersey: Princeton University Press."
+            ),
             BOOK,
         ),
         (
-            "United Nations, Economic and Social Commission for Asia and the Pacific (ESCAP)"
-            " (2020). Asia-Pacific Migration Report 2020: Assessing Implementation"
-            " (ST/ESCAP/2801).",
+            (
+                "United Nations, Economic and Social Commission for Asia and the Pacific (ESCAP)"
+                " (2020). Asia-Pacific Migration Report 2020: Assessing Implementation"
+                " (ST/ESCAP/2801)."
+            ),
             REPORT,
         ),
     ],
@@ -126,7 +134,9 @@ def test_thai(style: str) -> None:
 @pytest.mark.parametrize("style", OWN)
 def test_sparse_item(style: str) -> None:
     """Without an author the title stands first, once; without a date it says so."""
-    assert "Title (n.d.)." == listed("un-reading-list", {"id": "a", "type": "book", "title": "Title"})
+    assert "Title (n.d.)." == listed(
+        "un-reading-list", {"id": "a", "type": "book", "title": "Title"}
+    )
     assert listed(style, {"id": "a", "type": "book", "title": "Title"}).count("Title") == 1
 
 
@@ -164,7 +174,7 @@ def test_unknown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         find_style("appa")
     with pytest.raises(UnknownStyle, match="unknown style"):
         find_style("../../etc/passwd.x")
-    with pytest.raises(UnknownStyle, match="unknown style 'zzzzzzzzzzz'$"):
+    with pytest.raises(UnknownStyle, match=r"unknown style 'zzzzzzzzzzz'$"):
         find_style("zzzzzzzzzzz")
     with pytest.raises(UnknownStyle, match="no file"):
         find_style(str(tmp_path / "none.csl"))

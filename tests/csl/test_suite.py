@@ -57,7 +57,10 @@ def test_runner(tmp_path: Path) -> None:
     (tmp_path / "four.txt").write_text(FIXTURE.format(mode="bibliography-header", result=""))
     done = subprocess.run(
         [sys.executable, "-m", "tests.csl.suite", str(tmp_path)],
-        cwd=ROOT, capture_output=True, text=True, check=True,
-    )  # fmt: skip
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     lines = ["pass one", "fail three", "fail two", "bibliography: 0 of 1", "citation: 1 of 2"]
     assert lines == done.stdout.splitlines()

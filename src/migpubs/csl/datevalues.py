@@ -36,9 +36,9 @@ class DateValue:
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _iso = re.compile(
-    r"([-y+]?\d{1,6})(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?)?(?:T[\d:.Z+-]*)?\s*([?~%]?)$"
+    r"([-y+]?\d{3,6})(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?)?(?:T[\d:.Z+-]*)?\s*([?~%]?)$"
 )
-_range = re.compile(r"\s*(?:/|--|–|—| - |\.\.)\s*")
+_range = re.compile(r"\s*(?:/(?:\.\.)?|--|–|—| - |\.\.)\s*")
 _slashed = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})$")
 _words = re.compile(r"[^\W\d_]+\.?|\d+")
 
@@ -131,7 +131,7 @@ def read_text(text: str) -> DateValue:
         start, end = _single(parts[0]), _single(parts[1])
         if start and end:
             return DateValue(start.start, end.start, start.circa or end.circa)
-        if start and parts[1] in {"", ".."}:
+        if start and not parts[1]:
             return DateValue(start.start, (0,), start.circa)
     return DateValue(literal=text)
 
@@ -156,6 +156,8 @@ def _valid(numbers: Iterable[int], *, circa: bool = False) -> DateValue | None:
 
 
 def _from_words(text: str) -> DateValue | None:
+    if "/" in text:
+        return None
     month = year = day = 0
     circa = False
     for word in _words.findall(text.replace("?", " ")):

@@ -75,16 +75,13 @@ class Disambiguation:
 
     def _single_out(self, group: list[Item], base: Detail) -> list[tuple[list[Item], Detail]]:
         """Tell the first item from the others; gives the sets that were split off."""
-        split, best, partners = [], base, group
+        split: list[tuple[list[Item], Detail]] = []
+        best, partners = base, group
         for trial in self._steps(group[0], base):
-            texts = [self._text(item, trial) for item in partners]
-            same = [item for item, text in zip(partners, texts, strict=True) if text == texts[0]]
-            if len(same) < len(partners):
-                others = [
-                    item for item, text in zip(partners, texts, strict=True) if text != texts[0]
-                ]
-                best, partners = trial.copy(), same
-                split.append((others, best))
+            classes = self._classes(partners, trial)
+            if len(classes) > 1:
+                best, partners = trial.copy(), classes[0]
+                split += [(others, best.copy()) for others in classes[1:]]
                 self._kept = True
                 if len(partners) == 1:
                     break
@@ -93,6 +90,19 @@ class Disambiguation:
         if len(partners) > 1:
             self.ambiguous.append(partners)
         return split
+
+    def _classes(
+        self, items: list[Item], trial: Detail | None = None, *, condition: int = 0
+    ) -> list[list[Item]]:
+        """The items by what their cites look like with this detail, or with this condition."""
+        classes: dict[str, list[Item]] = {}
+        for item in items:
+            detail = trial
+            if detail is None:
+                detail = self.details[item.id].copy()
+                detail.condition = condition
+            classes.setdefault(self._text(item, detail), []).append(item)
+        return list(classes.values())
 
     def _steps(self, item: Item, base: Detail) -> Iterator[Detail]:
         """Ever more detail; a given name that did not help is taken back before the next step."""
@@ -146,7 +156,7 @@ class Disambiguation:
         for count in range(1, self.condition + 1):
             again: list[list[Item]] = []
             for same in left:
-                groups = self._by_condition(same, count)
+                groups = self._classes(same, condition=count)
                 split = len(groups) > 1
                 if split:
                     for item in same:
@@ -156,11 +166,3 @@ class Disambiguation:
                 )
             left = again
         return left + settled
-
-    def _by_condition(self, group: list[Item], count: int) -> list[list[Item]]:
-        groups: dict[str, list[Item]] = {}
-        for item in group:
-            detail = self.details[item.id].copy()
-            detail.condition = count
-            groups.setdefault(self._text(item, detail), []).append(item)
-        return list(groups.values())

@@ -31,6 +31,10 @@ if TYPE_CHECKING:
     Pieces = Callable[[Cite], list[str]]
 
 
+MAX_COST = 1_000_000
+"""A bound on what one item may cost, against macros that multiply."""
+
+
 class Compiler:
     """Makes functions of elements, for one area of a style in one language."""
 
@@ -56,6 +60,7 @@ class Compiler:
         self.parent: tuple[Node, ...] = ()
         """The elements that a bare ``cs:names`` inherits here."""
         self._macros: dict[str, Render] = {}
+        self._costs: dict[str, int] = {}
         self._open: list[str] = []
 
     def compile(self, node: Node) -> Render:
@@ -76,6 +81,13 @@ class Compiler:
             for node in nodes
         ]
         return lambda cite: [text for piece in made for text in piece(cite)]
+
+    def _cost(self, node: Node) -> int:
+        """How many elements an item passes through at the most; macros are known by now."""
+        inside = [self._cost(child) for child in node.children]
+        if node.name == "choose":
+            return 1 + max(inside, default=0)
+        return 1 + sum(inside) + self._costs.get(node.get("macro"), 0)
 
     def row(self, nodes: list[Node]) -> Render:
         """Elements in a row without a delimiter."""
@@ -101,6 +113,9 @@ class Compiler:
             with self.substituting(()):
                 self._macros[name] = _implicit(self.row(node.children))
             self._open.pop()
+            self._costs[name] = 1 + sum(map(self._cost, node.children))
+            if self._costs[name] > MAX_COST:
+                raise node.error(f"macro '{name}' expands to more than {MAX_COST:,} elements")
         return self._macros[name]
 
 

@@ -60,12 +60,12 @@ class Item:
 
 
 def read_item(data: object, on_problem: OnItemProblem = ignore, *, number: int = 0) -> Item:
-    """An item from a CSL-JSON mapping; ``number`` names one without an id."""
+    """An item from a CSL-JSON mapping; one without an id gets its number: ``#3``."""
     if not isinstance(data, dict):
-        on_problem(ItemProblem(str(number), "", "an item must be a mapping; printed as nothing"))
-        return Item(str(number), "")
+        on_problem(ItemProblem(f"#{number}", "", "an item must be a mapping; printed as nothing"))
+        return Item(f"#{number}", "")
     identity = data.get("id")
-    item = Item(str(number) if identity is None else str(identity), _plain(data.get("type")))
+    item = Item(f"#{number}" if identity is None else str(identity), _plain(data.get("type")))
     reader = _Reader(item, on_problem)
     for variable, value in data.items():
         if value is not None and variable not in {"id", "type"}:
@@ -179,9 +179,3 @@ def _looks_like_names(value: object) -> bool:
 
 def _looks_like_date(value: object) -> bool:
     return isinstance(value, dict) and bool(value.keys() & {"date-parts", "raw", "season"})
-
-
-def read_items(data: object, on_problem: OnItemProblem = ignore) -> list[Item]:
-    """Items from a list of CSL-JSON mappings, or from a mapping by id."""
-    listed: Any = list(data.values()) if isinstance(data, dict) else data
-    return [read_item(one, on_problem, number=n) for n, one in enumerate(listed, 1)]

@@ -57,18 +57,27 @@ def ordinal_suffix(number: int, locale: Locale, gender: str = "") -> str:
 
 
 def _suffix(number: int, locale: Locale, gender: str) -> str | None:
+    default = locale.terms.get(("ordinal", "long", gender))
+    if default is None and not gender and ("ordinal-04", "long", "") in locale.terms:
+        return _old_suffix(number, locale)
     two, one = number % 100, number % 10
-    for name, default in ((f"ordinal-{two:02}", two > 9), (f"ordinal-{one:02}", False)):  # noqa: PLR2004
+    for name, two_digits in ((f"ordinal-{two:02}", two > 9), (f"ordinal-{one:02}", False)):  # noqa: PLR2004
         term = locale.terms.get((name, "long", gender))
-        if term is not None and _matches(term.match, number, int(name[-2:]), two_digits=default):
+        if term is not None and _matches(term.match, number, int(name[-2:]), two_digits):
             return term.single
-    term = locale.terms.get(("ordinal", "long", gender))
-    if term is None and not gender:
-        term = locale.terms.get(("ordinal-04", "long", ""))  # CSL 1.0: all other numbers
-    return term.single if term else None
+    return default.single if default else None
 
 
-def _matches(match: str, number: int, named: int, *, two_digits: bool) -> bool:
+def _old_suffix(number: int, locale: Locale) -> str:
+    """The scheme of CSL 1.0: the fourth term for all but 1, 2 and 3, and for 11 to 13."""
+    last = number % 10
+    if not 1 <= last <= 3 or 11 <= number % 100 <= 13:  # noqa: PLR2004 - the rule
+        last = 4
+    term = locale.terms.get((f"ordinal-{last:02}", "long", ""))
+    return term.single if term else ""
+
+
+def _matches(match: str, number: int, named: int, two_digits: bool) -> bool:  # noqa: FBT001 - a row of a table
     if match == "whole-number":
         return number == named
     if match == "last-two-digits" or (two_digits and match != "last-digit"):

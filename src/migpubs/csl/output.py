@@ -118,10 +118,13 @@ def html_of_suite(runs: Iterable[Run]) -> str:
     Line ends stay, superscript characters are raised, blanks that must not break are narrow or
     hard, and blocks stand on lines of their own.
     """
-    whole = "".join(_html(run, _SUITE_ELEMENTS, str) for run in runs)
-    raised = "".join(map(_raise, whole))
-    raised = _nested_sup.sub(r"\1", raised).replace("« ", "«\u202f").replace("  ", "\xa0 ")
-    return _narrow.sub("\u202f\\1", raised)
+    whole = "".join(_html(run, _SUITE_ELEMENTS, _hard_blanks) for run in runs)
+    return _nested_sup.sub(r"\1", "".join(map(_raise, whole)))
+
+
+def _hard_blanks(text: str) -> str:
+    text = text.replace("« ", "«\u202f").replace("  ", "\xa0 ")
+    return _narrow.sub("\u202f\\1", text)
 
 
 _SUITE_ELEMENTS: Mapping[Mark, tuple[str, str]] = {

@@ -85,6 +85,9 @@ class Processor:
         self.items: dict[str, Item] = {}
         for number, data in enumerate(items, 1):
             item = read_item(data, on_problem, number=number)
+            if item.id in self.items:
+                message = "stands twice; the later one counts"
+                on_problem(ItemProblem(item.id, "id", message))
             self.items[item.id] = item
         self._prepare()
 

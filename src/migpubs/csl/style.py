@@ -184,14 +184,10 @@ class Style:
         citation, bibliography = self.root.find("citation"), self.root.find("bibliography")
         if citation is None:
             raise self.root.error(f"a dependent style; load the style it depends on: {self.parent}")
-        explicit = {
-            node.name: _has_suffix(self, node)
-            for node in (citation, bibliography)
-            if node is not None
-        }
-        either = any(explicit.values())
-        conditions = sum("disambiguate" in x.attributes for x in _walk(self, citation, set()))
+        areas = [area for area in (citation, bibliography) if area is not None]
         try:
+            either = any(_has_suffix(self, area) for area in areas)
+            conditions = sum("disambiguate" in x.attributes for x in _walk(self, citation, set()))
             cites = _layout(self, citation, locale, explicit=either)
             entries = None
             if bibliography is not None:

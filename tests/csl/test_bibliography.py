@@ -1,0 +1,115 @@
+# ruff: noqa: E501 - a row of a table reads better whole
+"""Entries: second-field-align, display blocks, repeated names."""
+
+from __future__ import annotations
+
+import pytest
+
+from migpubs.csl.output import text
+from migpubs.csl.processor import Processor
+from tests.csl.made import book, listed, style
+
+LEFT, RIGHT = '<div class="csl-left-margin">', '<div class="csl-right-inline">'
+NUMBERED = (
+    '<text variable="citation-number" suffix=". "/><text variable="title"/><text variable="note"/>'
+)
+
+
+def test_second_field_align() -> None:
+    """The first field stands in the margin, the rest with the layout's suffix beside it."""
+    made = style(
+        NUMBERED, bibliography='second-field-align="flush"', affixes='prefix="(" suffix=". "'
+    )
+    assert listed(made, book(title="T", note="n")) == [f"{LEFT}(1. </div>{RIGHT}Tn.</div>"]
+    alone = style(NUMBERED, bibliography='second-field-align="flush"')
+    assert listed(alone, book()) == ["1. "]
+
+
+def test_display() -> None:
+    """The layout's suffix goes into a display block at the end; blanks at its start go."""
+    layout = '<text variable="title" display="block"/><text variable="note" prefix=" " display="indent"/>'
+    made = style(layout, affixes='suffix="."')
+    block, indent = '<div class="csl-block">', '<div class="csl-indent">'
+    assert listed(made, book(title="T", note="n")) == [f"{block}T</div>{indent} n.</div>"]
+    assert listed(made, book(note="n")) == [f"{indent}n.</div>"]
+    mixed = style(
+        '<text variable="title" display="block"/><text variable="note" font-style="italic"/>',
+        affixes='suffix="."',
+    )
+    assert listed(mixed, book(title="T", note="n")) == [f"{block}T</div><i>n</i>."]
+
+
+def test_empty_entry() -> None:
+    """An item of which the style prints nothing keeps its place."""
+    [entry] = Processor(style('<text variable="title"/>'), [book("x")]).bibliography()
+    assert ("x", "") == (entry.id, text(entry.runs))
+
+
+NAMES = '<names variable="author"><name form="short" and="symbol" delimiter=", " delimiter-precedes-last="never"/></names><text variable="title" prefix=". "/>'
+LISTS = (
+    "Doe",
+    "Doe",
+    "Doe Johnson Williams",
+    "Doe Smith",
+    "Doe Stevens Miller",
+    "Doe Stevens Miller",
+)
+
+
+@pytest.mark.parametrize(
+    ("expected", "rule"),
+    [
+        (
+            [
+                "Doe",
+                "---",
+                "Doe, Johnson &amp; Williams",
+                "Doe &amp; Smith",
+                "Doe, Stevens &amp; Miller",
+                "---",
+            ],
+            "complete-all",
+        ),
+        (
+            [
+                "Doe",
+                "---",
+                "Doe, Johnson &amp; Williams",
+                "Doe &amp; Smith",
+                "Doe, Stevens &amp; Miller",
+                "---, --- &amp; ---",
+            ],
+            "complete-each",
+        ),
+        (
+            [
+                "Doe",
+                "---",
+                "---, Johnson &amp; Williams",
+                "--- &amp; Smith",
+                "---, Stevens &amp; Miller",
+                "---, --- &amp; ---",
+            ],
+            "partial-each",
+        ),
+        (
+            [
+                "Doe",
+                "---",
+                "---, Johnson &amp; Williams",
+                "--- &amp; Smith",
+                "---, Stevens &amp; Miller",
+                "---, Stevens &amp; Miller",
+            ],
+            "partial-first",
+        ),
+    ],
+)
+def test_repeated_names(expected: list[str], rule: str) -> None:
+    """The specification's example, under each rule."""
+    options = f'subsequent-author-substitute="---" subsequent-author-substitute-rule="{rule}"'
+    made = style(NAMES, bibliography=options)
+    items = [
+        book(str(n), author=[{"family": x} for x in names.split()]) for n, names in enumerate(LISTS)
+    ]
+    assert expected == listed(made, *items)

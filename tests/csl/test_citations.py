@@ -1,0 +1,144 @@
+# ruff: noqa: E501 - a row of a table reads better whole
+"""Citations: affixes, sorting, grouping and collapsing."""
+
+from __future__ import annotations
+
+import pytest
+
+from migpubs.csl import Citation, CiteItem, Processor
+from migpubs.csl.output import html
+from tests.csl.made import book, cited, style, year
+
+AUTHOR_YEAR = '<group delimiter=" "><names variable="author"><name form="short"/></names><date variable="issued"><date-part name="year"/></date></group>'
+
+
+def works(*pairs: tuple[str, int]) -> list[dict[str, object]]:
+    """Works by family name and year."""
+    return [
+        book(str(n), author=[{"family": name}], issued=year(when))
+        for n, (name, when) in enumerate(pairs)
+    ]
+
+
+DOES = works(("Doe", 2000), ("Roe", 2001), ("Doe", 2001))
+SUFFIXED = works(("Doe", 2000), ("Doe", 2000), ("Doe", 2000), ("Doe", 2001), ("Roe", 2000))
+
+
+def collapsed(
+    citation: str, items: list[dict[str, object]], options: str = 'class="in-text"'
+) -> str:
+    """Author and year cites in parentheses."""
+    made = style(
+        AUTHOR_YEAR,
+        citation=citation,
+        options=options,
+        affixes='prefix="(" suffix=")" delimiter="; "',
+    )
+    return cited(made, *items)
+
+
+@pytest.mark.parametrize(
+    ("expected", "citation"),
+    [
+        ("(Doe 2000; Roe 2001; Doe 2001)", ""),
+        ("(Doe 2000, 2001; Roe 2001)", 'collapse="year"'),
+        ("(Doe 2000, Doe 2001; Roe 2001)", 'cite-group-delimiter=", "'),
+        ("(Doe 2000,2001; Roe 2001)", 'collapse="year" cite-group-delimiter=","'),
+        ("(Doe 2000, 2001 / Roe 2001)", 'collapse="year" after-collapse-delimiter=" / "'),
+        ("(Doe 2000, 2001; Roe 2001)", 'collapse="year-suffix"'),
+    ],
+)
+def test_groups(expected: str, citation: str) -> None:
+    """Cites with the same names stand together; collapsing leaves names out."""
+    assert expected.replace("Doe 2000, Doe 2001", "Doe 2000; Doe 2001") == collapsed(citation, DOES)
+
+
+SUFFIX = 'disambiguate-add-year-suffix="true" '
+
+
+@pytest.mark.parametrize(
+    ("expected", "citation"),
+    [
+        ("(Doe 2000a, 2000b, 2000c, 2001; Roe 2000)", 'collapse="year"'),
+        ("(Doe 2000a,b,c, 2001; Roe 2000)", 'collapse="year-suffix" year-suffix-delimiter=","'),
+        (
+            "(Doe 2000a–c, 2001; Roe 2000)",
+            'collapse="year-suffix-ranged" year-suffix-delimiter=","',
+        ),
+        ("(Doe 2000a; b; c, 2001; Roe 2000)", 'collapse="year-suffix"'),
+    ],
+)
+def test_year_suffixes(expected: str, citation: str) -> None:
+    """Repeated years are left out too, and three suffixes in a row are a range."""
+    assert expected == collapsed(SUFFIX + citation, SUFFIXED)
+
+
+def test_default_delimiter() -> None:
+    """In notes cites of a group keep the layout's delimiter."""
+    assert collapsed('collapse="year"', DOES, 'class="note"') == "(Doe 2000; 2001; Roe 2001)"
+
+
+def test_locator_stops_collapsing() -> None:
+    """A cite with a locator keeps its year; one after a suffix keeps its names."""
+    layout = AUTHOR_YEAR.replace("</group>", '<text variable="locator"/></group>')
+    made = style(layout, citation=SUFFIX + 'collapse="year-suffix" year-suffix-delimiter=","')
+    processor = Processor(made, SUFFIXED)
+
+    def show(**more: str) -> str:
+        cites = (CiteItem(id="0"), CiteItem(id="1", **more), CiteItem(id="2"))
+        return html(processor.cite_alone(Citation(cites=cites)))
+
+    assert show() == "Doe 2000a,b,c"
+    assert show(locator="5") == "Doe 2000a, 2000b 5, 2000c"
+    assert show(suffix="!") == "Doe 2000a, 2000b!Doe 2000c"
+    assert show(prefix="see ") == "Doe 2000asee Doe 2000b,c"
+
+
+@pytest.mark.parametrize(
+    ("expected", "numbers"),
+    [("[1–3, 5]", "1235"), ("[1, 2]", "12"), ("[3, 2, 1]", "321"), ("[1, 3–5]", "1345")],
+)
+def test_number_ranges(expected: str, numbers: str) -> None:
+    """Three or more increasing citation numbers are a range."""
+    made = style(
+        '<text variable="citation-number"/>',
+        citation='collapse="citation-number"',
+        affixes='prefix="[" suffix="]" delimiter=", "',
+    )
+    processor = Processor(made, [book(str(n)) for n in range(1, 6)])
+    cites = tuple(CiteItem(id=number) for number in numbers)
+    assert expected == html(processor.cite_alone(Citation(cites=cites)))
+    located = (*cites[:1], CiteItem(id=numbers[1], suffix=" x"), *cites[2:])
+    assert "–" not in html(processor.cite_alone(Citation(cites=located))).removeprefix("[1, 3 x, 4")
+
+
+@pytest.mark.parametrize(
+    ("expected", "more"),
+    [
+        ("see Doe 2000", {"prefix": "see"}),
+        ("see “Doe 2000", {"prefix": "see “"}),
+        ("Doe 2000 passim", {"suffix": "passim"}),
+        ("Doe 2000, x", {"suffix": ", x"}),
+        ("2000", {"suppress_author": True}),
+        ("Doe", {"author_only": True}),
+    ],
+)
+def test_writer_adds(expected: str, more: dict[str, object]) -> None:
+    """Prefix and suffix get a blank where letters would meet; authors can be left out or alone."""
+    assert expected == cited(style(AUTHOR_YEAR), DOES[0], **more)
+
+
+def test_sorted() -> None:
+    """A citation is sorted by its own keys."""
+    made = style(
+        AUTHOR_YEAR,
+        sort='<sort><key variable="issued" sort="descending"/></sort>',
+        affixes='delimiter="; "',
+    )
+    assert cited(made, *DOES[:2]) == "Roe 2001; Doe 2000"
+
+
+def test_nothing() -> None:
+    """Cites that print nothing leave nothing, not even affixes."""
+    made = style('<text variable="note"/>', affixes='prefix="(" suffix=")"')
+    assert cited(made, book()) == ""

@@ -1,0 +1,166 @@
+# ruff: noqa: E501 - a row of a table reads better whole
+"""Cites that look alike are told apart by names, given names, the condition and years."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.csl.made import book, cited, listed, style, year
+
+NAMES = '<names variable="author"><name form="short" {}/></names>'
+ISSUED = '<date variable="issued" prefix=" "><date-part name="year"/></date>'
+
+
+def person(family: str, given: str) -> dict[str, str]:
+    """A name."""
+    return {"family": family, "given": given}
+
+
+def cites(layout: str, citation: str, *authors: list[dict[str, str]], **more: object) -> list[str]:
+    """Cites of works of 2000 by these authors."""
+    made = style(layout, citation=citation, affixes='delimiter="|"')
+    items = [
+        book(str(n), author=names, issued=year(2000), title=f"T{n}", **more)
+        for n, names in enumerate(authors)
+    ]
+    return cited(made, *items).split("|")
+
+
+GIVEN = 'disambiguate-add-givenname="true"'
+ADD = 'disambiguate-add-names="true"'
+
+
+@pytest.mark.parametrize(
+    ("expected", "name", "citation", "authors"),
+    [
+        (
+            ["Jane Doe 2000", "John Doe 2000"],
+            "",
+            GIVEN,
+            [[person("Doe", "Jane")], [person("Doe", "John")]],
+        ),
+        (
+            ["A. Doe 2000", "B. Doe 2000"],
+            'initialize-with=". "',
+            GIVEN,
+            [[person("Doe", "Ann")], [person("Doe", "Bob")]],
+        ),
+        (
+            ["Ann Doe 2000", "Amy Doe 2000"],
+            'initialize-with=". "',
+            GIVEN,
+            [[person("Doe", "Ann")], [person("Doe", "Amy")]],
+        ),
+        (["Doe 2000", "Doe 2000"], "", GIVEN, [[person("Doe", "Ann")], [person("Doe", "Ann")]]),
+        (
+            ["Doe, Roe, et al. 2000", "Doe, Poe, et al. 2000"],
+            'et-al-min="3" et-al-use-first="1"',
+            ADD,
+            [
+                [person("Doe", "A"), person("Roe", "B"), person("Loe", "C")],
+                [person("Doe", "A"), person("Poe", "B"), person("Loe", "C")],
+            ],
+        ),
+        (
+            ["Doe, Roe, A. Loe 2000", "Doe, Roe, B. Loe 2000"],
+            'et-al-min="3" et-al-use-first="1" initialize-with=". "',
+            f"{ADD} {GIVEN}",
+            [
+                [person("Doe", "A"), person("Roe", "B"), person("Loe", "A")],
+                [person("Doe", "A"), person("Roe", "B"), person("Loe", "B")],
+            ],
+        ),
+        (
+            ["Doe et al. 2000", "Doe et al. 2000"],
+            'et-al-min="3" et-al-use-first="1"',
+            ADD,
+            [[person("Doe", "A"), person("Roe", "B"), person("Loe", "C")]] * 2,
+        ),
+        (
+            ["Doe et al. 2000", "Doe et al. 2000"],
+            'et-al-min="2" et-al-use-first="1"',
+            GIVEN,
+            [[person("Doe", "A"), person("Roe", "B")], [person("Doe", "A"), person("Loe", "C")]],
+        ),
+        (
+            ["Ann Doe, Roe 2000", "Amy Doe, Roe 2000", "Ann Doe, Roe 2000"],
+            'initialize-with=". "',
+            GIVEN,
+            [[person("Doe", x), person("Roe", "B")] for x in ("Ann", "Amy", "Ann")],
+        ),
+        (
+            ["Jane Doe 2000", "John Doe 2000", "Jim Doe 2000"],
+            "",
+            GIVEN,
+            [[person("Doe", x)] for x in ("Jane", "John", "Jim")],
+        ),
+    ],
+)
+def test_names(
+    expected: list[str], name: str, citation: str, authors: list[list[dict[str, str]]]
+) -> None:
+    """Detail that tells cites apart is added; detail that does not is taken back."""
+    assert expected == cites(NAMES.format(name) + ISSUED, citation, *authors)
+
+
+def test_names_in_the_bibliography() -> None:
+    """Names added to tell cites apart stand in the entries too."""
+    layout = NAMES.format('et-al-min="3" et-al-use-first="1"') + ISSUED
+    made = style(layout, citation=ADD)
+    authors = [[person("Doe", "A"), person(x, "B"), person("Loe", "C")] for x in ("Roe", "Poe")]
+    items = [book(str(n), author=names, issued=year(2000)) for n, names in enumerate(authors)]
+    assert listed(made, *items) == ["Doe, Roe, et al. 2000", "Doe, Poe, et al. 2000"]
+
+
+def test_condition() -> None:
+    """One more ``disambiguate="true"`` holds as long as that tells items apart."""
+    extra = '<choose><if disambiguate="true"><text variable="{}" prefix=", "/></if></choose>'
+    layout = NAMES.format("") + extra.format("title") + extra.format("edition")
+    made = style(layout, affixes='delimiter="|"')
+    items = [
+        book("a", author=[person("Doe", "A")], title="X", edition="1"),
+        book("b", author=[person("Doe", "A")], title="Y", edition="2"),
+        book("c", author=[person("Doe", "A")], title="Z", edition="3"),
+        book("d", author=[person("Doe", "A")], title="Z", edition="4"),
+        book("e", author=[person("Roe", "A")], title="X"),
+    ]
+    assert cited(made, *items).split("|") == ["Doe, X", "Doe, Y", "Doe, Z, 3", "Doe, Z, 4", "Roe"]
+
+
+def test_useless_condition() -> None:
+    """A condition that tells nothing apart does not hold; year-suffixes do."""
+    layout = (
+        NAMES.format("")
+        + '<choose><if disambiguate="true"><text value="!"/></if></choose>'
+        + ISSUED
+    )
+    citation = 'disambiguate-add-year-suffix="true"'
+    assert cites(layout, citation, [person("Doe", "A")], [person("Doe", "A")]) == [
+        "Doe 2000a",
+        "Doe 2000b",
+    ]
+
+
+def test_suffixes_follow_the_bibliography() -> None:
+    """Year-suffixes are given in the order of the entries."""
+    made = style(
+        NAMES.format("") + ISSUED,
+        citation='disambiguate-add-year-suffix="true"',
+        entry_sort='<sort><key variable="title"/></sort>',
+        affixes='delimiter="|"',
+    )
+    items = [
+        book(key, author=[person("Doe", "A")], issued=year(2000), title=key) for key in ("b", "a")
+    ]
+    assert cited(made, *items) == "Doe 2000b|Doe 2000a"
+
+
+def test_access_does_not_count() -> None:
+    """Cites that differ only in the day of access look alike."""
+    made = style(
+        '<date variable="issued"><date-part name="year"/></date><date variable="accessed" prefix=" "><date-part name="year"/></date>',
+        citation='disambiguate-add-year-suffix="true"',
+        affixes='delimiter="|"',
+    )
+    items = [book(str(n), issued=year(2000), accessed=year(n)) for n in (2001, 2002)]
+    assert cited(made, *items) == "2000a 2001|2000b 2002"

@@ -1,0 +1,150 @@
+"""What counts as a number, and its forms."""
+
+from __future__ import annotations
+
+import pytest
+
+from migpubs.csl.locale import load
+from migpubs.csl.numbers import (
+    format_number,
+    is_numeric,
+    is_plural,
+    ordinal_suffix,
+    split,
+    to_roman,
+)
+from tests.csl.made import book, printed
+
+
+@pytest.mark.parametrize(
+    ("expected", "text"),
+    [
+        (True, "2"),
+        (True, "D2"),
+        (True, "2b"),
+        (True, "L2d"),
+        (True, "2, 3"),
+        (True, "2-4"),
+        (True, "2 & 4"),
+        (True, "2nd"),
+        (True, "IV"),
+        (True, "ix"),
+        (False, "second"),
+        (False, "2nd edition"),
+        (False, ""),
+        (False, "x2 y"),
+    ],
+)
+def test_is_numeric(*, expected: bool, text: str) -> None:
+    """Numbers may have letters around and signs between (the specification's examples)."""
+    assert expected is is_numeric(text)
+
+
+def test_split() -> None:
+    """Signs between numbers get the blanks they are printed with."""
+    assert split("2 , 3&4 - 5") == ("2", ", ", "3", " & ", "4", "-", "5")
+
+
+@pytest.mark.parametrize(
+    ("expected", "number"), [("i", 1), ("mcmxcix", 1999), ("iv", 4), ("0", 0), ("6000", 6000)]
+)
+def test_roman(expected: str, number: int) -> None:
+    """Roman numerals are small; what has none stays."""
+    assert expected == to_roman(number)
+
+
+@pytest.mark.parametrize(
+    ("expected", "number", "locale", "gender"),
+    [
+        ("st", 1, "en-US", ""),
+        ("nd", 2, "en-US", ""),
+        ("rd", 103, "en-US", ""),
+        ("th", 11, "en-US", ""),
+        ("th", 112, "en-US", ""),
+        ("th", 4, "en-US", ""),
+        ("ʳᵉ", 1, "fr-FR", "feminine"),
+        ("ᵉʳ", 1, "fr-FR", "masculine"),
+        ("ᵉ", 21, "fr-FR", "masculine"),
+        (".", 7, "de-DE", "feminine"),
+    ],
+)
+def test_ordinal_suffix(expected: str, number: int, locale: str, gender: str) -> None:
+    """The locale's suffix, for the last two digits before the last, in the noun's gender."""
+    assert expected == ordinal_suffix(number, load(locale), gender)
+
+
+def test_no_ordinals() -> None:
+    """Without terms there is no suffix."""
+    locale = load("en-US")
+    locale.terms.clear()
+    assert ordinal_suffix(1, locale, "feminine") == ""
+
+
+def test_old_ordinals() -> None:
+    """A style with the terms of CSL 1.0 gets its fourth for all other numbers."""
+    from migpubs.csl.document import parse  # noqa: PLC0415 - makes the input
+
+    terms = "".join(f'<term name="ordinal-0{n}">{n}!</term>' for n in (1, 2, 3, 4))
+    locale = load("en-US", [parse(f"<locale><terms>{terms}</terms></locale>")])
+    assert ["1!", "4!", "4!"] == [ordinal_suffix(n, locale) for n in (1, 7, 11)]
+
+
+@pytest.mark.parametrize(
+    ("expected", "form"),
+    [
+        ("2", "numeric"),
+        ("2nd", "ordinal"),
+        ("second", "long-ordinal"),
+        ("ii", "roman"),
+    ],
+)
+def test_format(expected: str, form: str) -> None:
+    """The forms of ``cs:number``."""
+    assert expected == format_number("2", form, load("en-US"))
+
+
+def test_format_exceptions() -> None:
+    """Letters around a number keep it; there are long ordinals up to ten, where terms exist."""
+    english = load("en-US")
+    assert format_number("2E", "ordinal", english) == "2E"
+    assert format_number("12", "long-ordinal", english) == "12th"
+    del english.terms[("long-ordinal-02", "long", "")]
+    assert format_number("2", "long-ordinal", english) == "2nd"
+
+
+@pytest.mark.parametrize(
+    ("expected", "text", "variable"),
+    [
+        (False, "1", "page"),
+        (True, "1-3", "page"),
+        (True, "1, 3", "page"),
+        (True, "2 & 4", ""),
+        (True, "i-ix", "page"),
+        (False, "3\\-B", "page"),
+        (False, "Michaelson-Morely", "page"),
+        (False, "1", "number-of-pages"),
+        (True, "3", "number-of-volumes"),
+        (False, "x", "number-of-pages"),
+        (True, "1 and 3", "page"),
+        (False, "1.2-1.4", "page"),
+        (True, "12--15", "page"),
+    ],
+)
+def test_plural(*, expected: bool, text: str, variable: str) -> None:
+    """Several numbers are plural; numbers of pages and volumes from two on."""
+    assert expected is is_plural(text, variable)
+
+
+@pytest.mark.parametrize(
+    ("expected", "value", "form"),
+    [
+        ("2nd, 3rd", "2,3", "ordinal"),
+        ("ii–iv", "2 - 4", "roman"),
+        ("2 &amp; 4", "2&4", "numeric"),
+        ("Special edition", "Special edition", "ordinal"),
+        ("", "", "ordinal"),
+    ],
+)
+def test_number_element(expected: str, value: str, form: str) -> None:
+    """``cs:number`` changes each number, and leaves what is none."""
+    assert expected == printed(f'<number variable="edition" form="{form}"/>', book(edition=value))

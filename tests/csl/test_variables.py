@@ -1,0 +1,70 @@
+# ruff: noqa: E501 - a row of a table reads better whole
+"""What is printed of a variable."""
+
+from __future__ import annotations
+
+import pytest
+
+from migpubs.csl import Processor
+from migpubs.csl.output import html
+from tests.csl.made import book, listed, printed, style, year
+
+
+@pytest.mark.parametrize(
+    ("expected", "layout", "variables"),
+    [
+        ("12–15", '<text variable="page"/>', {"page": "12-15"}),
+        ("12", '<text variable="page-first"/>', {"page": "12-15"}),
+        ("5–6", '<text variable="volume"/>', {"volume": "5-6"}),
+        ("A-B", '<text variable="volume"/>', {"volume": "A-B"}),
+        ("1 &amp; 2", '<text variable="issue"/>', {"issue": "1&2"}),
+        ("https://a.org/?x&amp;y", '<text variable="URL"/>', {"URL": "https://a.org/?x&y"}),
+        (
+            "Doe65",
+            '<text variable="citation-label"/>',
+            {"author": [{"family": "Doe"}], "issued": year(1965)},
+        ),
+        ("Own", '<text variable="citation-label"/>', {"citation-label": "Own"}),
+        ("", '<text variable="citation-label"/>', {}),
+        ("1", '<text variable="citation-number"/>', {}),
+        ("1st", '<number variable="citation-number" form="ordinal"/>', {}),
+        ("12–15", '<number variable="page"/>', {"page": "12-15"}),
+        ("“a” b", '<text variable="note"/>', {"note": '"a" b'}),
+    ],
+)
+def test_variable(expected: str, layout: str, variables: dict[str, object]) -> None:
+    """Pages, numbers and addresses have their own ways; the rest is a field's text."""
+    assert expected == printed(layout, book(**variables))
+
+
+def test_locator() -> None:
+    """A locator takes the page format only if it counts pages."""
+    made = style('<text variable="locator"/>', options='class="note" page-range-format="minimal"')
+    from tests.csl.made import cited  # noqa: PLC0415 - used once
+
+    assert cited(made, book(), locator=" 101-108 ") == "101–8"
+    assert cited(made, book(), locator="101-108", label="section") == "101–108"
+    assert cited(made, book(), locator="1 & 2") == "1 &amp; 2"
+
+
+def test_links() -> None:
+    """URL and DOI become links where that is asked for."""
+    made = style('<text variable="URL"/> <text variable="DOI" prefix=" doi:"/>')
+    item = book(URL="https://a.org/", DOI="10.1000/x")
+    [entry] = Processor(made, [item], links=True).bibliography()
+    assert html(entry.runs) == (
+        '<a href="https://a.org/">https://a.org/</a> doi:<a href="https://doi.org/10.1000/x">10.1000/x</a>'
+    )
+    assert listed(made, item) == ["https://a.org/ doi:10.1000/x"]
+    [whole] = Processor(made, [book(DOI="https://doi.org/10.1/x")], links=True).bibliography()
+    assert '<a href="https://doi.org/10.1/x">' in html(whole.runs)
+
+
+def test_label_with_suffix() -> None:
+    """A citation label takes the year-suffix, and the year then goes without."""
+    made = style(
+        '<text variable="citation-label"/><date variable="issued" prefix=" "><date-part name="year"/></date>',
+        citation='disambiguate-add-year-suffix="true"',
+    )
+    same = {"author": [{"family": "Doe"}], "issued": year(1965), "title": "x"}
+    assert listed(made, book("a", **same), book("b", **same)) == ["Doe65a 1965", "Doe65b 1965"]
