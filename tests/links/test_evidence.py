@@ -204,3 +204,32 @@ def test_sameness() -> None:
     assert 0.0 == sameness("a b", "c d")
     assert 0.5 == sameness("a b", "b c")
     assert 1.0 == sameness("", "")
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("a < b <!-- no --> c", "a < b c"),
+        ("a <!-- never closed", "a"),
+        ("a <b title='x > y'>c</b>", "a c"),
+        ("a <b title='never closed>c</b>", "a c"),
+        ("a <b", "a"),
+        ("<!doctype html><?xml?>a</>b", "a b"),
+        ("<p>a<script>b</p>", "a"),
+        ("a<textarea><p>b</textarea>c", "a <p>b c"),
+        ("<h1>a</h2>b</h1>", "a b"),
+        ("&#" + "9" * 5000 + ";", "&#" + "9" * 5000 + ";"),
+        ("caf&eacute; &amp; &#x42;", "café & B"),
+    ],
+)
+def test_broken_markup_is_read_as_browsers_do_more_or_less(html: str, text: str) -> None:
+    """What is not closed ends with the page; a ``<`` that begins nothing is text."""
+    assert text == read_page(html).text
+
+
+@pytest.mark.parametrize(
+    "piece", ["<", "<!--", "<a ", "<a b='", '<a ">"', "<a =", "</a", "<title>", "&#9", "<![CDATA["]
+)
+def test_pages_made_to_hang_us(piece: str) -> None:
+    """A quarter of a megabyte of what takes other parsers minutes or hours is read."""
+    assert isinstance(read_page(piece * (250_000 // len(piece))).text, str)
