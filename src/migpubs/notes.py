@@ -6,16 +6,18 @@ formats that have no field for it. It says only what the record says, in English
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
 from migpubs import languages
+from migpubs.model import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from migpubs.model import Publication, Text
+    from migpubs.model import Publication
 
 
 @frozen
@@ -184,3 +186,72 @@ def _in_brackets(text: Text, words: _Words) -> str:
 
 def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+_PART = re.compile(
+    r"(?P<extent>executive summary|summary|extract) (?:also )?in (?P<language>.+?)"
+    r"(?: \((?P<status>[^()]*)\))?",
+    re.IGNORECASE,
+)
+_TRANSLATION = re.compile(
+    r"(?:(?P<status>official|unofficial) )?(?:(?P<language>\S.*?) )?translation"
+    r"(?: of “(?P<title>.*)”)?",
+    re.IGNORECASE,
+)
+_WRITTEN = re.compile(r"in (?P<names>.+)", re.IGNORECASE)
+_NAME = re.compile(r"(?P<language>.+?)(?: \((?P<status>official|unofficial)\))?")
+
+
+@frozen
+class Said:
+    """What a part of a note says of languages."""
+
+    texts: tuple[Text, ...] = ()
+    original: str | None = None
+    """The title of the work translated; empty where it has none."""
+
+
+def read_language_note(part: str) -> Said | None:
+    """Return what one part of a `language_note` in English says; None for any other text.
+
+    part: what stands between two semicolons.
+    """
+    for pattern, read in (
+        (_PART, _read_part),
+        (_TRANSLATION, _read_translation),
+        (_WRITTEN, _read_written),
+    ):
+        match = pattern.fullmatch(part)
+        if match:
+            return read(match)
+    return None
+
+
+def _read_part(match: re.Match[str]) -> Said | None:
+    tag, said = languages.find(match["language"]), match["status"] or ""
+    translated = said.endswith("translation")
+    status = said.removesuffix("translation").strip()
+    if tag is None or status not in {"", "official", "unofficial"}:
+        return None
+    extent = match["extent"].lower().replace(" ", "-")
+    return Said((Text(language=tag, extent=extent, status=status, translated=translated),))
+
+
+def _read_translation(match: re.Match[str]) -> Said | None:
+    if not match["language"]:
+        return None if match["status"] else Said(original=match["title"] or "")
+    tag, status = languages.find(match["language"]), (match["status"] or "").lower()
+    if tag is None:
+        return None
+    return Said((Text(language=tag, status=status, translated=True),), match["title"])
+
+
+def _read_written(match: re.Match[str]) -> Said | None:
+    texts = []
+    for name in re.split(r", | and ", match["names"]):
+        found = _NAME.fullmatch(name)
+        tag = languages.find(found["language"]) if found else None
+        if not found or tag is None:
+            return None
+        texts.append(Text(language=tag, status=found["status"] or ""))
+    return Said(tuple(texts))

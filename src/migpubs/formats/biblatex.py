@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from migpubs import languages
 from migpubs.errors import ignore
-from migpubs.formats import bib, kept, reference
+from migpubs.formats import bib, bib_reader, kept, reference
 from migpubs.formats.keeping import Keep, joined, report
 from migpubs.formats.latex import escape, protect, safe_url
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from migpubs.errors import OnProblem
     from migpubs.formats.bib import Fields
     from migpubs.formats.reference import Context
-    from migpubs.model import Publication, Relation
+    from migpubs.model import Contribution, Publication, Relation
 
 FIELDS: Final[dict[str, frozenset[str]]] = {
     "report": frozenset({"type", "number", "place", "pages"}),
@@ -30,8 +30,8 @@ FIELDS: Final[dict[str, frozenset[str]]] = {
     "dataset": frozenset({"type", "number", "place", "edition"}),
     "book": frozenset({"number", "place", "edition", "pages", "isbn"}),
     "collection": frozenset({"number", "place", "edition", "pages", "isbn"}),
-    "inbook": frozenset({"number", "place", "edition", "pages", "isbn"}),
-    "article": frozenset({"number", "pages", "issn"}),
+    "inbook": frozenset({"container", "number", "place", "edition", "pages", "isbn"}),
+    "article": frozenset({"container", "number", "pages", "issn"}),
 }
 """What an entry type has a field for, beside what all have."""
 
@@ -45,6 +45,15 @@ KIND_OF: Final = {"report": "report", "online": "webpage", "misc": "document", "
                   "inbook": "chapter"}  # fmt: skip
 """What an entry type says of the kind, where nothing else does."""
 
+TRANSLATORS: Final = frozenset({"book", "collection", "inbook", "article"})
+"""The entry types that have a field for translators."""
+
+
+def _contributions(publication: Publication, context: Context) -> tuple[Contribution, ...]:
+    translated = entry_type(publication, context) in TRANSLATORS
+    return kept.contributions(publication, *(kept.ROLES if translated else kept.ROLES[:2]))
+
+
 KEEPS: Final[Mapping[str, Keep]] = {
     **kept.REFERENCE,
     "title": Keep(
@@ -52,6 +61,12 @@ KEEPS: Final[Mapping[str, Keep]] = {
         lambda publication, _: kept.with_gloss(kept.title_shown(publication), publication),
     ),
     "subtitle": Keep("of the title shown", kept.subtitle_shown),
+    "contributions": Keep(
+        "authors, editors, and translators of books; one form of each name", _contributions
+    ),
+    "relations": Keep(
+        "translation of what is exported too; what it stands in, by title", kept.relations
+    ),
     "aliases": Keep(
         "those that are citation keys",
         lambda publication, _: tuple(filter(is_key, publication.aliases)),
@@ -85,6 +100,7 @@ def dump(
 
 
 dumps = joined(dump)
+loads = bib_reader.loads
 
 
 def entry(publication: Publication, context: Context) -> str:
@@ -120,7 +136,7 @@ def entry_type(publication: Publication, context: Context) -> str:
 def _who_and_title(publication: Publication, kind: str, context: Context) -> Fields:
     tag = publication.title_language
     of = {"inbook": "booktitle", "article": "journaltitle"}.get(kind, "")
-    has_translator = kind in {"book", "collection", "inbook", "article"}
+    has_translator = kind in TRANSLATORS
     return {
         "author": bib.names(publication.authors),
         "editor": bib.names(publication.editors),
@@ -194,7 +210,7 @@ def _words(publication: Publication, kind: str, context: Context) -> Fields:
         "language": _language(language) if language else "",
         "related": ",".join(targets),
         "relatedtype": "translationof" if targets else "",
-        "note": escape(reference.note(publication, context, _unfielded(publication, kind))),
+        "note": escape(reference.note(publication, context, _fielded(kind))),
         "addendum": "" if "type" in FIELDS[kind] else escape(shown),
         "abstract": escape(reference.abstract(publication)),
         "ids": ",".join(alias for alias in publication.aliases if is_key(alias)),
@@ -214,14 +230,11 @@ def _translated(relations: Iterable[Relation], context: Context) -> Iterator[Rel
             yield relation
 
 
+def _fielded(kind: str) -> frozenset[str]:
+    agency = {"publishers"} if kind in AGENCY else set()
+    return FIELDS[kind] | {"genre", "doi", "handle"} | agency
+
+
 def is_key(alias: str) -> bool:
     """Whether an alias can be a citation key."""
     return _KEY.fullmatch(alias) is not None
-
-
-def _unfielded(publication: Publication, kind: str) -> Iterator[str]:
-    """Give what the entry type has no field for and the note must say."""
-    fielded = {"doi", "handle", *FIELDS[kind]}
-    yield from (name for name in ("number", "edition", "place", "pages") if name not in fielded)
-    schemes = dict.fromkeys(each.scheme for each in publication.identifiers)
-    yield from (scheme for scheme in schemes if scheme not in fielded)

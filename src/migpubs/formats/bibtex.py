@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from migpubs import languages
 from migpubs.errors import Problem, ignore
-from migpubs.formats import bib, biblatex, kept, reference
+from migpubs.formats import bib, bib_reader, biblatex, kept, reference
 from migpubs.formats.keeping import Keep, joined, report
 from migpubs.formats.latex import eight_bit, escape, protect, safe_url, unset
 
@@ -36,11 +36,11 @@ KIND_OF: Final = {"techreport": "report", "misc": "document", "book": "book",
 """What an entry type says of the kind, where nothing else does."""
 
 FIELDS: Final[dict[str, frozenset[str]]] = {
-    "techreport": frozenset({"type", "number", "place"}),
-    "misc": frozenset({"howpublished"}),
+    "techreport": frozenset({"type", "genre", "number", "place"}),
+    "misc": frozenset({"howpublished", "genre"}),
     "book": frozenset({"number", "place", "edition"}),
-    "incollection": frozenset({"number", "place", "edition", "pages"}),
-    "article": frozenset({"number", "pages"}),
+    "incollection": frozenset({"container", "number", "place", "edition", "pages"}),
+    "article": frozenset({"container", "number", "pages"}),
 }
 """What an entry type has a field for in the standard styles, beside what all have."""
 
@@ -50,6 +50,7 @@ KEEPS: Final[Mapping[str, Keep]] = {
         "the one shown with its subtitle, and an English or Thai one beside it",
         lambda publication, _: kept.with_gloss(kept.title_joined(publication), publication),
     ),
+    "contributions": Keep("authors, editors, translators; one form of a name", kept.all_three),
 }
 """What BibTeX keeps of each field."""
 
@@ -78,6 +79,7 @@ def dump(
 
 
 dumps = joined(dump)
+loads = bib_reader.loads
 
 
 def entry(publication: Publication, context: Context) -> str:
@@ -96,6 +98,7 @@ def _who_and_title(publication: Publication, kind: str, context: Context) -> Fie
     return {
         "author": bib.names(publication.authors),
         "editor": bib.names(publication.editors),
+        "translator": bib.names(publication.of_role("translator")),
         "title": _title(publication.full_title(), publication.title_language),
         "titleaddon": biblatex.gloss(publication),
         "booktitle": _title(container, "en") if kind == "incollection" else "",
@@ -139,7 +142,9 @@ def _date(date: Date | None) -> Fields:
 
 def _words(publication: Publication, kind: str, context: Context) -> Fields:
     language = publication.language
-    note = reference.note(publication, context, _unfielded(publication, kind))
+    note = reference.note(
+        publication, context, {"doi", "isbn", "issn", "publishers", *FIELDS[kind]}
+    )
     status = "" if publication.status == "published" else publication.status
     shows_genre = kind in {"techreport", "misc"}
     shown = biblatex.word(publication, "report") if shows_genre else publication.genre
@@ -155,12 +160,3 @@ def _words(publication: Publication, kind: str, context: Context) -> Fields:
         "abstract": escape(reference.abstract(publication)),
         "entrysubtype": "" if said == (publication.kind, publication.genre) else publication.kind,
     }
-
-
-def _unfielded(publication: Publication, kind: str) -> Iterator[str]:
-    fielded = {"doi", "isbn", "issn", *FIELDS[kind]}
-    if not fielded & {"type", "howpublished"}:
-        yield "genre"
-    yield from (name for name in ("number", "edition", "place", "pages") if name not in fielded)
-    schemes = dict.fromkeys(each.scheme for each in publication.identifiers)
-    yield from (scheme for scheme in schemes if scheme not in fielded)

@@ -7,12 +7,17 @@ Valid against the schema of CSL 1.0.2. Only types are used that Zotero takes: an
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from migpubs.errors import ignore
+from migpubs.errors import ParseError, Place, Problem, ignore
+from migpubs.formats import item as reading
 from migpubs.formats import kept, reference
+from migpubs.formats.item import publication
 from migpubs.formats.keeping import Keep, joined, report
+from migpubs.formats.latex import safe_url
 from migpubs.model import Body
+from migpubs.names import Authority
 from migpubs.text import has_thai
 
 if TYPE_CHECKING:
@@ -50,6 +55,26 @@ KINDS: Final = {
 }
 """What a CSL type says of the kind, where the genre does not."""
 
+_KIND_OF_TYPE = {
+    **KINDS,
+    "post-weblog": "webpage",
+    "post": "webpage",
+    "pamphlet": "factsheet",
+    "brochure": "factsheet",
+    "legislation": "instrument",
+    "treaty": "instrument",
+    "bill": "instrument",
+    "article": "document",
+    "article-newspaper": "article",
+    "article-magazine": "article",
+    "thesis": "report",
+    "paper-conference": "chapter",
+    "entry-encyclopedia": "chapter",
+    "collection": "series",
+    "periodical": "series",
+}
+_FIELDED = frozenset({*reference.WORDS, "container", "publishers", "doi", "isbn", "issn"})
+
 Item = dict[str, Any]
 
 KEEPS: Final[Mapping[str, Keep]] = {
@@ -77,15 +102,122 @@ def dump(
     """
     context = reference.context(publications, exported, titles, "one")
     opening = "[\n"
-    for publication in publications:
-        report(publication, KEEPS, context, on_problem)
-        text = json.dumps(item(publication, context, gloss=gloss), ensure_ascii=False, indent=1)
+    for each in publications:
+        report(each, KEEPS, context, on_problem)
+        text = json.dumps(item(each, context, gloss=gloss), ensure_ascii=False, indent=1)
         yield opening + text
         opening = ",\n"
     yield "\n]\n" if opening == ",\n" else "[]\n"
 
 
 dumps = joined(dump)
+
+
+def loads(
+    text: str, *, bodies: Iterable[Body] = (), file: str = "", on_problem: OnProblem = ignore
+) -> tuple[Publication, ...]:
+    """Return the publications of a file: a list of items, or ``{"items": [...]}``.
+
+    bodies: the list that names are matched against; others are proposed. `ParseError` for what is
+    no such file.
+    """
+    authority = Authority(bodies)
+    return tuple(
+        publication(
+            read_item(each, Place(file=file, record=str(each.get("id", "")))), authority, on_problem
+        )
+        for each in _items(text, file, on_problem)
+    )
+
+
+def _items(text: str, file: str, on_problem: OnProblem) -> Iterator[Item]:
+    try:
+        whole = json.loads(text.lstrip("\ufeff"))
+    except json.JSONDecodeError as error:
+        where = Place(file=file, line=error.lineno, column=error.colno)
+        raise ParseError([Problem("bad-json", "error", error.msg, where)]) from None
+    except RecursionError:
+        where = Place(file=file)
+        raise ParseError([Problem("bad-json", "error", "nested too deep", where)]) from None
+    several = whole.get("items", [whole]) if isinstance(whole, dict) else whole
+    if not isinstance(several, list):
+        told = "expected a list of items"
+        raise ParseError([Problem("bad-json", "error", told, Place(file=file))])
+    for number, each in enumerate(several, start=1):
+        if isinstance(each, dict):
+            yield each
+        else:
+            told = f"item {number} is no item: {json.dumps(each)[:40]}"
+            on_problem(Problem("not-an-item", "error", told, Place(file=file)))
+
+
+def read_item(plain: Item, where: Place) -> reading.Item:
+    """Return a CSL item as our own kind of item."""
+    get = partial(_text, plain)
+    title, short = get("title"), get("title-short") or get("shortTitle")
+    main, sub = reading.split_title(title, short)
+    custom = plain.get("custom")
+    return reading.Item(
+        key=get("citation-key") or get("id"),
+        kind=_KIND_OF_TYPE.get(get("type"), "document"),
+        said_kind=str(custom.get("kind", "")) if isinstance(custom, dict) else "",
+        genre=get("genre"),
+        title=main,
+        subtitle=sub,
+        container=get("container-title"),
+        names=tuple(_names(plain)),
+        publishers=(get("publisher"),),
+        place=get("publisher-place"),
+        date=_date(plain.get("issued")),
+        edition=get("edition"),
+        number=get("number"),
+        pages=get("page") or get("number-of-pages"),
+        status=get("status"),
+        language=get("language"),
+        url=get("URL"),
+        identifiers=tuple((n.lower(), get(n)) for n in ("DOI", "ISBN", "ISSN") if get(n)),
+        original=get("original-title"),
+        note=get("note"),
+        abstract=get("abstract"),
+        place_in_file=where,
+    )
+
+
+def _text(plain: Item, name: str) -> str:
+    value = plain.get(name, "")
+    return reading.clean(str(value)) if isinstance(value, str | int | float) else ""
+
+
+def _names(plain: Item) -> Iterator[tuple[str, reading.Name]]:
+    for role in ("author", "editor", "translator"):
+        several = plain.get(role)
+        for each in several if isinstance(several, list) else ():
+            if isinstance(each, dict):
+                yield role, _name(each)
+
+
+def _name(plain: Item) -> reading.Name:
+    get = partial(_text, plain)
+    particles = [get("dropping-particle"), get("non-dropping-particle"), get("family")]
+    family, given = " ".join(filter(None, particles)), get("given")
+    given = " ".join(filter(None, (given, get("suffix"))))
+    if get("literal") or not (family and given):
+        return reading.Name(literal=get("literal") or family or given)
+    return reading.Name(family=family, given=given)
+
+
+def _date(value: object) -> str:
+    """Return a CSL date as text: its parts as ISO 8601, else what it says in words."""
+    if not isinstance(value, dict):
+        return str(value) if isinstance(value, str | int) else ""
+    parts = value.get("date-parts")
+    first = parts[0] if isinstance(parts, list) and parts else None
+    numbers = (
+        [str(each) for each in first if str(each).isdecimal()] if isinstance(first, list) else []
+    )
+    if numbers and len(numbers[0]) == 4:  # noqa: PLR2004 - a year has four digits
+        return "-".join([numbers[0], *(f"{int(each):02}" for each in numbers[1:3])])
+    return str(value.get("raw") or value.get("literal") or " ".join(numbers[::-1]))
 
 
 def item(publication: Publication, context: Context, *, gloss: bool = False) -> Item:
@@ -100,7 +232,7 @@ def item(publication: Publication, context: Context, *, gloss: bool = False) -> 
         "translator": names(publication.of_role("translator")),
         **_publication(publication),
         **_identifiers(publication),
-        "note": reference.note(publication, context, _unfielded(publication)),
+        "note": reference.note(publication, context, _FIELDED),
         "abstract": reference.abstract(publication),
         "custom": _custom(publication),
     }
@@ -120,16 +252,13 @@ def names(who: Iterable[Contributor]) -> list[Item]:
 
 
 def _titles(publication: Publication, context: Context, *, gloss: bool) -> Item:
-    tag = publication.title_language
     title = publication.full_title()
     if gloss and has_thai(title) and "en" in publication.title:
         title = f"{title} [{publication.full_title('en')}]"
-    original = (each for each in publication.relations if each.kind == "translation-of")
-    names_of = (context.titles.get(each.target, each.title) for each in original)
     return {
         "title": title,
-        "title-short": publication.title[tag] if tag in publication.subtitle else "",
-        "original-title": next(names_of, ""),
+        "title-short": reference.short_title(publication),
+        "original-title": reference.original_title(publication, context),
         "container-title": reference.container(publication, context),
     }
 
@@ -138,9 +267,9 @@ def _publication(publication: Publication) -> Item:
     date = publication.date
     whole = publication.pages.isdecimal() and publication.kind not in {"chapter", "article"}
     return {
-        "publisher": " / ".join(body.short for body in publication.publishers),
+        "publisher": reference.joint(publication),
         "publisher-place": publication.place,
-        "genre": word(publication),
+        "genre": reference.word(publication),
         "number": publication.number,
         "edition": publication.edition,
         "number-of-pages" if whole else "page": publication.pages,
@@ -156,21 +285,11 @@ def _identifiers(publication: Publication) -> Item:
         "DOI": publication.identifier("doi"),
         "ISBN": first.get("isbn", ""),
         "ISSN": first.get("issn", ""),
-        "URL": publication.url,
+        "URL": safe_url(publication.url),
     }
-
-
-def _unfielded(publication: Publication) -> Iterator[str]:
-    schemes = dict.fromkeys(each.scheme for each in publication.identifiers)
-    yield from (scheme for scheme in schemes if scheme not in {"doi", "isbn", "issn"})
 
 
 def _custom(publication: Publication) -> Item:
     """Return the kind where type and genre do not tell it."""
-    said = reference.said_kind(word(publication), KINDS[TYPES[publication.kind]])
+    said = reference.said_kind(reference.word(publication), KINDS[TYPES[publication.kind]])
     return {} if said == (publication.kind, publication.genre) else {"kind": publication.kind}
-
-
-def word(publication: Publication) -> str:
-    """Return the word for what the work is: its own, or one for its kind."""
-    return publication.genre or reference.GENRES.get(publication.kind, "")

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from migpubs.formats import reference
+from migpubs import languages
+from migpubs.formats import item, reference
+from migpubs.formats.item import title_tag
 from migpubs.formats.keeping import Keep, whole
 from migpubs.formats.latex import one_line, safe_url
+from migpubs.identifiers import SCHEMES
 from migpubs.language_map import NO_TEXT, LanguageMap
-from migpubs.model import Body, Contribution, Link, Person, Relation, Text
+from migpubs.model import Body, Contribution, Link, Person, Relation
+from migpubs.names import Authority
 from migpubs.text import is_thai, normal
 
 if TYPE_CHECKING:
@@ -16,7 +20,11 @@ if TYPE_CHECKING:
 
     from migpubs.dates import Date
     from migpubs.formats.reference import Context
-    from migpubs.model import Contributor, Publication
+    from migpubs.identifiers import Identifier
+    from migpubs.model import Contributor, Publication, Text
+
+_NOBODY = Authority(())
+_EVERYTHING = frozenset({*reference.WORDS, *SCHEMES, "container", "publishers"})
 
 ROLES: Final = ("author", "editor", "translator")
 """The roles that have a field of their own, in the order in which they are read."""
@@ -25,13 +33,6 @@ ROLES: Final = ("author", "editor", "translator")
 def clean(text: str) -> str:
     """Return text as readers give it: on one line, in normal form."""
     return normal(one_line(text))
-
-
-def title_tag(title: str, language: str) -> str:
-    """Return the language of a title as its script and the language of the text tell it."""
-    if is_thai(title):
-        return "th"
-    return "en" if not language or language.startswith("th") else language
 
 
 def title_shown(publication: Publication, _: Context | None = None) -> LanguageMap:
@@ -52,7 +53,8 @@ def with_gloss(title: LanguageMap, publication: Publication) -> LanguageMap:
     for tag in ("en", "th"):
         if tag != shown and tag in publication.title:
             other = clean(publication.full_title(tag))
-            return LanguageMap({("th" if is_thai(other) else "en"): other, **title})
+            found = "th" if is_thai(other) else "en"
+            return title if found in title else LanguageMap({**title, found: other})
     return title
 
 
@@ -63,11 +65,15 @@ def subtitle_shown(publication: Publication, _: Context | None = None) -> Langua
     return LanguageMap({tag: subtitle}) if subtitle else NO_TEXT
 
 
-def texts(publication: Publication, _: Context | None = None) -> tuple[Text, ...]:
-    """Return what exists in which language: whole texts, then translations, then parts."""
-    return tuple(
-        sorted(publication.texts, key=lambda each: (each.extent != "full", each.translated))
-    )
+def texts(publication: Publication, context: Context) -> tuple[Text, ...]:
+    """Return what exists in which language, as the note and the language's tag tell it."""
+    note = item.read_note(reference.note(publication, context, _EVERYTHING))
+    return item.texts(note.texts, known_tag(publication.language))
+
+
+def known_tag(tag: str) -> str:
+    """Return a language's tag where readers find it, else nothing."""
+    return languages.find(tag) or "" if tag else ""
 
 
 def contributions(publication: Publication, *roles: str) -> tuple[Contribution, ...]:
@@ -85,7 +91,7 @@ def contributor(who: Contributor) -> Contributor:
     if isinstance(who, Body):
         return who
     if reference.is_whole(who):
-        return Person(name=clean(str(who)))
+        return _NOBODY.literal(clean(str(who))).who[0]
     return Person(family=clean(who.family), given=clean(who.given))
 
 
@@ -109,22 +115,47 @@ def link(publication: Publication, _: Context) -> tuple[Link, ...]:
     return (Link(url=safe_url(publication.url)),) if publication.url else ()
 
 
-def translated(publication: Publication, context: Context) -> tuple[Relation, ...]:
-    """Return what it is a translation of: an exported record, or a title."""
-    found = []
-    for relation in publication.relations:
-        if relation.kind == "translation-of":
-            if relation.target in context.exported:
-                found.append(Relation(kind=relation.kind, target=relation.target))
-            elif relation.title:
-                found.append(Relation(kind=relation.kind, title=clean(relation.title)))
-    return tuple(found)
+def relations(publication: Publication, context: Context) -> tuple[Relation, ...]:
+    """Return what it is a translation of, and the title of what it stands in."""
+    of = [each for each in publication.relations if each.kind == "translation-of"]
+    exported = [each for each in of if each.target and each.target in context.exported]
+    if exported:
+        kept = [Relation(kind="translation-of", target=each.target) for each in exported]
+    else:
+        kept = by_title(publication, context)
+    return (*kept, *contained(publication, context))
+
+
+def titles_only(publication: Publication, context: Context) -> tuple[Relation, ...]:
+    """Return what it translates and stands in, by their titles."""
+    return (*by_title(publication, context), *contained(publication, context))
+
+
+def by_title(publication: Publication, context: Context) -> list[Relation]:
+    """Return the first work it is a translation of, by its title."""
+    of = [each for each in publication.relations if each.kind == "translation-of"]
+    title = context.titles.get(of[0].target, of[0].title) if of else ""
+    return [Relation(kind="translation-of", title=clean(title))] if title else []
+
+
+def contained(publication: Publication, context: Context) -> list[Relation]:
+    """Return the book or journal it stands in, by its title."""
+    title = clean(reference.container(publication, context))
+    kind = "in-series" if publication.kind == "article" else "part-of"
+    return [Relation(kind=kind, title=title)] if title else []
 
 
 def abstract(publication: Publication, _: Context) -> LanguageMap:
     """Return the abstract in the language of the title."""
     text = clean(reference.abstract(publication))
     return LanguageMap({"th" if is_thai(text) else "en": text}) if text else NO_TEXT
+
+
+def sorted_identifiers(publication: Publication, _: Context) -> tuple[Identifier, ...]:
+    """Return identifiers in the order of their schemes."""
+    order = list(SCHEMES)
+    found = dict.fromkeys(publication.identifiers)
+    return tuple(sorted(found, key=lambda each: order.index(each.scheme)))
 
 
 def in_one_line(name: str) -> Keep:
@@ -146,8 +177,8 @@ REFERENCE: Final[Mapping[str, Keep]] = {
     "pages": in_one_line("pages"),
     "status": whole("status"),
     "links": Keep("the best address", link),
-    "identifiers": whole("identifiers"),
-    "relations": Keep("translation of what is exported too, or of a title", translated),
+    "identifiers": Keep("yes", sorted_identifiers),
+    "relations": Keep("translation of, and what it stands in, by title", titles_only),
     "abstract": Keep("in the language of the title", abstract),
 }
 """What formats of reference managers keep, if they do not say otherwise."""

@@ -97,7 +97,8 @@ LETTERS: Final[Mapping[str, str]] = {
 _COMMANDS = {ord(sign): f"{{\\{name}}}" for sign, name in LETTERS.items()}
 _ESCAPES = {ord(sign): latex for sign, latex in SPECIALS.items()}
 _EIGHT_BIT = {**_COMMANDS, 0x00A0: "~"}
-_SPECIAL = re.compile(r"[\\{}#$%&_~^<>|]")
+_SPECIAL = re.compile(r"[\\{}#$%&_~^<>|]|--|``|''|[?!]`")
+_LIGATURE = re.compile(r"-(?=-)|`(?=`)|'(?=')|[?!](?=`)")
 _SPACES = re.compile(r"[\t\n\v\f\r ]+")
 _LATIN = range(0x00C0, 0x0250), range(0x1E00, 0x1F00)
 _SIGNS = "[\"'‘’‚“”„«»()\\[\\]{}<>,.;:!?¿¡…–—-]*"
@@ -112,7 +113,10 @@ def one_line(text: str) -> str:
 
 def escape(text: str) -> str:
     """Return text on one line as a LaTeX value; only what would be a command changes."""
-    return one_line(text).translate(_ESCAPES) if _SPECIAL.search(text) else one_line(text)
+    text = one_line(text)
+    if not _SPECIAL.search(text):
+        return text
+    return _LIGATURE.sub(r"\g<0>{}", text.translate(_ESCAPES))
 
 
 def protect(text: str, *, continued: bool = False) -> str:
@@ -165,9 +169,9 @@ def _command(letter: str) -> str:
 
 
 def _argument(base: str, accent: str) -> str:
-    """Return what an accent stands on: dotless i and j, and a blank after a command of letters."""
+    """Return what an accent stands on: dotless i and j, in braces after a command of letters."""
     base = {"i": "\\i", "j": "\\j"}.get(base, base) if accent not in "bcdk" else base
-    return f" {base}" if accent.isalpha() and not base.startswith(("\\", "{")) else base
+    return f"{{{base}}}" if accent.isalpha() and not base.startswith("{") else base
 
 
 def unset(latex: str) -> bool:

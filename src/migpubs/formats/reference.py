@@ -82,19 +82,61 @@ def said_kind(word: str, otherwise: str) -> tuple[str, str]:
     return kind, "" if word == GENRES.get(kind) else word
 
 
-def note(publication: Publication, context: Context, unfielded: Iterable[str]) -> str:
+WORDS: Final = ("genre", "number", "edition", "place", "pages")
+"""Fields that the note says where a format has none for them."""
+
+IN: Final = "In"
+"""The label of the title of a book or journal, in a note."""
+PUBLISHER: Final = "Publisher"
+KIND: Final = "Kind"
+
+
+def note(
+    publication: Publication, context: Context, fielded: Container[str], kind_of: str = ""
+) -> str:
     """Return the note: languages in words, and what the format has no field for.
 
-    unfielded: names of fields of text, or schemes of identifiers.
+    fielded: the names of `WORDS` and the schemes of identifiers that have a field, which takes
+    one identifier; ``container`` and ``publishers``.
+    kind_of: what the format's type says of the kind, where only the note can say better.
     """
     parts = [language_note(publication, titles=context.titles), title_note(publication)]
-    for name in unfielded:
-        if name in SCHEMES:
-            label = SCHEMES[name].label
-            parts += [f"{label}: {each}" for each in publication.identifiers if each.scheme == name]
-        elif getattr(publication, name):
-            parts.append(f"{name.capitalize()}: {getattr(publication, name)}")
+    unfielded = ((name, getattr(publication, name)) for name in WORDS if name not in fielded)
+    parts += [f"{name.capitalize()}: {value}" for name, value in unfielded if value]
+    stands_in = container(publication, context) if "container" not in fielded else ""
+    parts.append(f"{IN}: {stands_in}" if stands_in else "")
+    if "publishers" not in fielded and publication.publishers:
+        parts.append(f"{PUBLISHER}: {joint(publication)}")
+    if kind_of and said_kind(word(publication), kind_of) != (publication.kind, publication.genre):
+        parts.append(f"{KIND}: {publication.kind}")
+    told: set[str] = set()
+    for each in publication.identifiers:
+        if each.scheme in told or each.scheme not in fielded:
+            parts.append(f"{SCHEMES[each.scheme].label}: {each}")
+        told.add(each.scheme)
     return "; ".join(part for part in parts if part)
+
+
+def word(publication: Publication) -> str:
+    """Return the word for what the work is: its own, or one for its kind."""
+    return publication.genre or GENRES.get(publication.kind, "")
+
+
+def joint(publication: Publication) -> str:
+    """Return the publishers by their acronyms, in one text."""
+    return " / ".join(body.short for body in publication.publishers)
+
+
+def short_title(publication: Publication) -> str:
+    """Return the title without its subtitle, where it has one."""
+    tag = publication.title_language
+    return publication.title[tag] if publication.subtitle.get(tag) else ""
+
+
+def original_title(publication: Publication, context: Context) -> str:
+    """Return the title of the work that it is a translation of."""
+    of = (each for each in publication.relations if each.kind == "translation-of")
+    return next((context.titles.get(each.target, each.title) for each in of), "")
 
 
 def first_printed(publication: Publication, scheme: str) -> str:

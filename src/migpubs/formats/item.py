@@ -1,0 +1,379 @@
+"""What every reader of references makes first: an item of plain texts, and a record from it.
+
+Formats differ in how they spell things, not in what they say. A reader fills an `Item`;
+`publication` makes a record of it, with bodies from the list, dates of both eras, languages by
+any of their names, and the note taken apart again. What does not fit is reported with its value.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from attrs import field, frozen
+
+from migpubs import identifiers, languages
+from migpubs.dates import Date, is_buddhist, read_date, to_common
+from migpubs.errors import Place, Problem
+from migpubs.formats import reference
+from migpubs.identifiers import SCHEMES, Identifier
+from migpubs.language_map import NO_TEXT, LanguageMap
+from migpubs.model import Body, Contribution, Link, Person, Publication, Relation, Text, join_title
+from migpubs.names import Authority, propose_id
+from migpubs.notes import Said, read_language_note
+from migpubs.text import is_thai, normal
+from migpubs.vocabulary import KINDS, STATUSES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from migpubs.errors import OnProblem
+    from migpubs.model import Contributor
+
+_ORDER: Final = {scheme: place for place, scheme in enumerate(SCHEMES)}
+_LABELS: Final = {
+    **{scheme.label: name for name, scheme in SCHEMES.items()},
+    **{name.capitalize(): name for name in reference.WORDS},
+    reference.IN: "container",
+    reference.PUBLISHER: "publishers",
+    reference.KIND: "kind",
+}
+_LABELLED = re.compile(rf"({'|'.join(map(re.escape, _LABELS))}): (.+)", re.DOTALL)
+_SUPPLIED = re.compile(r"\S.* title supplied")
+_BLANKS = re.compile(r"[\t\n\v\f\r ]+")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_MOST_PARTS = 40
+"""A note of more parts was not written here."""
+
+
+@frozen(kw_only=True)
+class Name:
+    """A name as a format tells it: undivided, or in two parts."""
+
+    literal: str = ""
+    """A name that the format marks as undivided."""
+    plain: str = ""
+    """A name that it does not mark: a person in natural order, or a body."""
+    family: str = ""
+    given: str = ""
+
+
+@frozen(kw_only=True)
+class Item:
+    """One reference as a format tells it, in plain text."""
+
+    key: str = ""
+    kind: str = "document"
+    """What the format's type says."""
+    said_kind: str = ""
+    """A kind of ours that our own writer has noted; it goes before all else."""
+    genre: str = ""
+    title: str = ""
+    subtitle: str = ""
+    gloss: str = ""
+    """A title in another language."""
+    container: str = ""
+    names: tuple[tuple[str, Name], ...] = ()
+    """Role and name, in order."""
+    publishers: tuple[str, ...] = ()
+    place: str = ""
+    date: str = ""
+    edition: str = ""
+    number: str = ""
+    pages: str = ""
+    status: str = ""
+    language: str = ""
+    url: str = ""
+    identifiers: tuple[tuple[str, str], ...] = ()
+    """Scheme and text."""
+    related: tuple[str, ...] = ()
+    """Keys of the works it translates."""
+    original: str = ""
+    """The title of the work it translates."""
+    note: str = ""
+    abstract: str = ""
+    aliases: tuple[str, ...] = ()
+    place_in_file: Place = field(factory=Place)
+
+
+def publication(item: Item, authority: Authority, on_problem: OnProblem) -> Publication:
+    """Return the record of an item."""
+    return _Reading(item, authority, on_problem).publication()
+
+
+def clean(text: str) -> str:
+    """Return text in normal form, on one line, without halves of letters and control signs."""
+    whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return normal(_BLANKS.sub(" ", _CONTROL.sub("", whole)).strip(" "))
+
+
+def split_title(title: str, short: str) -> tuple[str, str]:
+    """Cut a whole title after its short form; a short form that is something else is left out."""
+    rest = title[len(short) :]
+    if short and title.startswith(short) and join_title(short, rest.lstrip(": ")) == title:
+        return short, rest.lstrip(": ")
+    return title, ""
+
+
+def title_tag(title: str, language: str) -> str:
+    """Return the language of a title as its script and the language of the text tell it."""
+    if is_thai(title):
+        return "th"
+    return "en" if not language or language.startswith("th") else language
+
+
+@frozen
+class _Note:
+    """A note taken apart."""
+
+    texts: tuple[Text, ...] = ()
+    original: str | None = None
+    words: tuple[tuple[str, str], ...] = ()
+    """Fields and schemes with their values."""
+    status: str = ""
+    rest: str = ""
+
+
+@frozen
+class _Reading:
+    item: Item
+    authority: Authority
+    on_problem: OnProblem
+
+    def publication(self) -> Publication:
+        item, note = self.item, read_note(self.item.note)
+        words = dict(note.words)
+        language = self._language()
+        title = item.title or "?"
+        tag = title_tag(title, language)
+        said = reference.said_kind(item.genre, item.kind)
+        noted = item.said_kind or words.get("kind", "")
+        kind, genre = (noted, item.genre) if noted in KINDS else said
+        return Publication(
+            id=self._key(),
+            kind=kind,
+            genre=genre or words.get("genre", ""),
+            title=LanguageMap({tag: title, **_other(_tagged(item.gloss), tag)}),
+            subtitle=LanguageMap({tag: item.subtitle}) if item.subtitle else NO_TEXT,
+            texts=texts(note.texts, language),
+            contributions=tuple(self._contributions()),
+            publishers=tuple(self._publishers(words)),
+            place=item.place or words.get("place", ""),
+            issued=self._date(),
+            edition=item.edition or words.get("edition", ""),
+            number=item.number or words.get("number", ""),
+            pages=item.pages or words.get("pages", ""),
+            status=self._status(note),
+            links=tuple(self._links()),
+            identifiers=tuple(self._identifiers(note)),
+            relations=tuple(self._relations(kind, note, words)),
+            abstract=_tagged(item.abstract),
+            note=note.rest,
+            aliases=tuple(self._aliases()),
+        )
+
+    def _say(self, code: str, field_name: str, message: str, hint: str = "") -> None:
+        at = self.item.place_in_file
+        where = Place(file=at.file, line=at.line, record=self.item.key, field=field_name)
+        self.on_problem(Problem(code, "warning", message, where, hint=hint))
+
+    def _key(self) -> str:
+        if not self.item.title:
+            self._say("no-title", "title", "a work without a title")
+        return propose_id(self.item.key or self.item.title)
+
+    def _aliases(self) -> Iterator[str]:
+        if self.item.key and self.item.key != self._quiet_key():
+            yield self.item.key
+        yield from self.item.aliases
+
+    def _quiet_key(self) -> str:
+        return propose_id(self.item.key)
+
+    def _language(self) -> str:
+        text = self.item.language
+        found = languages.find(text) if text else ""
+        if found is None:
+            self._say("unknown-language", "texts", f"'{text}' is not a language that is known")
+        return found or ""
+
+    def _contributions(self) -> Iterator[Contribution]:
+        for role, name in self.item.names:
+            for who in self._who(name):
+                yield Contribution(who=who, role=role)
+
+    def _who(self, name: Name) -> tuple[Contributor, ...]:
+        if name.family:
+            self._doubt_torn(name)
+            return (Person(family=name.family, given=name.given),)
+        known = self.authority.find(name.literal or name.plain)
+        if known:
+            return (known,)
+        read = self.authority.literal if name.literal else self.authority.read
+        reading = read(name.literal or name.plain)
+        for problem in reading.problems:
+            self._say(problem.code, "authors", problem.message, problem.hint)
+        return reading.who
+
+    def _doubt_torn(self, name: Name) -> None:
+        """Say that a person looks like a body whose name was torn apart."""
+        for text in (f"{name.given} {name.family}", f"{name.family}, {name.given}"):
+            body = self.authority.find(text)
+            if body:
+                told = f"the person '{name.family}, {name.given}' looks like the body '{body.id}'"
+                self._say("torn-body", "authors", told, f"write {{{body.name.text('en')}}}")
+                return
+
+    def _publishers(self, words: Mapping[str, str]) -> Iterator[Body]:
+        for text in (*self.item.publishers, words.get("publishers", "")):
+            for part in split_publishers(text, self.authority):
+                reading = self.authority.literal(part)
+                body = self.authority.find(part) or _as_body(part)
+                for problem in reading.problems:
+                    self._say(problem.code, "publishers", problem.message, problem.hint)
+                yield body
+
+    def _date(self) -> Date | None:
+        text = self.item.date
+        if not text:
+            return None
+        try:
+            date = Date.parse(text)
+        except ValueError:
+            found = read_date(text)
+            if found is None:
+                self._say("unknown-date", "issued", f"'{text}' is not a date that can be read")
+            return found
+        if is_buddhist(date.year):
+            year = to_common(date.year)
+            told = f"{date.year} is taken for a year of the Buddhist era, {year}"
+            self._say("buddhist-era", "issued", told)
+            return Date(year, date.month, date.day)
+        return date
+
+    def _status(self, note: _Note) -> str:
+        said = self.item.status or note.status
+        known = {"inpreparation": "draft", "submitted": "draft", "inpress": "forthcoming"}
+        status = known.get(said, said)
+        if status and status not in STATUSES:
+            self._say("unknown-status", "status", f"'{said}' is not a status that is known")
+            return "published"
+        return status or "published"
+
+    def _links(self) -> Iterator[Link]:
+        url = self.item.url
+        if url.lower().startswith(("http://", "https://")):
+            yield Link(url=url)
+        elif url:
+            self._say("bad-url", "links", f"'{url}' is not a web address")
+
+    def _identifiers(self, note: _Note) -> Iterator[Identifier]:
+        pairs = [*self.item.identifiers, *((n, v) for n, v in note.words if n in SCHEMES)]
+        found = [self._identifier(*pair) for pair in pairs]
+        unique = {(each.scheme, each.value): each for each in reversed(found)}
+        yield from sorted(
+            (each for each in found if unique.get((each.scheme, each.value)) is each),
+            key=lambda each: _ORDER[each.scheme],
+        )
+
+    def _identifier(self, scheme: str, text: str) -> Identifier:
+        try:
+            return identifiers.parse(scheme, text)
+        except ValueError as error:
+            self._say("bad-identifier", "identifiers", str(error), "kept as it is")
+            return Identifier("local", f"{SCHEMES[scheme].label} {text}")
+
+    def _relations(self, kind: str, note: _Note, words: Mapping[str, str]) -> Iterator[Relation]:
+        for key in self.item.related:
+            yield Relation(kind="translation-of", target=propose_id(key))
+        original = self.item.original or note.original
+        if original and not self.item.related:
+            yield Relation(kind="translation-of", title=original)
+        container = self.item.container or words.get("container", "")
+        if container:
+            how = "in-series" if kind == "article" else "part-of"
+            yield Relation(kind=how, title=container)
+
+
+def _other(texts: LanguageMap, tag: str) -> dict[str, str]:
+    """Return a title in another language; one in the same would hide the title itself."""
+    return {other: text for other, text in texts.items() if other != tag}
+
+
+def _as_body(name: str) -> Body:
+    return Body(id=propose_id(name), name=_tagged(name))
+
+
+def _tagged(text: str) -> LanguageMap:
+    """Return a text of unknown language: Thai by its script, else English."""
+    return LanguageMap({"th" if is_thai(text) else "en": text}) if text else NO_TEXT
+
+
+def split_publishers(text: str, authority: Authority) -> list[str]:
+    """Cut joint publishers apart at slashes and semicolons, unless the whole is one body."""
+    if authority.find(text):
+        return [text]
+    return [part for part in re.split(r"\s+/\s+|\s*;\s*", text) if part]
+
+
+def texts(noted: tuple[Text, ...], language: str) -> tuple[Text, ...]:
+    """Return what exists in which language; the note's names are less precise than a tag."""
+    if not any(text.extent == "full" for text in noted):
+        alone = (Text(language=language),) if language and not noted else ()
+        return alone + noted
+    found, precise = [], False
+    base = language.partition("-")[0]
+    for text in noted:
+        same = text.extent == "full" and text.language.partition("-")[0] == base
+        if same and not precise:
+            precise = True
+            found.append(Text(language=language, status=text.status, translated=text.translated))
+        else:
+            found.append(text)
+    return tuple(found)
+
+
+def read_note(note: str) -> _Note:
+    """Take a note of `reference.note` apart; what it does not know is the rest."""
+    pieces = note.split("; ")
+    if len(pieces) > _MOST_PARTS:
+        return _Note(rest=note)
+    texts: list[Text] = []
+    original: str | None = None
+    words: list[tuple[str, str]] = []
+    rest: list[str] = []
+    status = ""
+    while pieces:
+        said, used = _said(pieces)
+        labelled = _LABELLED.fullmatch(pieces[0])
+        if said:
+            texts += said.texts
+            original = said.original if said.original is not None else original
+        elif labelled:
+            words.append((_LABELS[labelled[1]], labelled[2]))
+        elif pieces[0] in {"draft", "forthcoming"} and not (rest or words or texts):
+            status = pieces[0]
+        elif not _SUPPLIED.fullmatch(pieces[0]):
+            _carry_on(pieces[0], words, rest)
+        del pieces[:used]
+    return _Note(tuple(texts), original, tuple(words), status, "; ".join(rest))
+
+
+def _said(pieces: list[str]) -> tuple[Said | None, int]:
+    """Read the shortest beginning of the pieces that says something of languages."""
+    for used in range(1, len(pieces) + 1):
+        said = read_language_note("; ".join(pieces[:used]))
+        if said:
+            return said, used
+        if "“" not in pieces[0]:
+            break
+    return None, 1
+
+
+def _carry_on(piece: str, words: list[tuple[str, str]], rest: list[str]) -> None:
+    """Add a piece to the value before it, which had a semicolon in it, or to the rest."""
+    if words and not rest:
+        name, value = words[-1]
+        words[-1] = (name, f"{value}; {piece}")
+    elif piece:
+        rest.append(piece)
