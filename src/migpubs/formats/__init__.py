@@ -7,18 +7,19 @@ them, the same bytes each time. What a format cannot carry is a `Problem` of sev
 from __future__ import annotations
 
 import importlib
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
 
-from migpubs.errors import UnknownFormat, ignore
+from migpubs.errors import Place, Problem, UnknownFormat, ignore
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from types import ModuleType
 
     from migpubs.errors import OnProblem
-    from migpubs.model import Publication
+    from migpubs.model import Body, Publication
 
 
 @frozen(kw_only=True)
@@ -33,8 +34,10 @@ class Format:
     """Of files, the first is the usual one."""
     by_key: bool = False
     """Whether its entries are sorted by their keys, as its users expect."""
-    writes: bool = True
-    reads: bool = False
+    reads: bool = True
+    """Whether it is read, too."""
+    binary: bool = False
+    """Whether its files are bytes, not text."""
 
     def load_module(self) -> ModuleType:
         """Import the module."""
@@ -51,17 +54,49 @@ FORMATS: Final[Mapping[str, Format]] = {
             endings=(".bib",),
             by_key=True,
         ),
-        Format(
-            name="bibtex",
-            description="BibTeX, for old LaTeX",
-            module="bibtex",
-            by_key=True,
-        ),
+        Format(name="bibtex", description="BibTeX, for old LaTeX", module="bibtex", by_key=True),
         Format(
             name="csl-json",
             description="CSL-JSON, for Zotero, pandoc, Quarto",
             module="csl_json",
             endings=(".json",),
+        ),
+        Format(
+            name="ris", description="RIS, for EndNote, Mendeley", module="ris", endings=(".ris",)
+        ),
+        Format(
+            name="zotero-rdf",
+            description="Zotero RDF, which loses least in Zotero",
+            module="zotero_rdf",
+            endings=(".rdf",),
+        ),
+        Format(
+            name="word-sources",
+            description="Word's own list of sources",
+            module="word_sources",
+            endings=(".xml",),
+            reads=False,
+        ),
+        Format(name="csv", description="CSV, one row a record", module="csv", endings=(".csv",)),
+        Format(
+            name="xlsx",
+            description="XLSX, one row a record, for Excel",
+            module="xlsx",
+            endings=(".xlsx",),
+            binary=True,
+        ),
+        Format(
+            name="json-ld",
+            description="JSON-LD with the words of schema.org",
+            module="json_ld",
+            endings=(".jsonld",),
+            reads=False,
+        ),
+        Format(
+            name="jsonl",
+            description="JSON Lines: our own form, which loses nothing",
+            module="jsonl",
+            endings=(".jsonl",),
         ),
     )
 }
@@ -75,6 +110,12 @@ def find(name: str) -> Format:
     return FORMATS[name]
 
 
+def by_ending(path: str) -> Format | None:
+    """Return the format that a file's name tells, or nothing."""
+    ending = PurePath(path).suffix.lower()
+    return next((each for each in FORMATS.values() if ending in each.endings), None)
+
+
 def export(
     name: str,
     publications: Iterable[Publication],
@@ -82,7 +123,7 @@ def export(
     titles: Mapping[str, str] | None = None,
     on_problem: OnProblem = ignore,
     **options: Any,  # noqa: ANN401 - each format has options of its own
-) -> Iterator[str]:
+) -> Iterator[str] | Iterator[bytes]:
     """Give publications in a format, piece by piece, sorted by key where the format wants it.
 
     name: a key of `FORMATS`; `UnknownFormat` for any other.
@@ -95,3 +136,43 @@ def export(
     module = wanted.load_module()
     pieces: Iterator[str] = module.dump(several, titles=titles, on_problem=on_problem, **options)
     return pieces
+
+
+def load(
+    name: str,
+    content: bytes,
+    *,
+    bodies: Iterable[Body] = (),
+    file: str = "",
+    on_problem: OnProblem = ignore,
+    **options: Any,  # noqa: ANN401 - each format has options of its own
+) -> tuple[Publication, ...]:
+    """Return the publications of a file's content.
+
+    name: a key of `FORMATS`; `UnknownFormat` for any other, and for one that is only written.
+    bodies: the list that names are matched against; others are proposed.
+    Text that is not UTF-8 is read as Latin-1, or as UTF-16 where a mark says so, and that is
+    reported. `ParseError` for what cannot be read at all.
+    """
+    wanted = find(name)
+    if not wanted.reads:
+        raise UnknownFormat(name, [each.name for each in FORMATS.values() if each.reads])
+    given = content if wanted.binary else decode(content, file, on_problem)
+    module = wanted.load_module()
+    found: tuple[Publication, ...] = module.loads(
+        given, bodies=bodies, file=file, on_problem=on_problem, **options
+    )
+    return found
+
+
+def decode(content: bytes, file: str, on_problem: OnProblem) -> str:
+    """Return text from bytes: UTF-8, else UTF-16 with its mark, else Latin-1, which is said."""
+    if content[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+        return content.decode("utf-16", "replace")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        told, hint = "this is not UTF-8; read as Windows Latin-1", "save the file as UTF-8"
+        on_problem(Problem("not-utf-8", "warning", told, Place(file=file, line=line), hint=hint))
+        return content.decode("cp1252", "replace")

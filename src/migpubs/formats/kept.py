@@ -35,6 +35,12 @@ def clean(text: str) -> str:
     return normal(one_line(text))
 
 
+def other_tag(text: str, shown: str) -> str:
+    """Return the language of a second title: Thai by its script, English, else unknown."""
+    found = "th" if is_thai(text) else "en"
+    return found if found != shown else "und"
+
+
 def title_shown(publication: Publication, _: Context | None = None) -> LanguageMap:
     """Return the title shown, without its subtitle."""
     title = clean(publication.title.text(publication.title_language))

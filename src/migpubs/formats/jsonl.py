@@ -1,0 +1,187 @@
+"""JSON Lines: our own form of records, which loses nothing.
+
+Each line is an object with one key, ``body``, ``theme`` or ``publication``, whose value has the
+fields of the catalogue's files. Bodies and themes stand before their first use, parents first.
+"""
+
+from __future__ import annotations
+
+import json
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any, Final
+
+from attrs import evolve, fields
+from yaml import (
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+
+from migpubs.catalogue.reader import Reader
+from migpubs.catalogue.records import BODY_RECORD, PUBLICATION, THEME_RECORD
+from migpubs.catalogue.shapes import MISSING
+from migpubs.errors import ParseError, Place, Problem, ignore
+from migpubs.formats.keeping import Keep, joined, whole
+from migpubs.model import Body, Publication, Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Iterator, Mapping
+
+    from migpubs.catalogue.shapes import Record
+    from migpubs.errors import OnProblem
+
+KEEPS: Final[Mapping[str, Keep]] = {each.name: whole(each.name) for each in fields(Publication)}
+"""Everything."""
+
+_SHAPES: Final[Mapping[str, Record]] = {
+    "body": BODY_RECORD,
+    "theme": THEME_RECORD,
+    "publication": PUBLICATION,
+}
+_MOST_BYTES = 500_000_000
+_DEEPEST = 40
+
+
+def dump(
+    publications: Iterable[Publication],
+    *,
+    on_problem: OnProblem = ignore,  # noqa: ARG001 - all formats take it
+    exported: Container[str] | None = None,  # noqa: ARG001 - all formats take it
+    titles: Mapping[str, str] | None = None,  # noqa: ARG001 - all formats take it
+) -> Iterator[str]:
+    """Give the file line by line, publications in the order they come."""
+    told: set[str] = set()
+    for each in publications:
+        yield from _told_first(_mentioned(each), told)
+        yield _line("publication", PUBLICATION.write(each))
+
+
+dumps = joined(dump)
+
+
+def _line(noun: str, plain: dict[str, Any]) -> str:
+    text = json.dumps({noun: plain}, ensure_ascii=False)
+    return (
+        text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").replace("\x85", "\\u0085")
+        + "\n"
+    )
+
+
+def _mentioned(publication: Publication) -> Iterator[Body | Theme]:
+    for part in publication.contributions:
+        if isinstance(part.who, Body):
+            yield part.who
+    yield from publication.publishers
+    yield from (link.holder for link in publication.links if link.holder)
+    yield from (each.theme for each in publication.themes)
+
+
+def _told_first(mentioned: Iterable[Body | Theme], told: set[str]) -> Iterator[str]:
+    """Give lines for those that have none yet, with their parents before them."""
+    for found in mentioned:
+        noun = "body" if isinstance(found, Body) else "theme"
+        for each in reversed(found.lineage):
+            if f"{noun} {each.id}" not in told:
+                told.add(f"{noun} {each.id}")
+                yield _line(noun, _SHAPES[noun].write(each))
+
+
+def loads(
+    text: str, *, bodies: Iterable[Body] = (), file: str = "", on_problem: OnProblem = ignore
+) -> tuple[Publication, ...]:
+    """Return the publications of a file.
+
+    bodies: others that lines may name without telling them. A line that cannot be read is
+    reported and left out.
+    """
+    if len(text) > _MOST_BYTES:
+        told = f"the file is larger than {_MOST_BYTES // 1_000_000} MB"
+        raise ParseError([Problem("hostile-file", "error", told, Place(file=file))])
+    reading = _Reading(file, {body.id: body for body in bodies}, on_problem)
+    lines = text.lstrip("\ufeff").split("\n")
+    found = (reading.read(line, n) for n, line in enumerate(lines, start=1) if line.strip())
+    return tuple(each for each in found if each is not None)
+
+
+class _Reading:
+    """One file being read: what it has told so far."""
+
+    def __init__(self, file: str, bodies: dict[str, Body], on_problem: OnProblem) -> None:
+        self.file = file
+        self.on_problem = on_problem
+        self.tables: dict[str, dict[str, Any]] = {
+            "bodies": bodies, "themes": {}, "publications": {},
+        }  # fmt: skip
+
+    def read(self, line: str, number: int) -> Publication | None:
+        """Read a line; return a publication if it tells one."""
+        where = Place(file=self.file, line=number)
+        try:
+            whole_line = json.loads(line)
+        except (json.JSONDecodeError, RecursionError) as error:
+            told = getattr(error, "msg", "nested too deep")
+            self.on_problem(Problem("bad-json", "error", f"not JSON: {told}", where))
+            return None
+        noun = next(iter(whole_line), "") if isinstance(whole_line, dict) else ""
+        if noun not in _SHAPES:
+            told = "expected an object with the key body, theme or publication"
+            self.on_problem(Problem("bad-line", "error", told, where))
+            return None
+        value = self._value(_SHAPES[noun], whole_line[noun], number)
+        if value is MISSING or noun == "publication":
+            return None if value is MISSING else value
+        self._keep(noun, value)
+        return None
+
+    def _value(self, shape: Record, plain: Any, number: int) -> Any:  # noqa: ANN401 - of any shape
+        reader = Reader("", self.file, self.tables)
+        reader.hashes = frozenset()
+        mark = SimpleNamespace(line=number - 1, column=0)
+        try:
+            events = iter([*_events(plain, mark, 0)])
+        except ValueError as error:
+            self.on_problem(
+                Problem("bad-line", "error", str(error), Place(file=self.file, line=number))
+            )
+            return MISSING
+        reader.next = events.__next__
+        value = shape.read(reader.next(), reader)
+        for problem in reader.problems:
+            key = plain.get("id", "") if isinstance(plain, dict) else ""
+            where = evolve(problem.where, column=0, record=str(key))
+            self.on_problem(evolve(problem, where=where))
+        return value
+
+    def _keep(self, noun: str, values: dict[str, Any]) -> None:
+        table, build = ("bodies", Body) if noun == "body" else ("themes", Theme)
+        parent = values.pop("parent", None)
+        above = self.tables[table].get(parent)
+        built: Any = build(**values, **({"parent": above} if above else {}))
+        self.tables[table][built.id] = built
+
+
+def _events(plain: Any, mark: Any, depth: int) -> Iterator[Any]:  # noqa: ANN401 - plain data
+    """Give plain data as the events that the shapes of the catalogue read."""
+    if depth > _DEEPEST:
+        raise ValueError(f"nested more than {_DEEPEST} deep")
+    if isinstance(plain, dict):
+        yield MappingStartEvent(None, None, True, mark, mark)  # noqa: FBT003 - as PyYAML has it
+        for key, value in plain.items():
+            yield from _events(str(key), mark, depth)
+            yield from _events(value, mark, depth + 1)
+        yield MappingEndEvent(mark, mark)
+    elif isinstance(plain, list):
+        yield SequenceStartEvent(None, None, True, mark, mark)  # noqa: FBT003 - see above
+        for value in plain:
+            yield from _events(value, mark, depth + 1)
+        yield SequenceEndEvent(mark, mark)
+    else:
+        yield ScalarEvent(None, None, (True, False), _scalar(plain), mark, mark, style='"')
+
+
+def _scalar(plain: object) -> str:
+    if isinstance(plain, bool):
+        return "yes" if plain else "no"
+    return "" if plain is None else str(plain)
