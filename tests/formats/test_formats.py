@@ -17,8 +17,8 @@ def test_an_unknown_format_names_the_nearest() -> None:
 
 def test_bibliographies_are_sorted_by_key_and_others_are_not() -> None:
     """Users of BibTeX expect keys in order; a list keeps the order it was given."""
-    bib = "".join(formats.export("biblatex", iter([BARE, GUIDE])))
-    csl = "".join(formats.export("csl-json", iter([BARE, GUIDE])))
+    bib = formats.export("biblatex", iter([BARE, GUIDE]))
+    csl = formats.export("csl-json", iter([BARE, GUIDE]))
     assert bib.index("una-2023-guide") < bib.index("una-bare")
     assert csl.index("una-2023-guide") > csl.index("una-bare")
 

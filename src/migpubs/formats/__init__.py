@@ -34,6 +34,7 @@ class Format:
     """Of files, the first is the usual one."""
     by_key: bool = False
     """Whether its entries are sorted by their keys, as its users expect."""
+    writes: bool = True
     reads: bool = True
     """Whether it is read, too."""
     binary: bool = False
@@ -116,7 +117,7 @@ def by_ending(path: str) -> Format | None:
     return next((each for each in FORMATS.values() if ending in each.endings), None)
 
 
-def export(
+def dump(
     name: str,
     publications: Iterable[Publication],
     *,
@@ -136,6 +137,19 @@ def export(
     module = wanted.load_module()
     pieces: Iterator[str] = module.dump(several, titles=titles, on_problem=on_problem, **options)
     return pieces
+
+
+def export(
+    name: str,
+    publications: Iterable[Publication],
+    *,
+    titles: Mapping[str, str] | None = None,
+    on_problem: OnProblem = ignore,
+    **options: Any,  # noqa: ANN401 - each format has options of its own
+) -> str | bytes:
+    """Return publications in a format as one text, or bytes; the arguments are those of `dump`."""
+    pieces: Any = dump(name, publications, titles=titles, on_problem=on_problem, **options)
+    return (b"" if find(name).binary else "").join(pieces)
 
 
 def load(

@@ -24,6 +24,7 @@ from migpubs.catalogue.records import BODY_RECORD, PUBLICATION, THEME_RECORD
 from migpubs.catalogue.shapes import MISSING
 from migpubs.errors import ParseError, Place, Problem, ignore
 from migpubs.formats.keeping import Keep, joined, whole
+from migpubs.language_map import NO_TEXT
 from migpubs.model import Body, Publication, Theme
 
 if TYPE_CHECKING:
@@ -82,7 +83,8 @@ def _told_first(mentioned: Iterable[Body | Theme], told: set[str]) -> Iterator[s
     """Give lines for those that have none yet, with their parents before them."""
     for found in mentioned:
         noun = "body" if isinstance(found, Body) else "theme"
-        for each in reversed(found.lineage):
+        lineage: tuple[Body | Theme, ...] = found.lineage
+        for each in reversed(lineage):
             if f"{noun} {each.id}" not in told:
                 told.add(f"{noun} {each.id}")
                 yield _line(noun, _SHAPES[noun].write(each))
@@ -136,7 +138,7 @@ class _Reading:
         return None
 
     def _value(self, shape: Record, plain: Any, number: int) -> Any:  # noqa: ANN401 - of any shape
-        reader = Reader("", self.file, self.tables)
+        reader = Reader("", self.file, self._tables_for(plain))
         reader.hashes = frozenset()
         mark = SimpleNamespace(line=number - 1, column=0)
         try:
@@ -154,12 +156,38 @@ class _Reading:
             self.on_problem(evolve(problem, where=where))
         return value
 
+    def _tables_for(self, plain: Any) -> dict[str, dict[str, Any]]:  # noqa: ANN401 - plain data
+        """Return the tables with the bodies that a record names by id only, never as an object."""
+        get = plain.get if isinstance(plain, dict) else {}.get
+        named = [get("confirmed"), *_dicts(get("sources")), *_dicts(get("themes"))]
+        ids = {
+            str(each[key])
+            for each in named
+            if isinstance(each, dict)
+            for key in ("by", "from", "assigned")
+            if key in each
+        }
+        used = {*_texts(get("publishers")), *_texts(get("authors"))}
+        unknown = ids - used - set(self.tables["bodies"]) - {"compiler"}
+        stubs = {key: Body(id=key, name=NO_TEXT) for key in unknown}
+        return (
+            {**self.tables, "bodies": {**self.tables["bodies"], **stubs}} if stubs else self.tables
+        )
+
     def _keep(self, noun: str, values: dict[str, Any]) -> None:
         table, build = ("bodies", Body) if noun == "body" else ("themes", Theme)
         parent = values.pop("parent", None)
         above = self.tables[table].get(parent)
         built: Any = build(**values, **({"parent": above} if above else {}))
         self.tables[table][built.id] = built
+
+
+def _dicts(plain: Any) -> list[Any]:  # noqa: ANN401 - plain data
+    return plain if isinstance(plain, list) else []
+
+
+def _texts(plain: Any) -> list[str]:  # noqa: ANN401 - plain data
+    return [each for each in _dicts(plain) if isinstance(each, str)]
 
 
 def _events(plain: Any, mark: Any, depth: int) -> Iterator[Any]:  # noqa: ANN401 - plain data

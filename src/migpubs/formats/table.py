@@ -117,7 +117,7 @@ def name(who: Contributor) -> str:
 
 
 def _comma_less(text: str) -> str:
-    return _one_cell(text).replace(",", " –")
+    return _one_cell(text).replace(",", " –").strip()
 
 
 def _told(text: Text) -> str:

@@ -182,7 +182,7 @@ def _bibliographies(catalogue: Catalogue, year: int) -> Iterator[Download]:
         def make(on_problem: OnProblem, to: str = name) -> str | bytes:
             chosen = catalogue.select(listed=year or None)
             titles = {each.id: each.full_title() for each in catalogue}
-            return "".join(export(to, chosen, titles=titles, on_problem=on_problem))
+            return export(to, chosen, titles=titles, on_problem=on_problem)
 
         yield Download(
             path=_path("publications", year, name),
