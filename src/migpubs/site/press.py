@@ -100,7 +100,7 @@ class Press:
         return tuple((label, marked_up(runs)) for label, runs in lines)
 
     def _export(self, name: str, publications: Sequence[Publication]) -> str:
-        return "".join(export(name, publications, titles=self._titles))
+        return str(export(name, publications, titles=self._titles))
 
     def _json_ld(self, publication: Publication) -> Markup:
         """JSON-LD as it may stand in a script element: nothing in it can end the element."""
