@@ -95,6 +95,7 @@ def test_a_text_that_yaml_misreads_gets_quotes(title: str, comment: str) -> None
         "  title: |\n    title: Skilled: to care\n    - x #5\n",
         "  title: Good\n  note: >-  # folded\n\n    note: a: b\n  genre: x\n",
         "  title: Good\n  abstract: {en: one,\n    th: two}\n",
+        "  title: Good\n\n  # a comment\n    # deeper\n  genre: x\n",
         '  title: Good\n  links: [https://example.org/a:b]\n  aliases: ["a: b"]\n',
     ],
 )  # fmt: skip

@@ -289,10 +289,8 @@ def _given(words: Wanted) -> Iterator[tuple[str, ...]]:
     """Give the words of a condition, or nothing where there is no condition."""
     if isinstance(words, str | int):
         yield (str(words),)
-    elif words:
-        given = tuple(map(str, words))
-        if given:
-            yield given
+    elif words is not None and (given := tuple(map(str, words))):
+        yield given
 
 
 def _year(word: str) -> int:

@@ -231,12 +231,12 @@ class Reader:
         event = self._document(text, first_line)
         if event is None:
             return
-        if not isinstance(event, SequenceStartEvent):
+        if isinstance(event, SequenceStartEvent):
+            yield from self._read_items(shape)
+        elif getattr(event, "value", "something"):
             what = f"expected a list of records, found {noun(event)}"
             self.refuse(event, "wrong-shape", what, "begin each with '- id: '")
             self.skip(event)
-        else:
-            yield from self._read_items(shape)
         self._end()
 
     def _read_items(self, shape: Record) -> Iterator[tuple[Any, Place]]:

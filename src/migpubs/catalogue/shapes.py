@@ -48,14 +48,11 @@ class Shape(Protocol):
         ...
 
 
-def scalar(event: Any, reader: Reader, what: str) -> str | None:
-    """Return the text of a scalar; report and skip anything else, and give None."""
-    if event.__class__ is not ScalarEvent:
-        hint = "" if event.flow_style else "a text that holds ': ' or begins with '- ' needs quotes"
-        reader.refuse(event, "wrong-shape", f"expected {what}, found {noun(event)}", hint)
-        reader.skip(event)
-        return None
-    return str(event.value)
+def refuse_node(event: Any, reader: Reader, what: str) -> Any:
+    """Report a list or mapping where a scalar should be, pass over it, and give None."""
+    hint = "" if event.flow_style else "a text that holds ': ' or begins with '- ' needs quotes"
+    reader.refuse(event, "wrong-shape", f"expected {what}, found {noun(event)}", hint)
+    reader.skip(event)
 
 
 def noun(event: Any) -> str:
@@ -73,7 +70,9 @@ class Words:
     """Whether an empty text is a value, as a printed cell is."""
 
     def read(self, event: Any, reader: Reader) -> Any:
-        value = event.value if event.__class__ is ScalarEvent else scalar(event, reader, "text")
+        value = (
+            event.value if event.__class__ is ScalarEvent else refuse_node(event, reader, "text")
+        )
         if reader.hashes and value is not None:
             reader.refuse_cut(event)
         if not value:
@@ -96,7 +95,9 @@ class Parsed:
     _known: dict[str, Any] = field(factory=dict, eq=False, repr=False)
 
     def read(self, event: Any, reader: Reader) -> Any:
-        value = event.value if event.__class__ is ScalarEvent else scalar(event, reader, "text")
+        value = (
+            event.value if event.__class__ is ScalarEvent else refuse_node(event, reader, "text")
+        )
         if not value:
             return MISSING
         if reader.hashes:
@@ -128,7 +129,9 @@ class OneOf:
     words: Mapping[str, str]
 
     def read(self, event: Any, reader: Reader) -> Any:
-        value = event.value if event.__class__ is ScalarEvent else scalar(event, reader, "a word")
+        value = (
+            event.value if event.__class__ is ScalarEvent else refuse_node(event, reader, "a word")
+        )
         if value in self.words:
             return value
         if value:
@@ -154,7 +157,9 @@ class Named:
     """Words that are allowed beside the ids."""
 
     def read(self, event: Any, reader: Reader) -> Any:
-        value = event.value if event.__class__ is ScalarEvent else scalar(event, reader, "an id")
+        value = (
+            event.value if event.__class__ is ScalarEvent else refuse_node(event, reader, "an id")
+        )
         if not value:
             return MISSING
         found = reader.tables[self.table].get(value)
