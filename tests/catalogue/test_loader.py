@@ -295,7 +295,7 @@ def test_brackets_without_end_are_not_followed(tmp_path: Path) -> None:
             "unknown-body",
             "its own parent",
         ),
-        ("bodies.yaml", BODIES + BODIES[: BODIES.index("\n") + 1], ":3:1", "duplicate-id", "'una'"),
+        ("bodies.yaml", BODIES + BODIES[: BODIES.index("\n") + 1], ":3:3", "duplicate-id", "'una'"),
         ("themes.yaml", "- {id: 13, label: X}\n", ":1:8", "bad-value", "'13' is not a theme's id"),
         ("themes.yaml", "- {id: 'A B:1', label: X}\n", ":1:8", "bad-value", "'A B' is not an id"),
         (

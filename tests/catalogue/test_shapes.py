@@ -106,8 +106,9 @@ def test_good_values_are_read() -> None:
     assert ["compiler", ""] == [each.assigned for each in publication.themes]
 
 
-def test_a_value_is_parsed_once() -> None:
+def test_a_value_is_parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Equal dates and tags share one object, up to a limit that a flood cannot pass."""
+    monkeypatch.setattr(shapes, "MOST_SHARED", 3)
     calls: list[str] = []
 
     def parse(text: str) -> str:
@@ -115,12 +116,26 @@ def test_a_value_is_parsed_once() -> None:
         return text + "!"
 
     shape = Parsed(parse, {})
-    items = [f"v{n}" for n in range(10_100)]
-    for _ in range(2):
-        reader = Reader(f"- [{', '.join(items)}]", "a", {})
-        ((found, _),) = reader.read_records(ListOf(shape))
-        assert [f"{item}!" for item in items] == list(found)
-    assert 10_200 == len(calls)
+    for items in (["a", "b", "c"], ["c", "b", "a"], ["d", "a"]):
+        ((found, _),) = Reader(f"- [{', '.join(items)}]", "a", {}).read_records(ListOf(shape))
+        assert tuple(f"{item}!" for item in items) == found
+    assert [*"abcda"] == calls
+
+
+def test_what_recurs_is_one_object(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Authors that are bodies, languages, words of lists and names of fields are shared."""
+    fields = (
+        "  kind: report\n  texts: [en]\n  authors: [una]\n"
+        "  sources: [{annex: 2023/1, supports: [title, authors]}]\n"
+    )
+    one, other = read(fields)[0], read(fields)[0]
+    assert one.contributions[0] is other.contributions[0]
+    assert one.texts[0] is other.texts[0]
+    assert one.kind is other.kind
+    assert one.sources[0].supports is other.sources[0].supports
+    monkeypatch.setattr(shapes, "MOST_SHARED", 1)
+    more = "  authors: [ministry, una]\n  sources: [{supports: [note]}, {supports: [genre]}]\n"
+    assert ["ministry", "una"] == [who.id for who in read(more)[0].authors]
 
 
 def test_shapes_describe_themselves() -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
-from attrs import frozen
+from attrs import field, frozen
 from yaml import MappingStartEvent
 
 from migpubs import identifiers
+from migpubs.catalogue import shapes
 from migpubs.catalogue.shapes import MISSING, ListOf, Named, OneOf, Parsed, Record
 from migpubs.catalogue.values import BODY, BODY_ID, DATE, ID, LOCALIZED, TAG, URL, WORDS, Flag
 from migpubs.model import (
@@ -47,17 +49,29 @@ class Contributor:
     """A body by its id, or a person as a mapping; with a role, a contribution of that role."""
 
     role: str = ""
+    _known: dict[int, Contribution] = field(factory=dict, eq=False, repr=False, init=False)
+    """What was made of each body, by the body's identity: bodies recur."""
 
     def read(self, event: Any, reader: Reader) -> Any:
-        shape = PERSON if isinstance(event, MappingStartEvent) else BODY
+        shape = PERSON if event.__class__ is MappingStartEvent else BODY
         who = shape.read(event, reader)
         if who is MISSING:
             return MISSING
-        if isinstance(who, Person) and not str(who):
+        if who.__class__ is Body:
+            return self._share(who) if self.role else who
+        if not str(who):
             hint = "write {given: …, family: …} or {name: …}"
             reader.refuse(event, "missing-field", "a person without a name", hint)
             return MISSING
         return Contribution(who=who, role=self.role) if self.role else who
+
+    def _share(self, body: Body) -> Contribution:
+        known = self._known.get(id(body))  # it holds the body, so that the identity stays its own
+        if known is None:
+            if len(self._known) >= shapes.MOST_SHARED:
+                self._known.clear()
+            known = self._known[id(body)] = Contribution(who=body, role=self.role)
+        return known
 
     def write(self, value: Any) -> Plain:
         who = value.who if isinstance(value, Contribution) else value
@@ -75,7 +89,7 @@ SOURCE: Final = Record(
         "file": WORDS,
         "from": BODY_ID,
         "received": DATE,
-        "supports": ListOf(WORDS),
+        "supports": ListOf(WORDS, shared=True),
         "note": WORDS,
     },
     renamed={"from": "body"},
@@ -98,7 +112,7 @@ TEXT: Final = Record(
         "translated": Flag(),
     },
     required=("language",),
-    bare=("language", lambda language: Text(language=language)),
+    bare=("language", lru_cache(1000)(lambda language: Text(language=language))),
     title="a language or a text",
 )
 

@@ -43,7 +43,7 @@ _QUOTE: Final = "put it in quotes"
 # for `# 5`; two blanks before it always begin a comment.
 CUT = re.compile(r"[^\s#] #(?:[^\s#]| \d)")
 _COLON = re.compile(r"^[\s-]*[\w-]+:\s+(?![\"'|>\[{])\S.*:(\s|$)")
-_SIGN = re.compile(r"(?<![^\s\[{,])[&*!]")
+_SIGN = re.compile(r"[&*!](?<![^\s\[{,][&*!])")  # the sign first: that is searched for fast
 _RECORD = re.compile(r"^-(?=\s)", re.MULTILINE)
 _ID = re.compile(r"(?:^[-\s]+|[{,]\s*)id: *[\"']?([a-z0-9:.-]+)", re.MULTILINE)
 _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # what libyaml counts as the end of a line

@@ -196,7 +196,7 @@ class Listed(Named):
 class RowRecord(Record):
     """A row of an annex; the reader remembers where it begins."""
 
-    def construct(self, values: Mapping[str, Any], event: Any, reader: Reader) -> Any:
+    def construct(self, values: dict[str, Any], event: Any, reader: Reader) -> Any:
         reader.rows.append(reader.place(event))
         return super().construct(values, event, reader)
 

@@ -21,7 +21,7 @@ from yaml import (
 from migpubs.errors import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
     from migpubs.catalogue.reader import Reader
 
@@ -30,6 +30,10 @@ Plain: TypeAlias = Any
 
 MISSING: Final = object()
 """What `read` gives for a value that is empty or wrong; the wrong one is reported."""
+
+
+MOST_SHARED: Final = 10_000
+"""How many values of a kind are kept to be shared by all that are equal: they recur."""
 
 
 class Shape(Protocol):
@@ -111,8 +115,9 @@ class Parsed:
         except ValueError as error:
             reader.refuse(event, "bad-value", str(error))
             return MISSING
-        if len(self._known) < 10_000:  # noqa: PLR2004 - dates and tags recur; do not keep a flood
-            self._known[value] = parsed
+        if len(self._known) >= MOST_SHARED:
+            self._known.clear()
+        self._known[value] = parsed
         return parsed
 
     def write(self, value: object) -> Plain:
@@ -127,13 +132,19 @@ class OneOf:
     """A word of a closed list."""
 
     words: Mapping[str, str]
+    _same: dict[str, str] = field(init=False, eq=False, repr=False)
+    """Each word itself: one object for all records."""
+
+    def __attrs_post_init__(self) -> None:
+        object.__setattr__(self, "_same", {word: word for word in self.words})
 
     def read(self, event: Any, reader: Reader) -> Any:
         value = (
             event.value if event.__class__ is ScalarEvent else refuse_node(event, reader, "a word")
         )
-        if value in self.words:
-            return value
+        known = self._same.get(value)
+        if known is not None:
+            return known
         if value:
             hint = did_you_mean(value, self.words) or f"one of {', '.join(self.words)}"
             reader.refuse(event, "unknown-word", f"'{value}' is not a known word", hint)
@@ -185,6 +196,9 @@ class ListOf:
     """A list; the value is a tuple."""
 
     item: Shape
+    shared: bool = False
+    """Whether equal lists recur and are one object in memory. Items are texts."""
+    _known: dict[Any, Any] = field(factory=dict, eq=False, repr=False, init=False)
 
     def read(self, event: Any, reader: Reader) -> Any:
         if event.__class__ is not SequenceStartEvent:
@@ -202,7 +216,13 @@ class ListOf:
             if value is not MISSING:
                 values.append(value)
             event = following()
-        return tuple(values)
+        return self._share(tuple(values)) if self.shared else tuple(values)
+
+    def _share(self, values: tuple[Any, ...]) -> tuple[Any, ...]:
+        if len(self._known) >= MOST_SHARED:
+            self._known.clear()
+        known: tuple[Any, ...] = self._known.setdefault(values, values)
+        return known
 
     def write(self, value: tuple[Any, ...]) -> Plain:
         return [self.item.write(each) for each in value]
@@ -241,41 +261,48 @@ class Record:
                 reader.refuse(event, "wrong-shape", what, "write 'field: value' lines")
                 reader.skip(event)
             return MISSING
-        return self.construct(self.read_fields(reader), event, reader)
+        values = self.read_fields(event, reader)
+        return MISSING if values is None else self.construct(values, event, reader)
 
-    def read_fields(self, reader: Reader) -> dict[str, Any]:
-        """Return what was read by field name; `MISSING` for what is empty or wrong."""
+    def read_fields(self, event: Any, reader: Reader) -> dict[str, Any] | None:
+        """Return what was read by field name; None where a required field is missing or wrong."""
         known, following, top = self.fields, reader.next, self.top
         values: dict[str, Any] = {}
+        empty: tuple[str, ...] = ()
         key = following()
         while key.__class__ is not MappingEndEvent:
             name = key.value if key.__class__ is ScalarEvent else ""
             if top:
                 reader.field = name
             shape = known.get(name)
-            if shape is None or name in values:
-                reader.refuse_key(key, known, values)
+            if shape is None or name in values or name in empty:
+                reader.refuse_key(key, known, (*values, *empty))
+            elif (value := shape.read(following(), reader)) is not MISSING:
+                values[name] = value
             else:
-                values[name] = value = shape.read(following(), reader)
-                if value is MISSING and name in self.required and not reader.refused_since(key):
+                empty = (*empty, name)
+                if name in self.required and not reader.refused_since(key):
                     reader.refuse(key, "missing-field", f"the field '{name}' is empty")
             key = following()
         if top:
             reader.field = ""
-        return values
-
-    def construct(self, values: Mapping[str, Any], event: Any, reader: Reader) -> Any:
-        """Build the object; report required fields that are missing and give `MISSING` then."""
-        given = {name: value for name, value in values.items() if value is not MISSING}
         for name in self.required:
             if name not in values:
+                self._refuse_missing((*values, *empty), event, reader)
+                return None
+        return values
+
+    def _refuse_missing(self, given: Collection[str], event: Any, reader: Reader) -> None:
+        for name in self.required:
+            if name not in given:
                 reader.refuse(event, "missing-field", f"the field '{name}' is missing")
-        if not all(name in given for name in self.required):
-            return MISSING
+
+    def construct(self, values: dict[str, Any], _event: Any, _reader: Reader) -> Any:
+        """Build the object from its fields."""
         for name, attribute in self.renamed.items():
-            if name in given:
-                given[attribute] = given.pop(name)
-        return self.build(**given)
+            if name in values:
+                values[attribute] = values.pop(name)
+        return self.build(**values)
 
     def write(self, value: Any) -> Plain:
         if self.bare and value == self.bare[1](getattr(value, self.bare[0])):

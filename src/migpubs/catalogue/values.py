@@ -53,7 +53,7 @@ _URL = re.compile(r"https?://[^\s/?#\[\]]+(?:[/?#].*)?", re.IGNORECASE | re.DOTA
 
 def parse_url(text: str) -> str:
     """Return an address that begins with http:// or https:// and has no blank inside."""
-    if any(character.isspace() or not character.isprintable() for character in text):
+    if " " in text or not text.isprintable():
         raise ValueError(f"'{text}' has a blank inside (write it as %20)")
     if not _URL.fullmatch(text) or not (text.isascii() or _can_be_split(text)):
         raise ValueError(f"'{text}' is not a web address (it begins with https:// or http://)")
@@ -118,6 +118,10 @@ class Flag(Parsed):
         return bool(value)
 
 
+def _language(text: str) -> str:
+    return "en" if text.isascii() or not is_thai(text) else "th"
+
+
 @frozen
 class Localized:
     """A text by language; bare text is English, or Thai where it is written in Thai."""
@@ -130,7 +134,7 @@ class Localized:
         value = self.words.read(event, reader)
         if value is MISSING:
             return MISSING
-        return LanguageMap((("th" if is_thai(value) else "en", value),))
+        return LanguageMap(((_language(value), value),))
 
     def _read_mapping(self, event: Any, reader: Reader) -> Any:
         texts = {}
@@ -146,7 +150,7 @@ class Localized:
     def write(self, value: LanguageMap) -> Plain:
         if len(value) == 1:
             (tag, text) = next(iter(value.items()))
-            if tag == ("th" if is_thai(text) else "en"):
+            if tag == _language(text):
                 return text
         return dict(value)
 
