@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - see the other tables
 """Real styles against two independent processors, and every style there is without a crash."""
 
 from __future__ import annotations
