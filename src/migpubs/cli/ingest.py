@@ -23,11 +23,15 @@ _UNREAD_SHOWN = 10
 @click.option("--encoding", metavar="NAME", default="", help="Of text that is not UTF-8: cp874.")
 @click.option("--strict", is_flag=True, help="Exit 1 while anything is open.")
 @console.as_json
+@click.option(
+    "-o", "--output", metavar="FILE", help="Write the review as .xlsx, .html or .csv, to edit."
+)
 def command(
     source: str,
     listed: int | None,
     medium: str,
     encoding: str,
+    output: str | None,
     *,
     strict: bool,
     as_json: bool,
@@ -35,23 +39,29 @@ def command(
     """Read a list of publications out of a document.
 
     Text as pasted, CSV, Markdown, HTML, Word, Excel or PDF; - is stdin. What is found is only
-    proposed: nothing reaches the catalogue before `migpubs review`.
+    proposed: nothing reaches the catalogue before `migpubs review`, where the list waits unless
+    --json was asked for.
 
     \b
     Examples:
       migpubs ingest annex-2023.docx --listed 2023
+      migpubs ingest annex-2023.docx --listed 2023 -o review.xlsx
       migpubs ingest list.pdf --json
     """
-    from migpubs.intake import proposals, reader
+    from migpubs.intake import proposals, reader, review, sheets
 
-    catalogue = console.load()
-    document = reader.read(_bytes(source), source, medium=medium, encoding=encoding)
+    catalogue, data = console.load(), _bytes(source)
+    document = reader.read(data, source, medium=medium, encoding=encoding)
     draft = proposals.propose(document, catalogue, listed)
+    shown = review.honoured(catalogue, draft)
     if as_json:
-        console.write_json(draft.plain())
+        console.write_json(shown.plain())
     else:
-        _show(draft)
-    if strict and any(each.open for each in draft.proposals):
+        items = review.begin(catalogue, document, data, draft, encoding)
+        if output:
+            console.write(sheets.dumps(items, sheets.medium_of(output)), output)
+        _show(shown)
+    if strict and any(each.open for each in shown.proposals):
         click.get_current_context().exit(1)
 
 

@@ -47,6 +47,8 @@ class Proposal:
     flags: tuple[str, ...] = ()
     """Questions, each as ``code: words``."""
     changes: tuple[Change, ...] = ()
+    decision: str = ""
+    """What was decided of the same row before: ``accept`` or ``reject``."""
 
     def plain(self) -> dict[str, Any]:
         """Return it as JSON has it."""
@@ -55,11 +57,13 @@ class Proposal:
             "raw": raw(self.entry),
             "fields": {name: reading.plain() for name, reading in self.fields.items()},
             "flags": list(self.flags),
-        }
+        } | ({"decision": self.decision} if self.decision else {})
 
     @property
     def open(self) -> bool:
         """Whether a person has to look at it."""
+        if self.decision:
+            return False
         return bool(self.flags) or any(r.status == "proposed" for r in self.fields.values())
 
 

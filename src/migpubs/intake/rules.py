@@ -14,6 +14,7 @@ RULES: Final[dict[str, str]] = {
     "title-link": "the title is a link",
     "link-column": "the column of links holds it",
     "authority": "the authority list has this name",
+    "accepted": "a person accepted it, for this row or for the same row in another file",
     # applied
     "row-split": "a row that a page break splits is joined",
     "repeated-head": "a head that is repeated after a page break is dropped",

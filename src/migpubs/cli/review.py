@@ -1,0 +1,181 @@
+"""``migpubs review``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from migpubs.cli import console
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from migpubs.intake.review import Item, Waiting
+
+_ACTIONS = "[a]ccept  [e]dit  [r]eject  [m]atch a record  [s]kip  accept all [c]ertain  [q]uit"
+
+
+@click.command("review")
+@click.argument("file", metavar="[FILE]", required=False)
+@click.option("--listed", metavar="YEAR", type=int, help="The report year, if the list has none.")
+@click.option("--accept-certain", is_flag=True, help="Accept every row that asks nothing.")
+@click.option("--strict", is_flag=True, help="Exit 1 while anything is open.")
+@console.as_json
+def command(
+    file: str | None, listed: int | None, *, accept_certain: bool, strict: bool, as_json: bool
+) -> None:
+    """Decide on what `migpubs ingest` proposes, row by row.
+
+    FILE is a review that `migpubs ingest -o` wrote and that came back edited. Without it the open
+    rows are walked through; leave with q at any point and go on later. What is accepted goes into
+    the catalogue, what was decided is remembered. --json shows where the review stands.
+
+    \b
+    Examples:
+      migpubs review
+      migpubs review review.xlsx
+      migpubs review --accept-certain
+    """
+    from migpubs.intake import acceptance, review, sheets
+
+    catalogue = console.load()
+    base, lists = review.waiting(catalogue)
+    if file:
+        lists = sheets.read_back(Path(file).read_bytes(), file, lists)
+    elif accept_certain:
+        lists = [review.accept_certain(each) for each in lists]
+    elif not as_json:
+        lists = _walk(lists)
+    if as_json:
+        console.write_json([row for each in lists for row in review.plain(each)])
+    else:
+        for each in lists:
+            done = acceptance.settle(base, each, listed)
+            console.say(f"{each.draft.file}: {done}")
+    left = sum(item.open for each in lists for item in each.items)
+    console.say(f"{left} rows are open" if lists else "nothing waits for review: ingest a list")
+    if strict and left:
+        click.get_current_context().exit(1)
+
+
+class _Quit(Exception):
+    """The person leaves; what was decided so far holds."""
+
+
+class _AllCertain(Exception):
+    """Accept all rows that ask nothing, and leave."""
+
+
+def _walk(lists: list[Waiting]) -> list[Waiting]:
+    from migpubs.intake import review
+
+    walked: list[Waiting] = []
+    try:
+        for waiting in lists:
+            walked.append(waiting)
+            for number, item in enumerate(waiting.items):
+                if walked[-1].items[number].open:
+                    walked[-1] = review.replaced(walked[-1], number, _ask(item, walked[-1]))
+    except _AllCertain:
+        return [review.accept_certain(each) for each in [*walked, *lists[len(walked) :]]]
+    except _Quit:
+        pass
+    return [*walked, *lists[len(walked) :]]
+
+
+_LEAVE = {"q": _Quit, "c": _AllCertain}
+
+
+def _ask(item: Item, waiting: Waiting) -> Item:
+    """Show a row and do what the person says, until it is decided or skipped."""
+    from migpubs.intake import review
+
+    while True:
+        for line in _shown(item, waiting):
+            console.say("".join(each if each.isprintable() else " " for each in line))
+        action = _prompt(_ACTIONS)[:1].casefold()
+        if action in _LEAVE:
+            raise _LEAVE[action]
+        if action == "s":
+            return item
+        if action == "r":
+            return review.decided(item, "reject")
+        if action == "a" and not _complaints(item):
+            return review.decided(item, "accept")
+        if action == "e":
+            item = _edit(item)
+        if action == "m":
+            item = review.decided(item, "", _prompt("Id of the record that it is"))
+
+
+def _complaints(item: Item) -> bool:
+    """Say why a row cannot be accepted as it stands; whether there is anything to say."""
+    from migpubs.intake import review
+
+    wrong = review.faults(item)
+    for line in wrong:
+        console.say(f"! {line}")
+    return bool(wrong)
+
+
+def _shown(item: Item, waiting: Waiting) -> Iterator[str]:
+    entry = item.proposal.entry
+    where = f"row {item.proposal.row} of {len(waiting.items)} in {waiting.draft.file}"
+    yield ""
+    yield f"-- {where}, {entry.place}"
+    yield "  printed      " + " | ".join(
+        " ".join(cell.text.split()) for cell in entry.cells if cell
+    )
+    yield from _fields(item)
+    for change in item.proposal.changes:
+        done = "did" if change.applied else "would"
+        after = f"'{change.after}'" if change.after else "nothing"
+        yield f"  {done:<12} '{change.before}' to {after}: {change.reason}"
+    for flag in item.proposal.flags:
+        yield f"  asks         {flag.partition(': ')[2]}"
+    yield from _likeness(item)
+
+
+def _fields(item: Item) -> Iterator[str]:
+    from migpubs.intake import answers
+
+    for name, label in answers.FIELDS.items():
+        reading = item.proposal.fields.get(name)
+        if item.answer[name]:
+            yield f"  {label:<12} {item.answer[name]}  ({reading.status if reading else 'edited'})"
+
+
+def _likeness(item: Item) -> Iterator[str]:
+    """Show records that may be the same work side by side with the row."""
+    from migpubs.intake import conflicts
+
+    for each in item.candidates:
+        yield f"  catalogue    {each.id}: {each.full_title()}"
+        for name, ours, theirs in conflicts.differences(each, item.answer):
+            yield f"  differs      {name}: '{ours}' there, '{theirs}' here"
+    if item.same_as:
+        yield f"  is           {item.same_as}"
+
+
+def _edit(item: Item) -> Item:
+    from migpubs.intake import answers, review
+
+    name = _prompt(f"Field ({', '.join(answers.FIELDS)})")
+    known = [each for each in answers.FIELDS if name and each.startswith(name.casefold())]
+    if not known:
+        console.say(f"! there is no field '{name}'")
+        return item
+    value = _prompt(f"{known[0]} (empty: unknown)")
+    return review.changed(item, **{known[0]: value})
+
+
+def _prompt(words: str) -> str:
+    """Ask on stderr, so that stdout stays for data; the end of the input quits."""
+    click.echo(f"{words}: ", nl=False, err=True)
+    line: Any = sys.stdin.readline()
+    if not line:
+        raise _Quit
+    return str(line).strip()

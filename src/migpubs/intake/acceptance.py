@@ -1,0 +1,347 @@
+"""From accepted rows to the catalogue: the records, the bodies they need, the rows as printed.
+
+Everything is written at once or not at all, after it has been read back.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, Final
+
+import yaml
+from attrs import frozen
+
+from migpubs.catalogue import addition, emitter, folder, layout, loader
+from migpubs.catalogue.edit import add_record, folder_of, last_line
+from migpubs.errors import MigpubsError
+from migpubs.intake import answers, review
+from migpubs.intake.headers import field_of
+from migpubs.model import Annex
+from migpubs.names import Authority, propose_id
+from migpubs.text import is_thai, search_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from migpubs.catalogue import Catalogue
+    from migpubs.catalogue.shapes import Plain
+    from migpubs.intake.proposals import Draft
+    from migpubs.intake.review import Item, Waiting
+    from migpubs.intake.tables import Entry
+
+_COURSE: Final = "e-learning course"
+
+
+@frozen(kw_only=True)
+class Accepted:
+    """What was written."""
+
+    catalogue: Catalogue
+    """Read anew."""
+    records: tuple[str, ...] = ()
+    """The ids of new records."""
+    bodies: tuple[str, ...] = ()
+    """The ids of new bodies."""
+    rows: int = 0
+    """How many rows were added to the annex."""
+    listed_before: int = 0
+    """How many accepted rows the annex had already; nothing was done with them."""
+
+
+class _Writing:
+    """The texts of the files that change, on their way."""
+
+    def __init__(self, base: Path, catalogue: Catalogue, draft: Draft, year: int) -> None:
+        self.base, self.catalogue, self.draft, self.year = base, catalogue, draft, year
+        self.authority = Authority(catalogue.bodies.values())
+        self.texts: dict[str, str] = {}
+        self.taken = {*catalogue.bodies, *(each.id for each in catalogue)}
+        self.records: list[str] = []
+        self.bodies: dict[str, str] = {}
+        self.rows = 0
+        annex = catalogue.annexes.get(year)
+        self.columns = annex.columns if annex else draft.columns or Annex(year=year).columns
+
+    def text(self, file: str, kind: str) -> str:
+        """Return the text of a file as it is by now; a new one names its schema."""
+        if file not in self.texts:
+            path = self.base / file
+            self.texts[file] = (
+                path.read_bytes().decode()
+                if path.exists()
+                else f"{layout.MODELINE}{layout.schema_path(self.base, path, kind)}\n"
+            )
+        return self.texts[file]
+
+    def accept(self, item: Item) -> None:
+        """Add a row to the annex, and its record where the catalogue has none."""
+        key = item.same_as
+        if key and key not in self.catalogue:
+            raise MigpubsError(f"row {item.proposal.row}: Same as: there is no record '{key}'")
+        number = self._row_number()
+        if not key:
+            key = self._record(item, number)
+        self._row(item, key)
+        self._log(item)
+
+    def _row_number(self) -> int:
+        annex = self.catalogue.annexes.get(self.year)
+        return (len(annex.rows) if annex else 0) + self.rows + 1
+
+    def _record(self, item: Item, number: int) -> str:
+        record = self._plain(item.answer)
+        record["sources"] = [{"annex": f"{self.year}/{number}", "supports": [*record]}]
+        key = addition.propose_id(record, self.taken, self.year)
+        self.taken.add(key)
+        file = f"publications/{self.year}.yaml"
+        text = self.text(file, "publications")
+        self.texts[file] = add_record(text, {"id": key} | record)
+        self.records.append(key)
+        return key
+
+    def _plain(self, answer: Any) -> dict[str, Plain]:  # noqa: ANN401 - a mapping of texts
+        """Return the record of an answer as the file has it; what is unknown is left out."""
+        title, date = answer["title"].strip(), answers.date(answer["date"])
+        series = answer["series"].strip()
+        fields: dict[str, Plain] = {
+            "kind": "course" if answer["genre"].strip() == _COURSE else "",
+            "genre": answer["genre"].strip(),
+            "title": {"th": title} if is_thai(title) else title,
+            "texts": [_text(each) for each in answers.texts(answer["texts"])],
+            "authors": self._names(answer["authors"], persons=True),
+            "publishers": self._names(answer["publishers"], persons=False),
+            "issued": str(date or ""),
+            "links": [url] if (url := answers.url(answer["url"])) else [],
+            "identifiers": {
+                scheme: values[0] if len(values) == 1 else values
+                for scheme, values in answers.identifiers(answer["identifiers"]).items()
+            },
+            "relations": [{"kind": "in-series", "title": series}] if series else [],
+        }
+        return {name: value for name, value in fields.items() if value}
+
+    def _names(self, line: str, *, persons: bool) -> list[Plain]:
+        found: list[Plain] = []
+        for each in answers.contributors(line):
+            known = self.authority.find(each.name)
+            if each.person and not persons:
+                raise MigpubsError(f"Publishers: '{each.name}' is a person; a publisher is a body")
+            if each.person and each.person.family:
+                found.append({"given": each.person.given, "family": each.person.family})
+            elif each.person:
+                found.append({"name": each.person.name})
+            elif known and not each.new:
+                found.append(known.id)
+            elif each.new:
+                found.append(known.id if known else self._body(each.name))
+            else:
+                hint = f"write '[{each.name}]' to add a body, or 'Family, Given' for a person"
+                raise MigpubsError(f"'{each.name}' is not in the list of bodies ({hint})")
+        return found
+
+    def _body(self, name: str) -> str:
+        """Add a body that the list does not have, once; return its id."""
+        if name not in self.bodies:
+            key = propose_id(name)
+            while key in self.taken:
+                key += "-b"
+            self.taken.add(key)
+            self.bodies[name] = key
+            body: dict[str, Plain] = {"id": key, "name": {"th": name} if is_thai(name) else name}
+            body["sources"] = [{"file": self.draft.file}]
+            text = self.text("bodies.yaml", "bodies")
+            self.texts["bodies.yaml"] = add_record(text, body)
+        return self.bodies[name]
+
+    def _row(self, item: Item, key: str) -> None:
+        file = f"annexes/{self.year}.yaml"
+        text = self.text(file, "annex")
+        if yaml.compose(text, Loader=yaml.CBaseLoader) is None:
+            text += self._head()
+        self.texts[file] = _with_row(text, _printed(item, key, self.draft, self.columns))
+        self.rows += 1
+
+    def _head(self) -> str:
+        columns: Plain = [column or "-" for column in self.columns]
+        fields: dict[str, Plain] = {
+            "year": str(self.year), "heading": self.draft.heading, "columns": columns,
+            "file": self.draft.file, "sha256": self.draft.sha256,
+        }  # fmt: skip
+        lines = (emitter.entry(name, value) for name, value in fields.items() if value)
+        return "".join([*lines, "rows:\n"])
+
+    def _log(self, item: Item) -> None:
+        """Keep the change log beside the annex."""
+        file = f"annexes/{self.year}.changes.jsonl"
+        path = self.base / file
+        if file not in self.texts:
+            self.texts[file] = path.read_text(encoding="utf-8") if path.exists() else ""
+        for each in log(item, self.draft):
+            self.texts[file] += json.dumps(each, ensure_ascii=False) + "\n"
+
+
+def _text(text: Any) -> Plain:  # noqa: ANN401 - a Text
+    full: dict[str, Plain] = {
+        "language": text.language,
+        "extent": text.extent if text.extent != "full" else "",
+        "status": text.status,
+        "translated": "yes" if text.translated else "",
+    }
+    kept = {name: value for name, value in full.items() if value}
+    return text.language if len(kept) == 1 else kept
+
+
+def _printed(item: Item, key: str, draft: Draft, columns: Sequence[str]) -> dict[str, Plain]:
+    """Return the row as printed, with its links, page and file, and the record it lists.
+
+    Where the annex has other columns than the list, the cells go below the head of the same
+    meaning, and those that have none into the note.
+    """
+    entry = item.proposal.entry
+    cells, rest = _fitted(entry, columns)
+    heads = entry.columns or ("",) * len(entry.cells)
+    links: list[Plain] = [
+        {"url": url, "column": head} if head else {"url": url}
+        for head, cell in zip(heads, entry.cells, strict=True)
+        for url in cell.links
+        if url.startswith(("http://", "https://"))
+    ]
+    row: dict[str, Plain] = {
+        "cells": list(cells),
+        "records": [key],
+        "page": str(entry.page or ""),
+        "links": links,
+        "note": "; ".join([f"{draft.file}, {entry.place}", f"SHA-256 {draft.sha256}", *rest]),
+    }
+    return {name: value for name, value in row.items() if value}
+
+
+def _fitted(entry: Entry, columns: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Return a row's cells below the columns of an annex, and what does not fit there."""
+    if tuple(columns) == entry.columns:
+        return [cell.text for cell in entry.cells], []
+    cells, rest = [""] * len(columns), []
+    wanted = {"reference": "title"} | {field_of(column): field_of(column) for column in columns}
+    places = {field_of(column): at for at, column in enumerate(columns)}
+    for number, (field, cell) in enumerate(zip(entry.fields, entry.cells, strict=True)):
+        at = places.get(wanted.get(field, ""), -1) if field else -1
+        if at >= 0 and not cells[at]:
+            cells[at] = cell.text
+        elif cell.text:
+            head = entry.columns[number] if entry.columns else field
+            rest.append(f"{head}: {cell.text}")
+    return cells, rest
+
+
+def _with_row(text: str, row: dict[str, Plain]) -> str:
+    """Return the text of an annex with a row below its last one."""
+    root: Any = yaml.compose(text, Loader=yaml.CBaseLoader)
+    rows = next((value for name, value in root.value if name.value == "rows"), None)
+    new = emitter.record(row)
+    lines = text.splitlines(keepends=True)
+    if not lines[-1].endswith("\n"):
+        lines[-1] += "\n"
+    if rows is None:
+        return "".join([*lines, "rows:\n", new])
+    if not isinstance(rows, yaml.SequenceNode):
+        return "".join([*lines, new])
+    indent = " " * rows.start_mark.column
+    at = last_line(rows) + 1
+    shifted = "".join(indent + line for line in new.splitlines(keepends=True))
+    return "".join([*lines[:at], shifted, *lines[at:]])
+
+
+def log(item: Item, draft: Draft) -> Iterable[dict[str, Any]]:
+    """Give the change log of a row: what each rule did, and what a person changed."""
+    about = {"row": item.proposal.row, "file": draft.file, "key": item.key}
+    for change in item.proposal.changes:
+        yield about | {
+            "field": change.field,
+            "before": change.before,
+            "after": change.after,
+            "rule": change.rule,
+            "reason": change.reason,
+            "confidence": "certain" if change.applied else "unsure",
+            "decision": "applied" if change.applied else _decision(item, change),
+        }
+    proposed = answers.of(item.proposal)
+    for name, before in proposed.items():
+        if item.answer[name] != before:
+            yield about | {
+                "field": name, "before": before, "after": item.answer[name], "rule": "edited",
+                "reason": "changed in review", "confidence": "certain", "decision": "accepted",
+            }  # fmt: skip
+
+
+def _decision(item: Item, change: Any) -> str:  # noqa: ANN401 - a Change
+    """Whether a proposed change is in the answer that was accepted."""
+    if item.verdict != "accept":
+        return "rejected"
+    return "accepted" if change.after in item.answer.get(change.field, "") else "rejected"
+
+
+def accept(
+    catalogue: Catalogue, draft: Draft, items: Sequence[Item], listed: int | None = None
+) -> Accepted:
+    """Write accepted rows into the catalogue: rows of the annex, records, new bodies, change log.
+
+    Rows with another verdict are passed over, and so are rows whose words the annex has already.
+    Raises `MigpubsError` where the report year is unknown, and `CatalogueError` where the result
+    would not be read: then nothing is written.
+    """
+    year = listed or draft.listed
+    if not year:
+        raise MigpubsError("the report year is unknown (name it with --listed YEAR)")
+    base = folder_of(catalogue)
+    with folder.locked(base):
+        before = 0
+        writing = _Writing(base, loader.load(base), draft, year)
+        for item in items:
+            if item.verdict == "accept":
+                if _is_listed(writing.catalogue, year, item):
+                    before += 1
+                else:
+                    writing.accept(item)
+        instead = {name: text for name, text in writing.texts.items() if name.endswith(".yaml")}
+        changed = loader.load(base, instead=instead)
+        for name, text in writing.texts.items():
+            (base / name).parent.mkdir(exist_ok=True)
+            folder.write_atomically(base / name, text)
+    return Accepted(
+        catalogue=changed,
+        records=tuple(writing.records),
+        bodies=tuple(writing.bodies.values()),
+        rows=writing.rows,
+        listed_before=before,
+    )
+
+
+def settle(base: Path, waiting: Waiting, listed: int | None = None) -> str:
+    """Write down what was decided of a list, and what was accepted into the catalogue.
+
+    A list that is decided to its last row waits no longer. Returns what was done, in words.
+    """
+    wanted = any(item.verdict == "accept" for item in waiting.items)
+    done = accept(loader.load(base), waiting.draft, waiting.items, listed) if wanted else None
+    review.keep_decisions(base, waiting.draft, waiting.items)
+    if not any(item.open for item in waiting.items):
+        review.drop_draft(waiting.path)
+    if done is None:
+        return "nothing was accepted"
+    new = ", ".join(done.records) or "none"
+    bodies = f"; new bodies: {', '.join(done.bodies)}" if done.bodies else ""
+    before = f"; {done.listed_before} rows were listed before" if done.listed_before else ""
+    return f"{done.rows} rows added to the annex; new records: {new}{bodies}{before}"
+
+
+def _is_listed(catalogue: Catalogue, year: int, item: Item) -> bool:
+    """Whether the annex has the row already, in the same words however they are cut."""
+    annex = catalogue.annexes.get(year)
+    own = _compact(cell.text for cell in item.proposal.entry.cells)
+    listed = [_compact(row.cells) for row in annex.rows] if annex else []
+    return any(cells and (cells <= own or own <= cells) for cells in listed)
+
+
+def _compact(cells: Iterable[str]) -> set[str]:
+    return {key for cell in cells if (key := search_key(cell).replace(" ", ""))}

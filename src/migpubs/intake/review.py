@@ -1,0 +1,266 @@
+"""The review: each row of a draft with its answer, what it may conflict with, and what was decided.
+
+Drafts and decisions lie in the catalogue's ``.state/intake``. A decision is kept under the words
+of the row, not under its file, so that it holds for the same row in any other file.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+from attrs import evolve, frozen
+
+from migpubs.catalogue import folder
+from migpubs.catalogue.edit import folder_of
+from migpubs.errors import MigpubsError
+from migpubs.intake import answers, conflicts, proposals, reader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from migpubs.catalogue import Catalogue
+    from migpubs.intake.blocks import Document
+    from migpubs.intake.proposals import Draft, Proposal
+    from migpubs.model import Publication
+
+FOLDER: Final = ".state/intake"
+
+Verdict = Literal["", "accept", "reject"]
+"""What was decided of a row; empty: nothing yet."""
+
+
+@frozen(kw_only=True)
+class Item:
+    """One row in review."""
+
+    proposal: Proposal
+    key: str
+    answer: Mapping[str, str]
+    """The fields as they stand now, in the words of `migpubs.intake.answers`."""
+    candidates: tuple[Publication, ...] = ()
+    """Records that may be the same work."""
+    same_as: str = ""
+    """The id of the record that the row lists, where it is in the catalogue."""
+    verdict: Verdict = ""
+
+    @property
+    def certain(self) -> bool:
+        """Whether nothing about it is asked and no record is like it."""
+        return not self.proposal.open and not self.candidates
+
+    @property
+    def open(self) -> bool:
+        """Whether a person has to decide."""
+        return not self.verdict
+
+
+@frozen(kw_only=True)
+class Waiting:
+    """A list that waits for review."""
+
+    path: Path
+    """Where its draft lies."""
+    draft: Draft
+    items: tuple[Item, ...]
+
+
+def waiting(catalogue: Catalogue) -> tuple[Path, list[Waiting]]:
+    """Return a catalogue's folder and the lists that wait there.
+
+    Raises `MigpubsError` for a catalogue that is only read.
+    """
+    base = folder_of(catalogue)
+    known = decisions(base)
+    return base, [
+        Waiting(path=path, draft=draft, items=tuple(items(draft, catalogue, known)))
+        for path, draft in drafts(base, catalogue)
+    ]
+
+
+def replaced(waiting: Waiting, number: int, item: Item) -> Waiting:
+    """Return a list with one of its rows, counted from 0, as it is now."""
+    several = list(waiting.items)
+    several[number] = item
+    return evolve(waiting, items=tuple(several))
+
+
+def accept_certain(waiting: Waiting) -> Waiting:
+    """Return a list with every row accepted that asks nothing and has no record like it."""
+    several = (
+        decided(item, "accept") if item.open and item.certain else item for item in waiting.items
+    )
+    return evolve(waiting, items=tuple(several))
+
+
+def faults(item: Item) -> list[str]:
+    """Return why a row cannot be accepted as it stands."""
+    return [] if item.same_as else list(answers.check(item.answer))
+
+
+def plain(waiting: Waiting) -> list[dict[str, Any]]:
+    """Return where the review of a list stands, as JSON has it."""
+    return [
+        {
+            "file": waiting.draft.file,
+            "row": item.proposal.row,
+            "verdict": item.verdict,
+            "answer": dict(item.answer),
+            "same_as": item.same_as,
+            "candidates": [each.id for each in item.candidates],
+            "flags": list(item.proposal.flags),
+        }
+        for item in waiting.items
+    ]
+
+
+def items(
+    draft: Draft, catalogue: Catalogue, decided: Mapping[str, Mapping[str, Any]]
+) -> list[Item]:
+    """Return the rows of a draft; what was decided before holds."""
+    return [_item(proposal, catalogue, decided) for proposal in draft.proposals]
+
+
+def _item(
+    proposal: Proposal, catalogue: Catalogue, decided: Mapping[str, Mapping[str, Any]]
+) -> Item:
+    own, key = answers.of(proposal), answers.key(proposal.entry)
+    known = decided.get(key, {})
+    answer = own | known.get("answer", {})
+    found = conflicts.same_work(catalogue, answer)
+    return Item(
+        proposal=proposal,
+        key=key,
+        answer=answer,
+        candidates=found,
+        same_as=known.get("same_as", ""),
+        verdict=known.get("verdict", ""),
+    )
+
+
+def changed(item: Item, **fields: str) -> Item:
+    """Return a row with fields answered anew."""
+    return evolve(item, answer={**item.answer, **fields})
+
+
+def decided(item: Item, verdict: Verdict, same_as: str = "") -> Item:
+    """Return a row with a decision."""
+    return evolve(item, verdict=verdict, same_as=same_as or item.same_as)
+
+
+def begin(
+    catalogue: Catalogue, document: Document, data: bytes, draft: Draft, encoding: str = ""
+) -> list[Item]:
+    """Let a list wait for review and return its rows; a catalogue that is only read keeps none."""
+    base = _folder(catalogue)
+    if base:
+        keep_draft(base, document, data, draft.listed, encoding)
+    return items(draft, catalogue, decisions(base) if base else {})
+
+
+def _folder(catalogue: Catalogue) -> Path | None:
+    try:
+        return folder_of(catalogue)
+    except MigpubsError:
+        return None
+
+
+def honoured(catalogue: Catalogue, draft: Draft) -> Draft:
+    """Return a draft in which rows that were decided before ask no more.
+
+    What was accepted is read, with the changes that a person made; what was rejected says so.
+    """
+    base = _folder(catalogue)
+    known = decisions(base) if base else {}
+    return evolve(draft, proposals=tuple(_honoured(each, known) for each in draft.proposals))
+
+
+def _honoured(proposal: Proposal, known: Mapping[str, Mapping[str, Any]]) -> Proposal:
+    said = known.get(answers.key(proposal.entry))
+    if said is None:
+        return proposal
+    if said["verdict"] == "reject":
+        return evolve(proposal, decision="reject")
+    fields = answers.readings(said["answer"], proposal)
+    return evolve(proposal, decision="accept", fields=fields, flags=())
+
+
+# --- drafts and decisions on disk -----------------------------------------------------------------
+
+
+def keep_draft(
+    base: Path, document: Document, data: bytes, listed: int | None, encoding: str = ""
+) -> Path:
+    """Keep a file that was read until it is reviewed; return where.
+
+    base: the catalogue's folder. The bytes are kept, so that the review reads what was sent.
+    """
+    home = base / FOLDER
+    home.mkdir(parents=True, exist_ok=True)
+    stem = re.sub(r"[^\w.-]+", "-", document.file)[-60:].strip("-.") or "list"
+    path = home / f"{document.sha256[:12]}-{stem}"
+    about = {
+        "file": document.file,
+        "medium": document.medium,
+        "listed": listed,
+        "encoding": encoding,
+    }
+    folder.write_atomically(path, data)
+    folder.write_atomically(path.with_name(path.name + ".json"), json.dumps(about))
+    return path
+
+
+def drafts(base: Path, catalogue: Catalogue) -> list[tuple[Path, Draft]]:
+    """Return the drafts that are kept, each read again with the catalogue as it is now."""
+    found = []
+    for about in sorted((base / FOLDER).glob("*-*.json")):
+        path = about.with_name(about.name.removesuffix(".json"))
+        said = json.loads(about.read_text(encoding="utf-8"))
+        data = path.read_bytes()
+        document = reader.read(
+            data, said["file"], medium=said["medium"], encoding=said.get("encoding", "")
+        )
+        found.append((path, proposals.propose(document, catalogue, said["listed"])))
+    return found
+
+
+def drop_draft(path: Path) -> None:
+    """Forget a draft that is reviewed to its last row."""
+    path.unlink(missing_ok=True)
+    path.with_name(path.name + ".json").unlink(missing_ok=True)
+
+
+def decisions(base: Path) -> dict[str, dict[str, Any]]:
+    """Return what was decided, by the key of the row; the last decision holds."""
+    path = base / FOLDER / "decisions.jsonl"
+    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    found = (json.loads(line) for line in lines if line.strip())
+    return {each["key"]: each for each in found}
+
+
+def keep_decisions(base: Path, draft: Draft, several: Iterable[Item]) -> None:
+    """Write down what was decided of some rows; what was decided before stays above it."""
+    known = decisions(base)
+    new = [_plain(item, draft) for item in several if item.verdict]
+    lines = [json.dumps(each, ensure_ascii=False) for each in new if known.get(each["key"]) != each]
+    if not lines:
+        return
+    path = base / FOLDER / "decisions.jsonl"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with folder.locked(base):
+        before = path.read_text(encoding="utf-8") if path.exists() else ""
+        folder.write_atomically(path, before + "\n".join(lines) + "\n")
+
+
+def _plain(item: Item, draft: Draft) -> dict[str, Any]:
+    return {
+        "key": item.key,
+        "verdict": item.verdict,
+        "same_as": item.same_as,
+        "answer": dict(item.answer),
+        "file": draft.file,
+        "sha256": draft.sha256,
+        "row": item.proposal.row,
+    }

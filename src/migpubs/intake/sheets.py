@@ -1,0 +1,252 @@
+"""The review as a file that anyone can edit: a spreadsheet, a web page, or separated values.
+
+One row for each row of the list. A person changes the cells, writes ``accept`` or ``reject`` in
+the first column, and sends the file back. The last column knows which row is meant.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from html import escape
+from itertools import islice
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Final, cast
+
+from attrs import evolve
+
+from migpubs.errors import MissingExtra, ParseError, Place, Problem, UnknownFormat
+from migpubs.intake import answers, limits, reader, review
+from migpubs.intake.blocks import PARAGRAPH_END, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from migpubs.intake.review import Item, Verdict, Waiting
+
+DECISION: Final = "Decision"
+SAME: Final = "Same as"
+ROW: Final = "Row"
+QUESTIONS: Final = "Questions"
+PRINTED: Final = "As printed"
+KEY: Final = "Key"
+HEADS: Final = (ROW, DECISION, *answers.FIELDS.values(), SAME, QUESTIONS, PRINTED, KEY)
+"""The columns of the file."""
+
+HOW: Final = (
+    "Change what is wrong, then write accept or reject in the column Decision. Names are parted by"
+    " semicolons; a person is Family, Given; a body that is new to the list stands in [brackets]."
+    " Same as takes the id of a record that the catalogue has already."
+)
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+
+
+def rows(items: Iterable[Item]) -> Iterator[list[str]]:
+    """Give the rows of the file below its heads."""
+    for item in items:
+        entry = item.proposal.entry
+        printed = " | ".join(" ".join(cell.text.split()) for cell in entry.cells if cell)
+        asked = "; ".join(flag.partition(": ")[2] for flag in item.proposal.flags)
+        like = ", ".join(each.id for each in item.candidates)
+        yield [
+            str(item.proposal.row),
+            item.verdict,
+            *(item.answer[name] for name in answers.FIELDS),
+            item.same_as,
+            "; ".join(filter(None, [asked, f"the catalogue has {like}" if like else ""])),
+            printed,
+            item.key,
+        ]
+
+
+def dumps(items: Sequence[Item], medium: str) -> bytes:
+    """Return the file: ``csv``, ``xlsx`` or ``html``. Raises `UnknownFormat`."""
+    if medium not in WRITERS:
+        raise UnknownFormat(medium, WRITERS)
+    return WRITERS[medium](list(rows(items)))
+
+
+def medium_of(path: str) -> str:
+    """Return the medium that the ending of a file names."""
+    return PurePath(path).suffix.lower().lstrip(".").replace("htm", "html").replace("htmll", "html")
+
+
+def _csv(found: list[list[str]]) -> bytes:
+    """Separated values with a mark, so that Excel takes them for UTF-8; no cell is a formula."""
+    file = io.StringIO()
+    writer = csv.writer(file, lineterminator="\r\n")
+    writer.writerow(HEADS)
+    writer.writerows([_guarded(cell) for cell in row] for row in found)
+    return file.getvalue().encode("utf-8-sig")
+
+
+def _guarded(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+
+
+def _xlsx(found: list[list[str]]) -> bytes:
+    try:
+        import openpyxl  # noqa: PLC0415 - an extra
+        from openpyxl.styles import Alignment, Font  # noqa: PLC0415
+        from openpyxl.worksheet.datavalidation import DataValidation  # noqa: PLC0415
+    except ImportError:
+        raise MissingExtra("writing Excel workbooks", "xlsx") from None
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "Review"
+    for row in [HEADS, *found]:
+        sheet.append(row)
+    for number, cells in enumerate(sheet.iter_rows(), start=1):
+        for cell in cells:
+            cell.data_type = "s" if cell.value else "n"
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+            cell.font = Font(bold=number == 1)
+    for letter, width in zip("BCDEKLMN", (10, 50, 30, 20, 16, 24, 40, 50), strict=True):
+        sheet.column_dimensions[letter].width = width
+    sheet.column_dimensions["O"].hidden = True
+    sheet.freeze_panes = "D2"
+    choice = DataValidation(type="list", formula1='"accept,reject"', allow_blank=True)
+    sheet.add_data_validation(choice)
+    choice.add(f"B2:B{len(found) + 1}")
+    book.create_sheet("How").append([HOW])
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+_PAGE: Final = """<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<title>Review</title>
+<style>
+body {{ font: 15px/1.5 system-ui, sans-serif; margin: 1.5rem; }}
+table {{ border-collapse: collapse; }}
+td, th {{ border: 1px solid #999; padding: .3rem .5rem; vertical-align: top; text-align: left; }}
+td[contenteditable] {{ background: #fffbe6; min-width: 6rem; }}
+td:last-child, th:last-child {{ display: none; }}
+</style>
+</head>
+<body>
+<h1>Review</h1>
+<p>{how}</p>
+<p><button type="button" id="save">Save this page</button></p>
+<table>
+{table}
+</table>
+<script>
+document.getElementById("save").addEventListener("click", function () {{
+  var page = "<!DOCTYPE html>\\n" + document.documentElement.outerHTML;
+  var link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([page], {{type: "text/html"}}));
+  link.download = "review.html";
+  link.click();
+}});
+</script>
+</body>
+</html>
+"""
+
+
+def _html(found: list[list[str]]) -> bytes:
+    """A page whose cells can be changed in any browser, and that saves itself."""
+    heads = "".join(f'<th scope="col">{escape(head)}</th>' for head in HEADS)
+    lines = ["<tr>" + "".join(_html_cells(row)) + "</tr>" for row in found]
+    table = "\n".join([f"<thead><tr>{heads}</tr></thead>", "<tbody>", *lines, "</tbody>"])
+    return _PAGE.format(how=escape(HOW), table=table).encode()
+
+
+def _html_cells(row: list[str]) -> Iterator[str]:
+    last = HEADS.index(SAME)
+    for number, text in enumerate(row):
+        editable = ' contenteditable="true"' if 1 <= number <= last else ""
+        label = f' aria-label="{escape(HEADS[number])}"' if editable else ""
+        yield f"<td{editable}{label}>{escape(text)}</td>"
+
+
+WRITERS: Final[Mapping[str, Callable[[list[list[str]]], bytes]]] = {
+    "csv": _csv,
+    "xlsx": _xlsx,
+    "html": _html,
+}
+"""The media of the review, with what writes each."""
+
+
+# --- back -----------------------------------------------------------------------------------------
+
+
+def is_review(data: bytes, file: str) -> bool:
+    """Whether a file is a review, by the heads of its columns."""
+    return _found_table(data, file) is not None
+
+
+def _found_table(data: bytes, file: str) -> list[dict[str, str]] | None:
+    document = reader.read(data, file)
+    for block in document.blocks:
+        if isinstance(block, Table):
+            lines = [line.texts for line in block.lines]
+            if {DECISION, KEY} <= set(lines[0]):
+                return [dict(zip(lines[0], line, strict=True)) for line in lines[1:]]
+    return None
+
+
+def loads(data: bytes, file: str, items: Sequence[Item]) -> list[Item]:
+    """Return rows in review with what a file that came back says of them.
+
+    Rows that the file does not hold stay as they are. Raises `ParseError` with every cell that
+    cannot be read, and for a file that is no review.
+    """
+    found = _found_table(data, file)
+    if found is None:
+        raise limits.refuse(file, "this is no review: it has no columns Decision and Key")
+    by_key = {row[KEY]: row for row in found if row[KEY]}
+    problems = [
+        *(problem for row in found for problem in _problems(row, file)),
+        *_strangers(by_key, {item.key for item in items}, file),
+    ]
+    if problems:
+        raise ParseError(problems)
+    return [_answered(item, by_key[item.key]) if item.key in by_key else item for item in items]
+
+
+def read_back(data: bytes, file: str, lists: Sequence[Waiting]) -> list[Waiting]:
+    """Return the lists that wait with what a file that came back says of their rows."""
+    answered = iter(loads(data, file, [item for each in lists for item in each.items]))
+    return [evolve(each, items=tuple(islice(answered, len(each.items)))) for each in lists]
+
+
+def _strangers(
+    by_key: Mapping[str, Mapping[str, str]], known: set[str], file: str
+) -> Iterator[Problem]:
+    for key, row in by_key.items():
+        if key not in known:
+            yield Problem(
+                "review", "error", f"row {row.get(ROW, '')} is of no list that waits for review",
+                Place(file=file), hint="ingest the list first",
+            )  # fmt: skip
+
+
+def _problems(row: Mapping[str, str], file: str) -> Iterator[Problem]:
+    said = row[DECISION].strip().casefold()
+    where = Place(file=file)
+    if said not in {"", "accept", "reject"}:
+        message = f"row {row.get(ROW, '')}: '{row[DECISION]}' is no decision"
+        yield Problem("review", "error", message, where, hint="write accept or reject")
+    if said == "accept" and not row.get(SAME, ""):
+        for wrong in answers.check(_answer(row)):
+            yield Problem("review", "error", f"row {row.get(ROW, '')}: {wrong}", where)
+
+
+def _answer(row: Mapping[str, str]) -> dict[str, str]:
+    return {name: _cell(row.get(head, "")) for name, head in answers.FIELDS.items()}
+
+
+def _cell(text: str) -> str:
+    bare = " ".join(text.replace(PARAGRAPH_END, " ").split())
+    return bare[1:] if bare[:1] == "'" and bare[1:].startswith(_FORMULA) else bare
+
+
+def _answered(item: Item, row: Mapping[str, str]) -> Item:
+    verdict = cast("Verdict", row[DECISION].strip().casefold())
+    new = review.changed(item, **_answer(row))
+    return review.decided(new, verdict, _cell(row.get(SAME, "")))

@@ -1,0 +1,118 @@
+"""``migpubs review``."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner
+
+from migpubs.cli import main
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from click.testing import Result
+
+    from tests.cli.conftest import Run
+
+LIST = (
+    "List of 2024\n\nTitle\tPublisher\nHome truths\tILO\nSong- sukkai things\tRapid Asia\n"
+    "Make [Learning] Count\tUNICEF\n"
+)
+
+
+@pytest.fixture
+def base(run: Run, small: Path) -> Path:
+    (small.parent / "list.txt").write_text(LIST, encoding="utf-8")
+    assert 0 == run("ingest", "list.txt").exit_code
+    return small
+
+
+def walk(base: Path, *answers: str) -> Result:
+    typed = "".join(f"{answer}\n" for answer in answers)
+    return CliRunner().invoke(main, ["--catalogue", str(base), "review"], input=typed)
+
+
+def ids(base: Path) -> list[str]:
+    result = CliRunner().invoke(main, ["--catalogue", str(base), "list", "--listed", "2024"])
+    return [line.split("\t")[0] for line in result.stdout.splitlines()[1:]]
+
+
+def test_rows_are_walked_through(base: Path) -> None:
+    """Printed and proposed side by side, then accepted, edited and rejected."""
+    result = walk(base, "a", "e", "title", "Songsukkai things", "a", "r")
+    assert 0 == result.exit_code
+    assert "  printed      Song- sukkai things | Rapid Asia" in result.stderr.splitlines()
+    assert "  Title        Songsukkai things  (proposed)" in result.stderr.splitlines()
+    assert "  asks         is 'Song- sukkai' meant as 'Songsukkai'?" in result.stderr.splitlines()
+    assert result.stderr.endswith("; new bodies: rapid-asia\n0 rows are open\n")
+    assert ["ilo-2024-home-truths", "rapid-asia-2024-songsukkai-things"] == ids(base)
+
+
+def test_leave_and_go_on_later(base: Path) -> None:
+    """What was decided holds; the next walk begins at the first open row."""
+    assert walk(base, "a", "q").stderr.endswith("2 rows are open\n")
+    result = walk(base)
+    assert "-- row 1" not in result.stderr
+    assert "-- row 2" in result.stderr
+
+
+def test_all_certain_rows_at_once(base: Path) -> None:
+    """They are accepted, the others stay open."""
+    assert walk(base, "c").stderr.endswith("2 rows are open\n")
+    assert ["ilo-2024-home-truths"] == ids(base)
+
+
+def test_a_record_that_is_there_is_matched(base: Path) -> None:
+    """The record is shown with where it differs, and only pointed to."""
+    result = walk(base, "s", "s", "m", "unicef-th-2023-learning", "a")
+    assert "  catalogue    unicef-th-2023-learning: Make [Learning] Count" in result.stderr
+    assert "  is           unicef-th-2023-learning" in result.stderr
+    assert ["unicef-th-2023-learning"] == ids(base)
+
+
+def test_what_cannot_be_accepted_is_said(base: Path) -> None:
+    """With what would be right; an unknown field and action are asked again."""
+    result = walk(base, "e", "colour", "x", "e", "date", "soon", "a", "q")
+    assert "! there is no field 'colour'" in result.stderr
+    assert "! Date: 'soon' is not clear; write 2023, 2023-09 or 2023-09-20" in result.stderr
+    assert [] == ids(base)
+
+
+def test_accept_certain_and_strict(run: Run, base: Path) -> None:
+    """Without a question; exit 1 while anything is open."""
+    result = run("review", "--accept-certain", "--strict")
+    assert (1, ["ilo-2024-home-truths"]) == (result.exit_code, ids(base))
+
+
+def test_a_file_that_came_back(run: Run, base: Path) -> None:
+    """Written by ingest, edited by anyone, read by review."""
+    assert 0 == run("ingest", "list.txt", "-o", "review.csv").exit_code
+    path = base.parent / "review.csv"
+    text = path.read_text(encoding="utf-8-sig").replace("1,,Home", "1,accept,Home")
+    path.write_text(text, encoding="utf-8")
+    result = run("review", "review.csv")
+    assert "new records: ilo-2024-home-truths\n2 rows are open\n" in result.stderr
+    assert 2 == run("ingest", "list.txt", "-o", "review.odt").exit_code
+
+
+def test_json_shows_where_the_review_stands(run: Run, base: Path) -> None:
+    """And decides nothing."""
+    rows = json.loads(run("review", "--json").stdout)
+    assert [(1, ""), (2, ""), (3, "")] == [(row["row"], row["verdict"]) for row in rows]
+    assert [] == rows[1]["candidates"]
+    assert base.exists()
+
+
+def test_ingest_honours_what_was_decided(run: Run, base: Path) -> None:
+    """The row asks no more and says what was decided."""
+    walk(base, "s", "r", "q")
+    found = json.loads(run("ingest", "list.txt", "--json").stdout)["rows"]
+    assert ["reject"] == [row["decision"] for row in found if "decision" in row]
+
+
+def test_nothing_waits(run: Run) -> None:
+    """One line says what to do first."""
+    assert "nothing waits for review: ingest a list\n" == run("review").stderr
