@@ -39,7 +39,7 @@ COMMANDS: Final = {
     "build": "Write everything to a folder: the web page, and all files for all years.",
     "serve": "Look at the web page on this machine, while you edit the catalogue.",
     "ingest": "Read a list of publications out of a document.",
-    "review": "Decide on what ingest proposes, row by row.",
+    "review": "Decide on what `migpubs ingest` proposes, row by row.",
     "check": "Find gaps and mistakes in the catalogue.",
     "check-links": "Find links that are dead, have moved, or are not what the record says.",
     "fmt": "Keep the catalogue's files in order: quotes, line ends, schema line.",
