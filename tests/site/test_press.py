@@ -2,17 +2,19 @@ from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
 
 from migpubs.csl import UnknownStyle
 from migpubs.site import press
 from migpubs.site.press import Press
+from migpubs.site.shelves import Shelves
 from tests.documents.conftest import ENGLISH, THAI
 
 if TYPE_CHECKING:
     import pytest
 
+    from migpubs.catalogue import Catalogue
     from migpubs.csl import Style
-    from migpubs.site.shelves import Shelves
 
 
 def test_references_in_several_styles_and_languages(shelves: Shelves) -> None:
@@ -55,3 +57,40 @@ def test_files_to_show_and_to_download(shelves: Shelves) -> None:
     assert "BibLaTeX" == label
     assert "@report{una-2023-skills," in text
     assert "una-2023-skills" == json.loads(files["publications/una-2023-skills.json"][1])[0]["id"]
+
+
+RDF = {
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "z": "http://www.zotero.org/namespaces/export#",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "bib": "http://purl.org/net/biblio#",
+}
+
+
+def test_one_file_is_the_list_of_formats_and_the_record(shelves: Shelves) -> None:
+    """What unAPI asks for stands in the RDF that Zotero reads, field by field."""
+    root = ET.fromstring(Press(shelves).rdf([THAI]))
+    formats = root.find(".//formats/format")
+    assert formats is not None
+    assert {"name": "rdf_zotero", "type": "application/rdf+xml"} == formats.attrib
+    records = [each for each in root if each.find("z:itemType", RDF) is not None]
+    (record,) = records
+    expected = {
+        "z:itemType": "report",
+        "dc:title": "คู่มือแรงงานข้ามชาติ",
+        "dc:date": "2022",
+        "z:language": "th",
+        "z:citationKey": "una-2022-thai",
+        "dc:publisher/foaf:Organization/foaf:name": "UNA Thailand",
+        "bib:authors/rdf:Seq/rdf:li/foaf:Person/foaf:surname": "UNA Thailand",
+    }
+    assert expected == {path: record.findtext(path, namespaces=RDF) for path in expected}
+
+
+def test_json_ld_cannot_end_its_element(hostile: Catalogue) -> None:
+    """A title with the end of a script element stays inside, and reads as it is."""
+    press_of_all = Press(Shelves(hostile))
+    text = press_of_all.sheet(hostile.publications[0]).json_ld
+    assert "<" not in text
+    assert "</title></script><!--" in json.dumps(json.loads(text), ensure_ascii=False)

@@ -123,14 +123,3 @@ def test_what_is_unknown_is_not_said(context: Context) -> None:
     bare = Publication(id="b", title=LanguageMap({"en": "B"}))
     assert [("citation_title", "B"), ("z:itemType", "document")] == zotero.tags(bare, context)
     assert "rft.date" not in zotero.coins(bare, context)
-
-
-def test_one_file_answers_both_questions_of_unapi() -> None:
-    """The list of formats goes into the RDF as an XML literal, once."""
-    rdf = '<?xml version="1.0"?>\n<rdf:RDF\n xmlns:rdf="x">\n<rdf:Description/>\n</rdf:RDF>\n'
-    made = zotero.unapi(rdf)
-    assert '<format name="rdf_zotero" type="application/rdf+xml"/>' in made
-    assert made.index("<formats") < made.index("<rdf:Description/>")
-    assert made == zotero.unapi(made)
-    with pytest.raises(ValueError, match="substring"):
-        zotero.unapi("<html>")

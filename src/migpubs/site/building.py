@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from migpubs.errors import ignore
-from migpubs.formats import FORMATS
 from migpubs.links.store import read_state
 from migpubs.site import downloads, environment, feed, folder, index
 from migpubs.site.addresses import localised
@@ -121,8 +120,7 @@ def _pages(tongues: Sequence[Pages], press: Press) -> Iterator[tuple[str, str]]:
         for pages in tongues:
             yield pages.publication(publication, sheet)
         yield from ((path, text) for _, path, text in sheet.files)
-        if "zotero-rdf" in FORMATS:
-            yield sheet.rdf, press.rdf([publication])
+        yield sheet.rdf, press.rdf([publication])
 
 
 def _health(catalogue: Catalogue) -> dict[str, LinkResult]:
@@ -136,7 +134,7 @@ def _for_programs(
     """Give what has no language: data, the search index, and what Zotero reads."""
     yield "index.json", index.dumps_api(shelves, [each.path for each in files])
     yield "search-index.js", index.dumps_search(shelves)
-    for base, publications in shelves.lists() if "zotero-rdf" in FORMATS else ():
+    for base, publications in shelves.lists():
         for chunk in chunks(base, publications):
             if chunk.publications:
                 yield chunk.rdf, press.rdf(chunk.publications)

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 import jinja2
 
 from migpubs.errors import ParseError, Place, Problem
-from migpubs.formats import FORMATS
 from migpubs.identifiers import SCHEMES
 from migpubs.site.wording import LANGUAGES, say
 
@@ -62,7 +61,6 @@ def environment(view: View, templates: Path | None, menu: tuple[str, ...]) -> ji
         "site_title": site_title(view),
         "site_name": view.of(description.title) or view.say("default-title"),
         "menu": [each for each in MENU if each[0] in menu],
-        "has_rdf": "zotero-rdf" in FORMATS,
         "tongues": LANGUAGES,
         "scheme_label": scheme_label,
         "in_thai": lambda word: say(word, "th"),

@@ -116,7 +116,7 @@ def _remove(out: Path, name: str) -> None:
     """Remove a file of the last build, and the folders that are empty then."""
     path = out / name
     path.unlink(missing_ok=True)
-    for folder in path.parents:
-        if folder == out or any(folder.iterdir()):
-            break
+    folder = path.parent
+    while folder != out and folder.is_dir() and not any(folder.iterdir()):
         folder.rmdir()
+        folder = folder.parent

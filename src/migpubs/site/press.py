@@ -10,19 +10,19 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
-from markupsafe import Markup
 
 from migpubs.csl import UnknownStyle, find_style
 from migpubs.documents.entries import entries
 from migpubs.errors import ignore
-from migpubs.formats import FORMATS, csl_json, export
-from migpubs.site import zotero
+from migpubs.formats import csl_json, export
 from migpubs.site.downloads import LABELS
 from migpubs.site.markup import marked_up, trusted
 from migpubs.site.wording import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from markupsafe import Markup
 
     from migpubs.csl import Style
     from migpubs.model import Publication
@@ -51,7 +51,7 @@ class Sheet:
     rdf: str
     """Where the file lies that Zotero reads."""
     json_ld: Markup
-    """What search engines read; empty where nothing writes it."""
+    """What search engines read."""
 
 
 @frozen(eq=False, slots=False)
@@ -82,7 +82,6 @@ class Press:
             files=tuple(
                 (LABELS[name], f"{stem}.{ending}", self._export(name, [publication]))
                 for name, ending in SHOWN.items()
-                if name in FORMATS
             ),
             rdf=f"{stem}.rdf",
             json_ld=self._json_ld(publication),
@@ -104,11 +103,9 @@ class Press:
 
     def _json_ld(self, publication: Publication) -> Markup:
         """JSON-LD as it may stand in a script element: nothing in it can end the element."""
-        if "json-ld" not in FORMATS:
-            return Markup()
         text = self._export("json-ld", [publication]).strip()
         return trusted(text.replace("<", "\\u003c").replace(">", "\\u003e"))
 
     def rdf(self, publications: Sequence[Publication]) -> str:
         """Return what Zotero reads for a page that shows these publications."""
-        return zotero.unapi(self._export("zotero-rdf", publications))
+        return str(export("zotero-rdf", publications, titles=self._titles, unapi=True))

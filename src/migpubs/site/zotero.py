@@ -28,25 +28,6 @@ _GENRES: Final = {
 }
 """By CSL type: the format, its genre, and what its title and the title of its container are."""
 
-FORMATS: Final = (
-    '<rdf:Description rdf:about="#unapi-formats" xmlns:dcterms="http://purl.org/dc/terms/">'
-    '<dcterms:provenance rdf:parseType="Literal"><formats xmlns="">'
-    '<format name="rdf_zotero" type="application/rdf+xml"/>'
-    "</formats></dcterms:provenance></rdf:Description>"
-)
-"""The list of unAPI formats, as an XML literal that a reader of RDF passes over."""
-
-
-def unapi(rdf: str) -> str:
-    """Return a Zotero RDF file as the answer to both questions that unAPI asks.
-
-    `ValueError` where the file does not begin as RDF/XML does.
-    """
-    if "<format " in rdf:
-        return rdf
-    start = rdf.index(">", rdf.index("<rdf:RDF")) + 1
-    return f"{rdf[:start]}\n{FORMATS}{rdf[start:]}"
-
 
 def coins(publication: Publication, context: Context) -> str:
     """Return the ContextObject of a publication, as it stands in ``title`` of a span.
