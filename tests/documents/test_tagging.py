@@ -35,6 +35,8 @@ def test_tag_thai() -> None:
     expected = ("a", Styled("bold", (thai,)), Link("https://a.org", (thai,), "th"), marked)
     assert expected == tag_thai(runs, "en")
     assert runs == tag_thai(runs, "th")
+    address = (Link("https://a.org/ไทย", ("https://a.org/ไทย",)),)
+    assert address == tag_thai(address, "en")
 
 
 def test_primary() -> None:

@@ -17,6 +17,13 @@ if TYPE_CHECKING:
 @click.command("reading-list")
 @console.selection
 @document.options
+@click.option(
+    "--style",
+    metavar="STYLE",
+    default="un",
+    show_default=True,
+    help="un, iom, a style such as apa or chicago-author-date, or a file that ends in .csl.",
+)
 @click.option("--title", help="The heading of the document.")
 def command(
     catalogue: Catalogue,
@@ -28,19 +35,21 @@ def command(
     group_by: str,
     acronym_list: bool,
     show_gaps: bool,
+    style: str,
     title: str | None,
     **page: Any,
 ) -> None:
     """Write a formatted reading list.
 
-    It is in the style of the UN Editorial Manual. Without a selection it holds all publications.
-    --lang is the language of the document, --language selects publications.
+    Without a selection it holds all publications. --lang is the language of the document,
+    --language selects publications.
 
     \b
     Examples:
       migpubs reading-list --listed 2023
       migpubs reading-list --language th --lang th -o list.html
       migpubs reading-list --publisher ilo --group-by year -o list.docx
+      migpubs reading-list --style apa --to markdown
     """
     from migpubs.documents import reading_list
     from migpubs.documents.accesses import read_accesses
@@ -52,6 +61,7 @@ def command(
         publications,
         title=title or "",
         language=tongue,
+        style=style,
         group_by=document.listed(group_by),
         accessed=read_accesses(catalogue.path),
         acronym_list=acronym_list,

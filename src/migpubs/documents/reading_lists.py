@@ -30,6 +30,7 @@ def reading_list(
     *,
     title: str = "",
     language: str = "en",
+    style: str = "un",
     group_by: Sequence[str] = (),
     accessed: Mapping[str, Date] = _NEVER,
     acronym_list: bool = False,
@@ -37,21 +38,25 @@ def reading_list(
     creator: str = "",
     on_problem: OnProblem = ignore,
 ) -> Document:
-    """Build a reading list in the style of the United Nations Editorial Manual.
+    """Build a reading list.
 
     title: default "Reading list", in the language of the document.
     language: ``en`` or ``th``, of headings, months and notes.
+    style: ``un`` (United Nations Editorial Manual), ``iom``, the name of a CSL style such as
+    ``apa``, or a file that ends in ``.csl``; the entries are in its order.
     group_by: words of `GROUPINGS`.
     accessed: the day on which an address was last seen alive, by address.
     acronym_list: add the acronyms used.
     show_gaps: add notes on what is not known.
 
-    A work without a date gets "n.d." and a `Problem`. `UnknownWord` for an unknown grouping.
+    A work without a date, and a title or address that the style does not print, give a `Problem`.
+    `UnknownWord` for an unknown grouping, `UnknownFormat` for an unknown style, `ParseError` for a
+    broken one.
     """
     works = list(dict.fromkeys(publications))
     notes = Notes(language)
     lines: list[tuple[Publication, Runs]] = []
-    for work, entry in entries(works, language, accessed, on_problem):
+    for work, entry in entries(works, language, style, accessed, on_problem):
         lines.append((work, (*entry, *notes.mark([work])) if show_gaps else entry))
     blocks = under_headings(
         group(lines, group_by, lambda line: line[:1], language),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from migpubs.csl.runs import Language, Link, Styled
+from migpubs.csl.runs import Language, Link, Styled, plain
 
 if TYPE_CHECKING:
     from migpubs.csl.runs import Run
@@ -68,7 +68,7 @@ def _tagged(run: Run, around: str) -> Runs:
             return _by_script(run, around)
         case Styled():
             return (Styled(run.mark, tag_thai(run.runs, around)),)
-        case Link():
+        case Link() if plain(run.runs) != run.url:  # an address is in no language
             return (Link(run.url, tag_thai(run.runs, around), run.language),)
         case _:
             return (run,)
