@@ -83,6 +83,16 @@ def test_full_name(expected: str, who: Body) -> None:
     assert expected == full_name(who)
 
 
+def test_full_name_in_thai() -> None:
+    """A name is in one language: Thai where the office has a Thai name, else English."""
+    fund = Body(id="f", name=LanguageMap({"en": "Fund", "th": "กองทุน"}), acronym="F")
+    names = {"en": "F Thailand", "th": "กองทุน ประเทศไทย"}
+    office = Body(id="o", name=LanguageMap(names), kind="country-office", parent=fund)
+    assert "กองทุน (F) ประเทศไทย" == full_name(office, "th")
+    english = Body(id="e", name=LanguageMap({"en": "F Laos"}), kind="country-office", parent=fund)
+    assert "Fund (F) Laos" == full_name(english, "th")
+
+
 def test_person_name() -> None:
     """A name is said given name first, in the script of the document where that is known."""
     somchai = Person(family="Jaidee", given="Somchai", native=LanguageMap({"th": "สมชาย ใจดี"}))

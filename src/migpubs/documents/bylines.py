@@ -7,6 +7,7 @@ first where the body is an office or a department of it.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from migpubs.csl.runs import plain
@@ -38,9 +39,11 @@ def full_name(body: Body, language: str = "en") -> str:
     """The name spelled out with its acronym, the parent first where it is an office.
 
     ``United Nations, Economic and Social Commission for Asia and the Pacific (ESCAP)``,
-    ``United Nations Children's Fund (UNICEF) Thailand``.
+    ``United Nations Children's Fund (UNICEF) Thailand``. An office that has no name in the language
+    is named in English with its parent, not in two languages.
     """
-    name, parent = body.name.text(language, "en"), body.parent
+    language = body.name.best(language, "en")
+    name, parent = body.name.text(language), body.parent
     if parent is None:
         return _with_acronym(name, body)
     above = parent.name.text(language, "en")
@@ -59,7 +62,7 @@ def full_name(body: Body, language: str = "en") -> str:
 
 def _office_name(body: Body, parent: Body, language: str) -> str:
     name, above = body.name.text(language, "en"), parent.name.text(language, "en")
-    led = [lead for lead in (above, parent.acronym) if lead and name.startswith(lead)]
+    led = [lead for lead in (above, parent.acronym) if lead and _has_word(name, lead, start=True)]
     own = name.removeprefix(led[0]).strip(", ") if led else name
     if not led and above in name:
         return _with_acronym(name, body)
@@ -68,7 +71,15 @@ def _office_name(body: Body, parent: Body, language: str) -> str:
 
 
 def _with_acronym(name: str, body: Body) -> str:
-    return f"{name} ({body.acronym})" if body.acronym and body.acronym not in name else name
+    if not body.acronym or _has_word(name, body.acronym):
+        return name
+    return f"{name} ({body.acronym})"
+
+
+def _has_word(name: str, word: str, *, start: bool = False) -> bool:
+    """Whether a name has a word, or starts with it; ``UN`` is no word of "UNICEF"."""
+    pattern = re.compile(rf"(?<!\w){re.escape(word)}(?![^\W_])")
+    return bool(pattern.match(name) if start else pattern.search(name))
 
 
 def person_name(person: Person, language: str = "en") -> str:
