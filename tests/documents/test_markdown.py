@@ -17,7 +17,7 @@ A paragraph.
 ## Part \#1
 
 | Title | Author |
-| ------------------ | ------ |
+| --------- | --- |
 | [Skills \| work](<https://una.example/a?b=1&c=2>) \[in Thai\] | ILO<sup>\[a\]</sup> |
 | <span lang="th">คู่มือแรงงาน</span> |  |
 

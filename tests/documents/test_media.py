@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import json
+from typing import TYPE_CHECKING, Any
+
+import pypandoc
 import pytest
 
-from migpubs.documents import MEDIA, medium_of, render
+from migpubs.catalogue import Catalogue
+from migpubs.csl.output import safe_url
+from migpubs.csl.runs import Link, plain
+from migpubs.documents import MEDIA, Table, annex, medium_of, render
 from migpubs.errors import UnknownFormat
 from tests.documents.tree import EMPTY, EVERYTHING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 
 @pytest.mark.parametrize(
@@ -48,3 +59,77 @@ def test_the_same_document_gives_the_same_bytes(medium: str) -> None:
     """Twice the same, in every medium; an empty document too."""
     assert render(EVERYTHING, medium) == render(EVERYTHING, medium)
     assert render(EMPTY, medium)
+
+
+def read_back(content: str | bytes, form: str, path: Path) -> list[tuple[list[str], list[str]]]:
+    """Return the rows of all tables as pandoc reads them: texts of cells, and links."""
+    source = path / "document"
+    source.write_bytes(content if isinstance(content, bytes) else content.encode())
+    tree = json.loads(pypandoc.convert_file(str(source), "json", format=form))
+    tables = [block["c"] for block in tree["blocks"] if block["t"] == "Table"]
+    rows = [row for table in tables for body in table[4] for row in body[3]]
+    return [
+        (["".join(texts(cell[4])).strip() for cell in cells], list(links(cells)))
+        for _, cells in rows
+    ]
+
+
+def texts(node: Any) -> Iterator[str]:  # noqa: ANN401 - pandoc's tree
+    """Give the words of a part of pandoc's tree."""
+    if isinstance(node, list):
+        for child in node:
+            yield from texts(child)
+    elif isinstance(node, dict):
+        kind, content = node.get("t"), node.get("c")
+        if kind == "Str":
+            yield content
+        elif kind in {"Space", "SoftBreak", "LineBreak"}:
+            yield " "
+        elif kind == "Quoted":
+            yield from texts(content[1])
+        else:
+            yield from texts(content)
+
+
+def links(node: Any) -> Iterator[str]:  # noqa: ANN401 - pandoc's tree
+    """Give the targets of the links in a part of pandoc's tree, each once in a row."""
+    if isinstance(node, list):
+        for child in node:
+            yield from links(child)
+    elif isinstance(node, dict):
+        if node.get("t") == "Link":
+            yield node["c"][2][0]
+        yield from links(node.get("c"))
+
+
+@pytest.mark.parametrize(
+    ("medium", "form"),
+    [
+        ("docx", "docx"),
+        ("html", "html"),
+        ("html-table", "html"),
+        ("markdown", "gfm"),
+        ("markdown", "markdown"),
+        ("latex", "latex"),
+        ("typst", "typst"),
+    ],
+)
+@pytest.mark.parametrize("language", ["en", "th"])
+def test_every_cell_and_link_can_be_read(
+    medium: str, form: str, language: str, tmp_path: Path
+) -> None:
+    """Pandoc finds the 13 rows of the shipped annex, each cell and each link, in each medium."""
+    document = annex(Catalogue.load(), 2023, language=language)
+    (table,) = document.blocks
+    assert isinstance(table, Table)
+    expected = [
+        (
+            [plain(cell) for cell in row],
+            [safe_url(run.url) for run in row[0] if isinstance(run, Link)],
+        )
+        for row in table.rows
+    ]
+    found = read_back(render(document, medium), form, tmp_path)
+    assert 13 == len(found)
+    same = str.maketrans({"’": "'", "\xa0": " "})
+    assert expected == [([cell.translate(same) for cell in cells], urls) for cells, urls in found]

@@ -115,14 +115,14 @@ def _listed(words: Iterable[str]) -> Runs:
 
 
 _CELLS: Final[Mapping[str, tuple[Callable[[Publication, str, Names], Runs], int]]] = {
-    "title": (title, 5),
-    "author": (_author, 3),
-    "publisher": (_publisher, 2),
-    "language": (_language, 1),
-    "date": (_date, 1),
-    "link": (_link, 3),
-    "theme": (_theme, 3),
-    "identifier": (_identifier, 2),
+    "title": (title, 10),
+    "author": (_author, 6),
+    "publisher": (_publisher, 5),
+    "language": (_language, 3),
+    "date": (_date, 3),
+    "link": (_link, 6),
+    "theme": (_theme, 6),
+    "identifier": (_identifier, 4),
 }
 """What makes each cell, and the column's share of the width."""
 
@@ -132,13 +132,13 @@ COLUMNS: Final = (*_CELLS, "number")
 
 def column(name: str, language: str, heading: str = "") -> Column:
     """Return one of `COLUMNS` with its heading, by default in the document's language."""
-    share = _CELLS[name][1] if name in _CELLS else 1
+    share = _CELLS[name][1] if name in _CELLS else 2
     return Column(name=name, heading=heading or say(name, language), share=share)
 
 
 def other_column(heading: str) -> Column:
     """Return a printed column that means none of `COLUMNS`; its heading is its name."""
-    return Column(name=heading, heading=heading, share=2)
+    return Column(name=heading, heading=heading, share=4)
 
 
 def joined(parts: Iterable[Runs]) -> Runs:

@@ -158,6 +158,7 @@ def _dress(styles: Styles, language: str) -> None:
             style.font.bold = style.font.cs_bold = True
             style.font.color.rgb = _BLUE
             style.paragraph_format.keep_with_next = True
+            style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(12), Pt(6)
     title = styles["Title"].element.pPr
     for border in title.findall(qn("w:pBdr")):
         title.remove(border)
@@ -230,7 +231,7 @@ def _elements(block: Block, scribe: Scribe, width: int) -> list[BaseOxmlElement]
         case Heading():
             return [scribe.paragraph(block.runs, f"Heading {min(block.level, 3)}")]
         case Table():
-            return [_table(block, scribe, width), scribe.paragraph((), "Normal")]
+            return [_table(block, scribe, width), scribe.paragraph((), "Table Note")]
         case List():
             style = "Bibliography" if block.kind == "works" else "Table Note"
             return [scribe.paragraph(item, style) for item in block.items]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from migpubs.documents.page import Page
     from migpubs.errors import OnProblem
 
-_DASHES = 6
+_DASHES = 3
 """Dashes for one share of the width: pandoc takes the widths of columns from them."""
 
 
