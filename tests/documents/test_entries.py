@@ -31,7 +31,7 @@ def formatted(
     *works: Publication, language: str = "en", style: str = "un"
 ) -> tuple[list[str], list[Problem]]:
     problems: list[Problem] = []
-    made = list(entries(works, language, style, {}, problems.append))
+    made = list(entries(works, language, {}, problems.append, style))
     return [plain(runs) for _, runs in made], problems
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from migpubs.csl import CSLError, StyleError, UnknownStyle, find_style
@@ -30,7 +31,7 @@ _LOCALES: Final = {"en": "en-GB", "th": "th-TH"}
 def load_style(name: str) -> Style:
     """Return a style by name or file; `UnknownFormat` or `ParseError` where it cannot be used."""
     try:
-        return find_style(STYLES.get(name, name))
+        return find_style(name) if name.endswith(".csl") else _known(STYLES.get(name, name))
     except UnknownStyle as error:
         raise UnknownFormat(name, STYLES) from error
     except StyleError as error:
@@ -38,17 +39,23 @@ def load_style(name: str) -> Style:
         raise ParseError([Problem("style", "error", error.message, place)]) from error
 
 
+@lru_cache(maxsize=16)
+def _known(name: str) -> Style:
+    """A style of the package; those do not change, and compiling one takes time."""
+    return find_style(name)
+
+
 def entries(
     publications: Sequence[Publication],
     language: str,
-    style: str,
     accessed: Mapping[str, Date],
     on_problem: OnProblem,
+    style: str = "un",
 ) -> Iterator[tuple[Publication, Runs]]:
     """Give each work with its entry, in the order of the style.
 
-    style: ``un``, ``iom``, the name of a style of the package, or a file that ends in ``.csl``.
     accessed: the day on which an address was last seen alive, by address.
+    style: ``un``, ``iom``, the name of a style of the package, or a file that ends in ``.csl``.
     """
     loaded = load_style(style)
     works = {work.id: work for work in publications}

@@ -56,7 +56,7 @@ def reading_list(
     works = list(dict.fromkeys(publications))
     notes = Notes(language)
     lines: list[tuple[Publication, Runs]] = []
-    for work, entry in entries(works, language, style, accessed, on_problem):
+    for work, entry in entries(works, language, accessed, on_problem, style):
         lines.append((work, (*entry, *notes.mark([work])) if show_gaps else entry))
     blocks = under_headings(
         group(lines, group_by, lambda line: line[:1], language),
