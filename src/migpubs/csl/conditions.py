@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from migpubs.csl.numbers import is_numeric
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from migpubs.csl.cite import Cite
     from migpubs.csl.document import Node
@@ -17,31 +17,62 @@ if TYPE_CHECKING:
 
 def compile_condition(node: Node) -> Test:
     """The element's conditions under its ``match``."""
-    tests = [make(value) for name, make in _TESTS.items() for value in _values(node, name)]
-    if not tests:
+    if not any(name in node.attributes for name in _TESTS):
         raise node.error(f"cs:{node.name} needs a condition: {', '.join(_TESTS)}")
     match = node.get("match", "all")
+    if match not in {"all", "any", "none"}:
+        raise node.error("match is 'all', 'any' or 'none'")
+    tests = list(_tests(node, every=match == "all"))
+    if len(tests) == 1:
+        only = tests[0]
+        return (lambda cite: not only(cite)) if match == "none" else only
     if match == "all":
-        tests = _alternatives(node, tests)
+        return lambda cite: all(test(cite) for test in tests)
     if match == "any":
         return lambda cite: any(test(cite) for test in tests)
-    if match == "none":
-        return lambda cite: not any(test(cite) for test in tests)
-    if match != "all":
-        raise node.error("match is 'all', 'any' or 'none'")
-    if len(tests) == 1:
-        return tests[0]
-    return lambda cite: all(test(cite) for test in tests)
+    return lambda cite: not any(test(cite) for test in tests)
 
 
-def _alternatives(node: Node, tests: list[Test]) -> list[Test]:
-    """Several types cannot all hold: they, locators and positions are alternatives."""
-    name = next((x for x in ("type", "locator", "position") if len(_values(node, x)) > 1), "")
-    if not name:
-        return tests
-    either = [_TESTS[name](value) for value in _values(node, name)]
-    others = [_TESTS[key](x) for key in _TESTS if key != name for x in _values(node, key)]
-    return [lambda cite: any(test(cite) for test in either), *others]
+def _tests(node: Node, *, every: bool) -> Iterator[Test]:
+    """One test for each attribute's values, or for each value.
+
+    Several types, locators or positions cannot all hold: they are alternatives even in ``all``.
+    """
+    for name, make in _TESTS.items():
+        values = _values(node, name)
+        if name == "type" and values:
+            yield _types(frozenset(values))
+            continue
+        if name == "variable":
+            held = frozenset(values) - _ASKED
+            if held:
+                yield _all_held(held) if every else _any_held(held)
+            values = [value for value in values if value in _ASKED]
+        made = [make(value) for value in values]
+        if every and name in {"locator", "position"} and len(made) > 1:
+            yield _either(made)
+        else:
+            yield from made
+
+
+def _types(wanted: frozenset[str]) -> Test:
+    return lambda cite: cite.item.type in wanted
+
+
+def _all_held(variables: frozenset[str]) -> Test:
+    return lambda cite: variables <= cite.item.held
+
+
+def _any_held(variables: frozenset[str]) -> Test:
+    return lambda cite: not variables.isdisjoint(cite.item.held)
+
+
+def _either(tests: list[Test]) -> Test:
+    return lambda cite: any(test(cite) for test in tests)
+
+
+_ASKED = frozenset({"citation-number", "first-reference-note-number", "locator", "year-suffix"})
+"""Variables that the cite holds, not the item."""
 
 
 def _values(node: Node, name: str) -> list[str]:
@@ -60,16 +91,9 @@ def value_of(variable: str, cite: Cite) -> str:
 
 
 def _variable(variable: str) -> Test:
-    def test(cite: Cite) -> bool:
-        if variable == "year-suffix":
-            return bool(cite.detail.suffix)
-        return bool(value_of(variable, cite)) or cite.item.has(variable)
-
-    return test
-
-
-def _type(value: str) -> Test:
-    return lambda cite: cite.item.type == value
+    if variable == "year-suffix":
+        return lambda cite: bool(cite.detail.suffix)
+    return lambda cite: bool(value_of(variable, cite))
 
 
 def _numeric(variable: str) -> Test:
@@ -122,6 +146,6 @@ _TESTS: dict[str, Callable[[str], Test]] = {
     "is-uncertain-date": _uncertain,
     "locator": _locator,
     "position": _position,
-    "type": _type,
+    "type": lambda value: _types(frozenset({value})),
     "variable": _variable,
 }

@@ -76,6 +76,11 @@ class Compiler:
         if len(nodes) == 1 and nodes[0].name != "choose":
             only = self.compile(nodes[0])
             return lambda cite: [only(cite)]
+        if all(node.name != "choose" for node in nodes):
+            plain = [self.compile(node) for node in nodes]
+            return lambda cite: [render(cite) for render in plain]
+        if len(nodes) == 1:
+            return compile_choose(nodes[0], self)
         made: list[Pieces] = [
             compile_choose(node, self) if node.name == "choose" else _single(self.compile(node))
             for node in nodes

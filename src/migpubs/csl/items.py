@@ -53,10 +53,12 @@ class Item:
     """Date variables."""
     language: str = ""
     """The item's language as a BCP 47 tag."""
+    held: frozenset[str] = frozenset()
+    """The variables that hold something."""
 
     def has(self, variable: str) -> bool:
         """Whether the variable holds something."""
-        return variable in self.text or variable in self.names or variable in self.dates
+        return variable in self.held
 
 
 def read_item(data: object, on_problem: OnItemProblem = ignore, *, number: int = 0) -> Item:
@@ -156,6 +158,7 @@ def _derive(item: Item) -> None:
     both = item.names.get("editor-translator")
     if both and "editor" not in item.names and "translator" not in item.names:
         item.names["editor"] = item.names["translator"] = both
+    item.held = frozenset({*item.text, *item.names, *item.dates})
 
 
 def _plain(value: object) -> str:

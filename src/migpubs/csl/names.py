@@ -246,6 +246,8 @@ class _Block:
         """The name lists to render; editors who are the translators are named once."""
         lists = [(variable, cite.names(variable)) for variable in self.variables]
         lists = [(variable, people) for variable, people in lists if people]
+        if len(lists) < 2:  # noqa: PLR2004 - it takes two to be the same
+            return lists
         by_name = dict(lists)
         joint = self.label is None or self.label.has("editortranslator")
         if joint and "editor" in by_name and by_name["editor"] == by_name.get("translator"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from attrs import frozen
 
@@ -107,6 +107,7 @@ _initial = re.compile(r"^(['’ʾʿʼʻ]?[^\W\d_])([^\W\d_'’]*)(\.?)")
 _cased = re.compile(r"[A-Za-z\u00c0-\u052f\u0531-\u0587\u10a0-\u10ff\u1e00-\u1fff]")
 
 
+@lru_cache(maxsize=16384)
 def initialize(given: str, mark: str, *, hyphen: bool = True, all_words: bool = True) -> str:
     """Given names as initials with ``mark`` after each (``initialize-with``).
 

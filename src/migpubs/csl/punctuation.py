@@ -73,7 +73,9 @@ def _merge(left: str, tail: str, first: str, rest: str, head: str = "") -> str:
 
 def join_all(parts: list[str], delimiter: str, *, inside_quotes: bool = False) -> str:
     """The parts with the delimiter between them, seams merged."""
-    whole = parts[0] if parts else ""
+    if len(parts) < 2:  # noqa: PLR2004 - nothing to join
+        return parts[0] if parts else ""
+    whole = parts[0]
     for part in parts[1:]:
         if delimiter:
             whole = join(whole, delimiter, inside_quotes=inside_quotes)
