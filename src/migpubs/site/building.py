@@ -16,6 +16,7 @@ from migpubs.site.pages import Pages
 from migpubs.site.press import Press
 from migpubs.site.shelves import Shelves
 from migpubs.site.wording import LANGUAGES
+from migpubs.site.workers import make_all
 
 if TYPE_CHECKING:
     import os
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from migpubs.catalogue import Catalogue
     from migpubs.errors import OnProblem
     from migpubs.links.verdicts import LinkResult
+    from migpubs.model import Publication
     from migpubs.site.downloads import Download
 
 
@@ -115,12 +117,23 @@ def _pages(tongues: Sequence[Pages], press: Press) -> Iterator[tuple[str, str]]:
     """Give all pages, and beside the page of a publication the files it shows."""
     for pages in tongues:
         yield from pages
-    for publication in press.shelves.publications:
-        sheet = press.sheet(publication)
-        for pages in tongues:
-            yield pages.publication(publication, sheet)
-        yield from ((path, text) for _, path, text in sheet.files)
-        yield sheet.rdf, press.rdf([publication])
+    publications = press.shelves.publications
+
+    def make(batch: range) -> list[tuple[str, str]]:
+        return [file for at in batch for file in _files(publications[at], tongues, press)]
+
+    yield from make_all(make, len(publications))
+
+
+def _files(
+    publication: Publication, tongues: Sequence[Pages], press: Press
+) -> Iterator[tuple[str, str]]:
+    """Give the pages of a publication and what lies beside them."""
+    sheet = press.sheet(publication)
+    for pages in tongues:
+        yield pages.publication(publication, sheet)
+    yield from ((path, text) for _, path, text in sheet.files)
+    yield sheet.rdf, press.rdf([publication])
 
 
 def _health(catalogue: Catalogue) -> dict[str, LinkResult]:
