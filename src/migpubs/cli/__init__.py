@@ -34,6 +34,7 @@ COMMANDS: Final = {
     "annex": "Write the annex of a year's report.",
     "reading-list": "Write a formatted reading list.",
     "figures": "Draw how many publications a year has by agency, theme and language.",
+    "cite": "Print the citation of publications: as in the text, then as in the list.",
     "styles": "Find a citation style by words of its name or title.",
     "export": "Write publications for other programs.",
     "build": "Write everything to a folder: the web page, and all files for all years.",

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from contextlib import contextmanager
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Final
 
-from migpubs.csl import CSLError, StyleError, UnknownStyle, find_style
+from migpubs.csl import (
+    Citation,
+    CiteItem,
+    CSLError,
+    Processor,
+    StyleError,
+    UnknownStyle,
+    find_style,
+)
 from migpubs.csl.runs import plain
 from migpubs.documents import references
 from migpubs.errors import ParseError, Place, Problem, UnknownFormat
@@ -13,7 +22,7 @@ from migpubs.formats import reference
 from migpubs.text import search_key, sort_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from migpubs.csl import ItemProblem
     from migpubs.csl.style import Style
@@ -21,6 +30,7 @@ if TYPE_CHECKING:
     from migpubs.documents.blocks import Runs
     from migpubs.errors import OnProblem
     from migpubs.model import Publication
+    from migpubs.text import SortKey
 
 STYLES: Final = {"un": "un-reading-list", "iom": "iom"}
 """Our own styles by their short names; any other name is one of the package of styles."""
@@ -57,31 +67,59 @@ def entries(
     accessed: the day on which an address was last seen alive, by address.
     style: ``un``, ``iom``, the name of a style of the package, or a file that ends in ``.csl``.
     """
-    loaded = load_style(style)
     works = {work.id: work for work in publications}
-    context = reference.context(publications)
-    items = [
-        references.item(
-            work, language, context, own_style=style in STYLES, seen=accessed.get(work.url)
-        )
-        for work in works.values()
-    ]
     for work in works.values():
         if work.date is None:
             on_problem(_undated(work))
-    try:
-        made = loaded.bibliography(
-            items,
+    with _one_error():
+        made = load_style(style).bibliography(
+            _items(works.values(), language, style, accessed),
             _LOCALES.get(language, language),
-            collate=lambda text: sort_key(references.sort_text(text), language),
+            collate=partial(_sort_key, language=language),
             on_problem=lambda problem: on_problem(_dropped(problem, style)),
         )
-    except CSLError as error:
-        raise ParseError([Problem("style", "error", str(error))]) from error
     for entry in made:
         work = works[entry.id]
         runs = references.finish(entry.runs, work, language)
         yield work, (*runs, *_unsaid(plain(runs), work, language))
+
+
+def cite(publications: Iterable[Publication], language: str, style: str = "un") -> Runs:
+    """Return one citation of the works as it stands in a text, such as ``(ILO 2023)``."""
+    works = {work.id: work for work in publications}
+    with _one_error():
+        processor = Processor(
+            load_style(style),
+            _items(works.values(), language, style, {}),
+            locale=_LOCALES.get(language, language),
+            collate=partial(_sort_key, language=language),
+        )
+        made = processor.cite_alone(Citation(cites=tuple(CiteItem(id=key) for key in works)))
+    return references.restored(made)
+
+
+@contextmanager
+def _one_error() -> Iterator[None]:
+    """Turn what is wrong with a style into an error of ours."""
+    try:
+        yield
+    except CSLError as error:
+        raise ParseError([Problem("style", "error", str(error))]) from error
+
+
+def _items(
+    works: Collection[Publication], language: str, style: str, accessed: Mapping[str, Date]
+) -> list[references.Item]:
+    context = reference.context([*works])
+    ours = style in STYLES
+    return [
+        references.item(work, language, context, own_style=ours, seen=accessed.get(work.url))
+        for work in works
+    ]
+
+
+def _sort_key(text: str, language: str) -> SortKey:
+    return sort_key(references.sort_text(text), language)
 
 
 def _undated(work: Publication) -> Problem:

@@ -20,6 +20,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from attrs import evolve
+
 from migpubs.csl.runs import Language, Link, Styled, plain
 from migpubs.dates import FIRST_EXACT_YEAR, to_buddhist
 from migpubs.documents import bylines, columns
@@ -157,6 +159,14 @@ def finish(runs: Runs, work: Publication, language: str) -> Runs:
     """The runs of an entry with its signs put back and its languages marked."""
     return tag_thai(
         tuple(each for run in runs for each in _finished(run, work, language)), language
+    )
+
+
+def restored(runs: Runs) -> Runs:
+    """The runs of a citation with their signs put back."""
+    return tuple(
+        restore(run) if isinstance(run, str) else evolve(run, runs=restored(run.runs))
+        for run in runs
     )
 
 
