@@ -37,6 +37,7 @@ COMMANDS: Final = {
     "cite": "Print the citation of publications: as in the text, then as in the list.",
     "styles": "Find a citation style by words of its name or title.",
     "export": "Write publications for other programs.",
+    "import": "Compare a file of another program with the catalogue, and take in what is accepted.",
     "build": "Write everything to a folder: the web page, and all files for all years.",
     "serve": "Look at the web page on this machine, while you edit the catalogue.",
     "ingest": "Read a list of publications out of a document.",

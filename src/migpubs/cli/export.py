@@ -23,9 +23,8 @@ def command(
 ) -> None:
     """Write publications for other programs.
 
-    FORMAT is biblatex, bibtex or csl-json.
-
-    What a format cannot carry is said on stderr.
+    FORMAT is biblatex, bibtex, csl-json, ris, zotero-rdf, word-sources, csv, xlsx, json-ld or
+    jsonl. What it cannot carry is said on stderr.
 
     \b
     Examples:

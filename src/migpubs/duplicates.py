@@ -1,0 +1,137 @@
+"""Find records that may be one work: by id, identifier, address and title.
+
+Nothing is merged here, and a work and its translation are never taken for one.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from attrs import frozen
+
+from migpubs.text import compact_key, search_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from migpubs.model import Publication
+
+ENOUGH_WORDS: Final = 4
+"""A title of fewer words is compared as a whole only."""
+ENOUGH_SHARED: Final = 0.85
+"""Of the words of the shorter title that the longer one must hold."""
+
+_WWW = re.compile(r"^(?:www\d?|m)\.")
+_LITTLE: Final = frozenset({"a", "an", "and", "for", "in", "of", "on", "the", "to"})
+
+
+@frozen
+class Match:
+    """A record that may be the same work."""
+
+    publication: Publication
+    reasons: tuple[str, ...]
+    """Why, in words, the strongest first."""
+    named: bool = False
+    """Whether it bears the same id or alias: then it is the record itself."""
+
+
+class Index:
+    """Records by all that tells works apart."""
+
+    def __init__(self, publications: Iterable[Publication]) -> None:
+        """Index records, in time that grows with their number."""
+        self._keys: dict[str, dict[str, Publication]] = {}
+        self._words: dict[str, dict[str, Publication]] = {}
+        self._sets: dict[str, list[frozenset[str]]] = {}
+        self._by_id: dict[str, Publication] = {}
+        for each in publications:
+            self._by_id[each.id] = each
+            for alias in each.aliases:
+                self._by_id.setdefault(alias, each)
+            for key, _ in _told(each):
+                self._keys.setdefault(key, {})[each.id] = each
+            self._sets[each.id] = list(_word_sets(each))
+            for word in set[str]().union(*self._sets[each.id]):
+                self._words.setdefault(word, {})[each.id] = each
+
+    def find(self, publication: Publication) -> tuple[Match, ...]:
+        """Return what may be the same work, the surest first."""
+        own = next((self._by_id[k] for k in _ids(publication) if k in self._by_id), None)
+        if own is not None:
+            return (Match(own, ("the same id",), named=True),)
+        reasons: dict[str, list[str]] = {}
+        found: dict[str, Publication] = {}
+        for key, reason in _told(publication):
+            for each in self._keys.get(key, {}).values():
+                found[each.id] = each
+                reasons.setdefault(each.id, []).append(reason)
+        for each in self._with_words(publication):
+            if each.id not in found:
+                found[each.id] = each
+                reasons[each.id] = ["nearly the same title"]
+        matches = [
+            Match(each, tuple(dict.fromkeys(reasons[each.id])))
+            for each in found.values()
+            if not are_translations(publication, each)
+        ]
+        return tuple(sorted(matches, key=lambda match: -len(match.reasons)))
+
+    def _with_words(self, publication: Publication) -> Iterator[Publication]:
+        """Give records one of whose titles holds nearly all words of the other."""
+        for words in _word_sets(publication):
+            shared: dict[str, int] = {}
+            for word in words:
+                for key in self._words.get(word, ()):
+                    shared[key] = shared.get(key, 0) + 1
+            for key, count in shared.items():
+                fewest = min([len(words), *map(len, self._sets[key])])
+                if count >= max(ENOUGH_WORDS, ENOUGH_SHARED * fewest):
+                    yield self._by_id[key]
+
+
+def _ids(publication: Publication) -> Iterator[str]:
+    yield publication.id
+    yield from publication.aliases
+
+
+def _told(publication: Publication) -> Iterator[tuple[str, str]]:
+    """Give what tells a work, with the reason in words."""
+    for identifier in publication.identifiers:
+        yield f"{identifier.scheme} {identifier.value}", f"the same {identifier.scheme}"
+    for link in publication.links:
+        if link.kind in {"landing", "file", "course"}:
+            yield plain_url(link.url), "the same address"
+    for title in _titles(publication):
+        yield f"title {compact_key(title)}", "the same title"
+
+
+def _titles(publication: Publication) -> Iterator[str]:
+    for tag in publication.title:
+        yield publication.full_title(tag)
+    yield from (variant.text for variant in publication.title_variants)
+
+
+def _word_sets(publication: Publication) -> Iterator[frozenset[str]]:
+    for title in _titles(publication):
+        words = frozenset(search_key(title).split()) - _LITTLE
+        if len(words) >= ENOUGH_WORDS:
+            yield words
+
+
+def plain_url(url: str) -> str:
+    """Return an address without what does not tell pages apart: scheme, ``www.``, last slash."""
+    rest = url.partition("://")[2] or url
+    host, slash, path = rest.partition("#")[0].partition("/")
+    return _WWW.sub("", host.lower()) + (slash + path).rstrip("/")
+
+
+def are_translations(one: Publication, other: Publication) -> bool:
+    """Whether two records are a work and its translation, or exist in different languages."""
+    for first, second in ((one, other), (other, one)):
+        for relation in first.relations:
+            if relation.kind == "translation-of" and relation.target == second.id:
+                return True
+    bases = [{tag.partition("-")[0] for tag in each.languages} for each in (one, other)]
+    return bool(bases[0] and bases[1]) and not bases[0] & bases[1]
