@@ -10,14 +10,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from attrs import evolve
-
 from migpubs.errors import ParseError, Place, Problem, ignore
 from migpubs.formats import kept, reference
 from migpubs.formats.item import Item, Name, clean, publication, split_title
 from migpubs.formats.keeping import Keep, joined, report
 from migpubs.formats.latex import safe_url
-from migpubs.model import Body, Person
+from migpubs.model import Body, Contribution, Person
 from migpubs.names import Authority
 
 if TYPE_CHECKING:
@@ -26,7 +24,7 @@ if TYPE_CHECKING:
     from migpubs.dates import Date
     from migpubs.errors import OnProblem
     from migpubs.formats.reference import Context
-    from migpubs.model import Contribution, Contributor, Publication
+    from migpubs.model import Contributor, Publication
 
 TYPES: Final = {
     "report": "RPRT", "brief": "RPRT", "factsheet": "RPRT", "guide": "RPRT", "course": "ELEC",
@@ -60,15 +58,21 @@ def _dashed(name: str) -> str:
 
 
 def _contributions(publication: Publication, _: Context) -> tuple[Contribution, ...]:
-    return tuple(map(_as_read, kept.contributions(publication, *kept.ROLES)))
+    return tuple(
+        Contribution(who=_as_read(part.who), role=role)
+        for role in kept.ROLES
+        for part in publication.contributions
+        if part.role == role
+    )
 
 
-def _as_read(part: Contribution) -> Contribution:
-    """Return a contribution with the commas of a person's name as dashes."""
-    who = part.who
-    if isinstance(who, Person) and who.family:
-        return evolve(part, who=Person(family=_dashed(who.family), given=_dashed(who.given)))
-    return part
+def _as_read(who: Contributor) -> Contributor:
+    """Return who is read back: the commas of a name that the list does not know are dashes."""
+    if isinstance(who, Body):
+        return who
+    if reference.is_whole(who):
+        return Authority(()).literal(_dashed(str(who))).who[0]
+    return Person(family=_dashed(who.family), given=_dashed(who.given))
 
 
 KEEPS: Final[Mapping[str, Keep]] = {

@@ -286,7 +286,9 @@ class _Reading:
             if re.fullmatch("[a-z0-9-]+", part):
                 yield Relation(kind="translation-of", target=part)
             else:
-                yield Relation(kind="translation-of", title=part.strip("“”"))
+                yield Relation(
+                    kind="translation-of", title=part.removeprefix("“").removesuffix("”")
+                )
 
 
 def _words(text: str | None) -> list[str]:
