@@ -4,7 +4,10 @@ import json
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
+from attrs import evolve
+
 from migpubs.csl import UnknownStyle
+from migpubs.formats import export
 from migpubs.site import press
 from migpubs.site.press import Press
 from migpubs.site.shelves import Shelves
@@ -94,3 +97,15 @@ def test_json_ld_cannot_end_its_element(hostile: Catalogue) -> None:
     text = press_of_all.sheet(hostile.publications[0]).json_ld
     assert "<" not in text
     assert "</title></script><!--" in json.dumps(json.loads(text), ensure_ascii=False)
+
+
+def test_a_list_in_rdf_is_what_the_format_writes(shelves: Shelves) -> None:
+    """Put together or written at once, the file is the same; two of one address stay two."""
+    made = Press(shelves)
+    works = shelves.publications
+    titles = {each.id: each.full_title() for each in works}
+    assert export("zotero-rdf", works, titles=titles, unapi=True) == made.rdf(works)
+    twins = [ENGLISH, evolve(ENGLISH, id="twin")]
+    text = made.rdf(twins)
+    assert 'rdf:about="#twin"' in text
+    assert 2 == text.count("<z:itemType>")

@@ -107,5 +107,34 @@ class Press:
         return trusted(text.replace("<", "\\u003c").replace(">", "\\u003e"))
 
     def rdf(self, publications: Sequence[Publication]) -> str:
-        """Return what Zotero reads for a page that shows these publications."""
+        """Return what Zotero reads for a page that shows these publications.
+
+        A publication stands on many lists, and its part of their files is the same everywhere,
+        unless two on a list have one address, by which RDF would take them for one.
+        """
+        addresses = [each.url for each in publications if each.url]
+        if len(set(addresses)) < len(addresses):
+            return self._rdf(publications)
+        head, tail = self._frame
+        return f"{head}{''.join(map(self._item, publications))}{tail}"
+
+    def _item(self, publication: Publication) -> str:
+        known = self._items.get(publication.id)
+        if known is None:
+            head, tail = self._frame
+            known = self._rdf([publication])[len(head) : -len(tail)]
+            self._items[publication.id] = known
+        return known
+
+    @cached_property
+    def _items(self) -> dict[str, str]:
+        return {}
+
+    @cached_property
+    def _frame(self) -> tuple[str, str]:
+        """What stands before and after the publications of a file."""
+        tail = "</rdf:RDF>\n"
+        return self._rdf([]).removesuffix(tail), tail
+
+    def _rdf(self, publications: Sequence[Publication]) -> str:
         return str(export("zotero-rdf", publications, titles=self._titles, unapi=True))
