@@ -7,6 +7,7 @@ decoded, addresses are not decoded at all, and what cannot be read is a problem 
 
 from __future__ import annotations
 
+import logging
 import re
 from typing import TYPE_CHECKING, Final
 
@@ -127,7 +128,14 @@ def entries(
 def _split(text: str) -> Library:
     from bibtexparser import entrypoint  # noqa: PLC0415 - 40 ms, and only this format needs it
 
-    return entrypoint.parse_string(text, parse_stack=[])
+    # What it logs is told as problems, each with its line.
+    logger = logging.getLogger("bibtexparser")
+    level = logger.level
+    logger.setLevel(logging.CRITICAL + 1)
+    try:
+        return entrypoint.parse_string(text, parse_stack=[])
+    finally:
+        logger.setLevel(level)
 
 
 def _refuse_hostile(text: str, file: str) -> None:
