@@ -65,3 +65,26 @@ def test_a_file_that_cannot_be_read(run: Run, small: Path) -> None:
     assert "a.txt: line 1: this is not utf-8-sig text" in result.stderr
     assert 0 == run("ingest", "a.txt", "--encoding", "cp874").exit_code
     assert 2 == run("ingest", "a.txt", "--from", "odt").exit_code
+
+
+def test_a_saved_page(run: Run, small: Path) -> None:
+    """One publication, with the address where it was found."""
+    (small.parent / "page.html").write_text('<meta name="citation_title" content="Home truths">')
+    result = run("ingest", "--html", "page.html", "https://example.org/1", "--json")
+    [row] = json.loads(result.stdout)["rows"]
+    assert ("Home truths", "https://example.org/1") == (
+        row["fields"]["title"]["value"],
+        row["fields"]["url"]["value"],
+    )
+
+
+def test_an_address_that_must_not_be_asked(run: Run) -> None:
+    """The one door to the web refuses; exit 1."""
+    result = run("ingest", "http://127.0.0.1:9/x")
+    assert (1, "") == (result.exit_code, result.stdout)
+    assert "127.0.0.1" in result.stderr
+
+
+def test_nothing_to_read(run: Run) -> None:
+    """Is wrong usage."""
+    assert 2 == run("ingest").exit_code

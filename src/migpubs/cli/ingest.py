@@ -17,7 +17,8 @@ _UNREAD_SHOWN = 10
 
 
 @click.command("ingest")
-@click.argument("source", metavar="FILE")
+@click.argument("source", metavar="FILE|URL", required=False)
+@click.option("--html", "page", metavar="FILE", help="A saved web page of one publication.")
 @click.option("--listed", metavar="YEAR", type=int, help="The report year that lists them.")
 @click.option("--from", "medium", metavar="MEDIUM", default="", help="text, csv, html, docx …")
 @click.option("--encoding", metavar="NAME", default="", help="Of text that is not UTF-8: cp874.")
@@ -27,7 +28,8 @@ _UNREAD_SHOWN = 10
     "-o", "--output", metavar="FILE", help="Write the review as .xlsx, .html or .csv, to edit."
 )
 def command(
-    source: str,
+    source: str | None,
+    page: str | None,
     listed: int | None,
     medium: str,
     encoding: str,
@@ -38,7 +40,8 @@ def command(
 ) -> None:
     """Read a list of publications out of a document.
 
-    Text as pasted, CSV, Markdown, HTML, Word, Excel or PDF; - is stdin. What is found is only
+    Text as pasted, CSV, Markdown, HTML, Word, Excel or PDF; - is stdin. An address or a DOI gives
+    the one publication that its page describes. What is found is only
     proposed: nothing reaches the catalogue before `migpubs review`, where the list waits unless
     --json was asked for.
 
@@ -47,12 +50,24 @@ def command(
       migpubs ingest annex-2023.docx --listed 2023
       migpubs ingest annex-2023.docx --listed 2023 -o review.xlsx
       migpubs ingest list.pdf --json
+      migpubs ingest https://doi.org/10.1234/abc
+      migpubs ingest --html saved.html https://example.org/publication
     """
-    from migpubs.intake import proposals, reader, review, sheets
+    from migpubs.intake import pages, proposals, reader, review, sheets
 
-    catalogue, data = console.load(), _bytes(source)
-    document = reader.read(data, source, medium=medium, encoding=encoding)
-    draft = proposals.propose(document, catalogue, listed)
+    if not (source or page):
+        raise click.UsageError("name a file, an address or a DOI")
+    catalogue = console.load()
+    if page:
+        data = _bytes(page)
+        document, draft = pages.propose(data, "page", source or "", catalogue, listed)
+    elif pages.is_address(str(source)):
+        data, kind, url = pages.fetch(str(source))
+        document, draft = pages.propose(data, kind, url, catalogue, listed)
+    else:
+        data = _bytes(str(source))
+        document = reader.read(data, str(source), medium=medium, encoding=encoding)
+        draft = proposals.propose(document, catalogue, listed)
     shown = review.honoured(catalogue, draft)
     if as_json:
         console.write_json(shown.plain())

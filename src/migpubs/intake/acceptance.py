@@ -14,7 +14,7 @@ from attrs import frozen
 from migpubs.catalogue import addition, emitter, folder, layout, loader
 from migpubs.catalogue.edit import add_record, folder_of, last_line
 from migpubs.errors import MigpubsError
-from migpubs.intake import answers, review
+from migpubs.intake import answers, pages, review
 from migpubs.intake.headers import field_of
 from migpubs.model import Annex
 from migpubs.names import Authority, propose_id
@@ -52,7 +52,7 @@ class Accepted:
 class _Writing:
     """The texts of the files that change, on their way."""
 
-    def __init__(self, base: Path, catalogue: Catalogue, draft: Draft, year: int) -> None:
+    def __init__(self, base: Path, catalogue: Catalogue, draft: Draft, year: int | None) -> None:
         self.base, self.catalogue, self.draft, self.year = base, catalogue, draft, year
         self.authority = Authority(catalogue.bodies.values())
         self.texts: dict[str, str] = {}
@@ -60,8 +60,9 @@ class _Writing:
         self.records: list[str] = []
         self.bodies: dict[str, str] = {}
         self.rows = 0
-        annex = catalogue.annexes.get(year)
-        self.columns = annex.columns if annex else draft.columns or Annex(year=year).columns
+        annex = catalogue.annexes.get(year or 0)
+        self.columns = annex.columns if annex else draft.columns or Annex(year=0).columns
+        self.is_page = draft.medium in pages.MEDIA
 
     def text(self, file: str, kind: str) -> str:
         """Return the text of a file as it is by now; a new one names its schema."""
@@ -82,19 +83,26 @@ class _Writing:
         number = self._row_number()
         if not key:
             key = self._record(item, number)
-        self._row(item, key)
+        if self.year:
+            self._row(item, key)
         self._log(item)
 
+    def _origin(self) -> dict[str, Plain]:
+        file = self.draft.file
+        return {"url" if file.startswith(("http://", "https://")) else "file": file}
+
     def _row_number(self) -> int:
-        annex = self.catalogue.annexes.get(self.year)
+        annex = self.catalogue.annexes.get(self.year or 0)
         return (len(annex.rows) if annex else 0) + self.rows + 1
 
     def _record(self, item: Item, number: int) -> str:
         record = self._plain(item.answer)
-        record["sources"] = [{"annex": f"{self.year}/{number}", "supports": [*record]}]
+        where = self._origin() if self.is_page else {"annex": f"{self.year}/{number}"}
+        record["sources"] = [{**where, "supports": [*record]}]
         key = addition.propose_id(record, self.taken, self.year)
         self.taken.add(key)
-        file = f"publications/{self.year}.yaml"
+        stem = str(self.year or str(record.get("issued", ""))[:4] or "undated")
+        file = f"publications/{stem}.yaml"
         text = self.text(file, "publications")
         self.texts[file] = add_record(text, {"id": key} | record)
         self.records.append(key)
@@ -149,7 +157,7 @@ class _Writing:
             self.taken.add(key)
             self.bodies[name] = key
             body: dict[str, Plain] = {"id": key, "name": {"th": name} if is_thai(name) else name}
-            body["sources"] = [{"file": self.draft.file}]
+            body["sources"] = [{**self._origin()}]
             text = self.text("bodies.yaml", "bodies")
             self.texts["bodies.yaml"] = add_record(text, body)
         return self.bodies[name]
@@ -159,7 +167,10 @@ class _Writing:
         text = self.text(file, "annex")
         if yaml.compose(text, Loader=yaml.CBaseLoader) is None:
             text += self._head()
-        self.texts[file] = _with_row(text, _printed(item, key, self.draft, self.columns))
+        row: dict[str, Plain] = {"records": [key]}
+        if not self.is_page:
+            row = _printed(item, key, self.draft, self.columns)
+        self.texts[file] = _with_row(text, row)
         self.rows += 1
 
     def _head(self) -> str:
@@ -168,12 +179,16 @@ class _Writing:
             "year": str(self.year), "heading": self.draft.heading, "columns": columns,
             "file": self.draft.file, "sha256": self.draft.sha256,
         }  # fmt: skip
+        if self.is_page:
+            return f"year: {self.year}\nrows:\n"
         lines = (emitter.entry(name, value) for name, value in fields.items() if value)
         return "".join([*lines, "rows:\n"])
 
     def _log(self, item: Item) -> None:
         """Keep the change log beside the annex."""
-        file = f"annexes/{self.year}.changes.jsonl"
+        file = (
+            f"annexes/{self.year}.changes.jsonl" if self.year else f"{review.FOLDER}/changes.jsonl"
+        )
         path = self.base / file
         if file not in self.texts:
             self.texts[file] = path.read_text(encoding="utf-8") if path.exists() else ""
@@ -291,7 +306,7 @@ def accept(
     would not be read: then nothing is written.
     """
     year = listed or draft.listed
-    if not year:
+    if not year and draft.medium not in pages.MEDIA:
         raise MigpubsError("the report year is unknown (name it with --listed YEAR)")
     base = folder_of(catalogue)
     with folder.locked(base):
@@ -306,7 +321,7 @@ def accept(
         instead = {name: text for name, text in writing.texts.items() if name.endswith(".yaml")}
         changed = loader.load(base, instead=instead)
         for name, text in writing.texts.items():
-            (base / name).parent.mkdir(exist_ok=True)
+            (base / name).parent.mkdir(parents=True, exist_ok=True)
             folder.write_atomically(base / name, text)
     return Accepted(
         catalogue=changed,
@@ -335,9 +350,9 @@ def settle(base: Path, waiting: Waiting, listed: int | None = None) -> str:
     return f"{done.rows} rows added to the annex; new records: {new}{bodies}{before}"
 
 
-def _is_listed(catalogue: Catalogue, year: int, item: Item) -> bool:
+def _is_listed(catalogue: Catalogue, year: int | None, item: Item) -> bool:
     """Whether the annex has the row already, in the same words however they are cut."""
-    annex = catalogue.annexes.get(year)
+    annex = catalogue.annexes.get(year or 0)
     own = _compact(cell.text for cell in item.proposal.entry.cells)
     listed = [_compact(row.cells) for row in annex.rows] if annex else []
     return any(cells and (cells <= own or own <= cells) for cells in listed)

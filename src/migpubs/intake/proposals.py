@@ -72,7 +72,9 @@ class Draft:
     """All that was made of a document."""
 
     file: str
+    """Its name, or the address of a page."""
     sha256: str
+    medium: str = ""
     heading: str = ""
     columns: tuple[str, ...] = ()
     listed: int | None = None
@@ -127,6 +129,7 @@ def propose(document: Document, catalogue: Catalogue, listed: int | None = None)
     return Draft(
         file=document.file,
         sha256=document.sha256,
+        medium=document.medium,
         heading=listing.heading,
         columns=listing.columns,
         listed=listed if listed is not None else tables.year_of(listing.heading),

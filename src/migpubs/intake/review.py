@@ -15,7 +15,7 @@ from attrs import evolve, frozen
 from migpubs.catalogue import folder
 from migpubs.catalogue.edit import folder_of
 from migpubs.errors import MigpubsError
-from migpubs.intake import answers, conflicts, proposals, reader
+from migpubs.intake import answers, conflicts, pages, proposals, reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -219,11 +219,16 @@ def drafts(base: Path, catalogue: Catalogue) -> list[tuple[Path, Draft]]:
         path = about.with_name(about.name.removesuffix(".json"))
         said = json.loads(about.read_text(encoding="utf-8"))
         data = path.read_bytes()
-        document = reader.read(
-            data, said["file"], medium=said["medium"], encoding=said.get("encoding", "")
-        )
-        found.append((path, proposals.propose(document, catalogue, said["listed"])))
+        found.append((path, _read_again(data, said, catalogue)))
     return found
+
+
+def _read_again(data: bytes, said: Mapping[str, Any], catalogue: Catalogue) -> Draft:
+    file, medium, listed = said["file"], said["medium"], said["listed"]
+    if medium in pages.MEDIA:
+        return pages.propose(data, medium, file, catalogue, listed)[1]
+    document = reader.read(data, file, medium=medium, encoding=said["encoding"])
+    return proposals.propose(document, catalogue, listed)
 
 
 def drop_draft(path: Path) -> None:
