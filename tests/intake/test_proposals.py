@@ -6,7 +6,9 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from click.testing import CliRunner
 
+from migpubs.cli import main
 from migpubs.intake import proposals, reader
 from migpubs.intake.rules import RULES
 from tests.intake import media
@@ -82,6 +84,29 @@ def test_the_annex_printed_by_libreoffice(facts: Path, shipped: Catalogue, tmp_p
     assert [("unknown", None)] * 13 == [
         (each.fields["url"].status, each.fields["url"].value) for each in draft.proposals
     ]
+
+
+OWN = {
+    "docx": "docx", "html": "html", "html-table": "html", "html-list": "html", "markdown": "md",
+    "text": "txt", "tsv": "tsv", "pdf": "pdf",
+}  # fmt: skip
+"""The media of our own annex, with the endings of their files."""
+
+
+@pytest.mark.outside
+@pytest.mark.parametrize("medium", OWN)
+def test_our_own_annex_comes_back(
+    medium: str, facts: Path, shipped: Catalogue, tmp_path: Path
+) -> None:
+    """Written in any medium and read again, it gives the gold records."""
+    path = tmp_path / f"annex.{OWN[medium]}"
+    words = ["--catalogue", str(shipped.path), "annex", "2023", "--to", medium, "-o", str(path)]
+    assert 0 == CliRunner().invoke(main, words).exit_code
+    draft = proposals.propose(reader.read(path.read_bytes(), path.name), shipped)
+    assert expected(gold(facts)) == as_gold(draft)
+    linked = [each.fields["url"].value for each in draft.proposals]
+    if medium != "tsv":
+        assert next(each.url for each in shipped.in_annex(2023) if each.url) == linked[0]
 
 
 @pytest.mark.parametrize("name", [name for name in MADE if name != "annex.txt"])

@@ -106,6 +106,16 @@ def parse(text: str) -> Parts | None:
             ),
         ),
         (
+            "Home truths (in Thai). Author: George May; Publisher/Agency: ILO; Year: 2022",
+            Parts(
+                form="labelled",
+                title="Home truths (in Thai)",
+                authors="George May",
+                publishers="ILO",
+                date="2022",
+            ),
+        ),
+        (
             "Home truths — ILO, 2022",
             Parts(form="dash", title="Home truths", publishers="ILO", date="2022"),
         ),
@@ -125,7 +135,7 @@ def parse(text: str) -> Parts | None:
 def test_the_forms_that_people_use(text: str, parts: Parts) -> None:
     """UN and APA styles, Harvard, footnotes, and the looser ones of lists on web pages."""
     assert parts == parse(text)
-    assert parts.form in {*references.FORMS, "body-comma", "title-date-abstract"}
+    assert parts.form in {*references.FORMS, "body-comma", "title-date-abstract", "labelled"}
 
 
 @pytest.mark.parametrize(
@@ -203,6 +213,11 @@ def test_tables_that_list_nothing_are_looked_at_line_by_line() -> None:
     """A layout of one cell a row is a list of paragraphs."""
     found = listing("List\n\nHome truths (ILO, 2022)\tx\nA\tB\n")
     assert ["Home truths (ILO, 2022)\tx"] == entries(found)
+
+
+def test_labels_need_a_title_before_them() -> None:
+    """A line of nothing but a label is no entry."""
+    assert None is parse(". Author: ILO")
 
 
 def test_an_entry_of_no_form_is_a_title_without_its_address() -> None:

@@ -153,6 +153,24 @@ def test_decisions_survive(base: Path) -> None:
     assert [False, False, False, False] == [each.open for each in shown]
 
 
+def test_next_years_list_points_to_the_same_record(base: Path) -> None:
+    """A row that was accepted before is added to the other annex without a second record."""
+    acceptance.settle(base, with_verdicts(begin(base), "accept", "accept"))
+    later = begin(base, LIST.replace("of 2024", "of 2025"), "2025.txt")
+    said = acceptance.settle(base, later)
+    assert "2 rows added to the annex; new records: none" == said
+    catalogue = Catalogue.load(base)
+    assert catalogue.in_annex(2024)[:2] == catalogue.in_annex(2025)
+
+
+def test_what_was_carried_out_is_not_done_again(base: Path) -> None:
+    """The rest of a list can be decided later."""
+    acceptance.settle(base, with_verdicts(begin(base), "accept"))
+    [waiting] = review.waiting(Catalogue.load(base))[1]
+    said = acceptance.settle(base, with_verdicts(waiting, "", "accept"))
+    assert "1 rows added to the annex; new records: ilo-2024-guidelines-work" == said
+
+
 def test_the_last_decision_holds(base: Path) -> None:
     """A decision that is the same is not written twice."""
     waiting = begin(base)

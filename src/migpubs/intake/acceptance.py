@@ -9,7 +9,7 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 
 import yaml
-from attrs import frozen
+from attrs import field, frozen
 
 from migpubs.catalogue import addition, emitter, folder, layout, loader
 from migpubs.catalogue.edit import add_record, folder_of, last_line
@@ -21,7 +21,7 @@ from migpubs.names import Authority, propose_id
 from migpubs.text import is_thai, search_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from migpubs.catalogue import Catalogue
@@ -43,6 +43,8 @@ class Accepted:
     """The ids of new records."""
     bodies: tuple[str, ...] = ()
     """The ids of new bodies."""
+    listed: Mapping[str, str] = field(factory=dict, hash=False)
+    """The id of the record that came of each row, by the row's key."""
     rows: int = 0
     """How many rows were added to the annex."""
     listed_before: int = 0
@@ -58,6 +60,7 @@ class _Writing:
         self.texts: dict[str, str] = {}
         self.taken = {*catalogue.bodies, *(each.id for each in catalogue)}
         self.records: list[str] = []
+        self.listed: dict[str, str] = {}
         self.bodies: dict[str, str] = {}
         self.rows = 0
         annex = catalogue.annexes.get(year or 0)
@@ -83,6 +86,7 @@ class _Writing:
         number = self._row_number()
         if not key:
             key = self._record(item, number)
+        self.listed[item.key] = key
         if self.year:
             self._row(item, key)
         self._log(item)
@@ -239,12 +243,12 @@ def _fitted(entry: Entry, columns: Sequence[str]) -> tuple[list[str], list[str]]
     cells, rest = [""] * len(columns), []
     wanted = {"reference": "title"} | {field_of(column): field_of(column) for column in columns}
     places = {field_of(column): at for at, column in enumerate(columns)}
-    for number, (field, cell) in enumerate(zip(entry.fields, entry.cells, strict=True)):
-        at = places.get(wanted.get(field, ""), -1) if field else -1
+    for number, (name, cell) in enumerate(zip(entry.fields, entry.cells, strict=True)):
+        at = places.get(wanted.get(name, ""), -1) if name else -1
         if at >= 0 and not cells[at]:
             cells[at] = cell.text
         elif cell.text:
-            head = entry.columns[number] if entry.columns else field
+            head = entry.columns[number] if entry.columns else name
             rest.append(f"{head}: {cell.text}")
     return cells, rest
 
@@ -313,7 +317,7 @@ def accept(
         before = 0
         writing = _Writing(base, loader.load(base), draft, year)
         for item in items:
-            if item.verdict == "accept":
+            if item.verdict == "accept" and not item.settled:
                 if _is_listed(writing.catalogue, year, item):
                     before += 1
                 else:
@@ -327,6 +331,7 @@ def accept(
         catalogue=changed,
         records=tuple(writing.records),
         bodies=tuple(writing.bodies.values()),
+        listed=writing.listed,
         rows=writing.rows,
         listed_before=before,
     )
@@ -337,9 +342,9 @@ def settle(base: Path, waiting: Waiting, listed: int | None = None) -> str:
 
     A list that is decided to its last row waits no longer. Returns what was done, in words.
     """
-    wanted = any(item.verdict == "accept" for item in waiting.items)
+    wanted = any(item.verdict == "accept" and not item.settled for item in waiting.items)
     done = accept(loader.load(base), waiting.draft, waiting.items, listed) if wanted else None
-    review.keep_decisions(base, waiting.draft, waiting.items)
+    review.keep_decisions(base, waiting.draft, waiting.items, done.listed if done else None)
     if not any(item.open for item in waiting.items):
         review.drop_draft(waiting.path)
     if done is None:

@@ -7,7 +7,7 @@ import io
 import re
 from typing import TYPE_CHECKING
 
-from migpubs.intake import limits
+from migpubs.intake import fixed_width, limits
 from migpubs.intake.blocks import Paragraph, cell, table
 
 if TYPE_CHECKING:
@@ -66,12 +66,32 @@ def _trimmed(url: str) -> str:
 def read_text(text: str, file: str) -> Iterator[Block]:
     """Give the blocks of a pasted text: tables where lines have tabs, else paragraphs.
 
-    A paragraph ends at a blank line, or where an item of a list begins.
+    A paragraph ends at a blank line, or where an item of a list begins. A table may also have its
+    columns kept apart by blanks, below a line of dashes.
     """
+    lines = text.split("\n")
+    known: dict[str, str] = {}
+    if any(map(fixed_width.RULE.fullmatch, lines)):
+        known = fixed_width.links(text)
+        lines = ["" if fixed_width.LINK.match(line) else line for line in lines]
+    start = number = 0
+    while number < len(lines):
+        if number > start and fixed_width.RULE.fullmatch(lines[number]) and lines[number - 1]:
+            yield from _read_lines(lines[start : number - 1], file, start)
+            found, taken = fixed_width.table(lines[number - 1 :], number, known)
+            limits.check_table(file, len(found.lines), len(found.lines[0].cells))
+            yield found
+            start = number = number - 1 + taken
+        number += 1
+    yield from _read_lines(lines[start:], file, start)
+
+
+def _read_lines(lines: Sequence[str], file: str, above: int) -> Iterator[Block]:
+    """Give the blocks of some lines; ``above`` is how many lines stand above them."""
     rows: list[tuple[list[str], str]] = []
     words: list[str] = []
     start = 0
-    for number, cells in _rows_of_text(text):
+    for number, cells in _rows_of_text(lines, above):
         if len(cells) > 1:
             yield from _paragraph(words, start)
             words = []
@@ -94,20 +114,20 @@ def read_text(text: str, file: str) -> Iterator[Block]:
     yield from _table(rows)
 
 
-def _rows_of_text(text: str) -> Iterator[tuple[int, list[str]]]:
+def _rows_of_text(lines: Sequence[str], above: int) -> Iterator[tuple[int, list[str]]]:
     """Give line number and cells; a cell in quotes may go over several lines."""
-    lines = text.split("\n")
+    tabs = any("\t" in line for line in lines)
     number = 0
     while number < len(lines):
         line, first = lines[number], number
         number += 1
-        if '\t"' in line or (line.startswith('"') and "\t" in text):
+        if '\t"' in line or (line.startswith('"') and tabs):
             taken = _quoted_row(lines, first)
             if taken:
                 number, cells = taken
-                yield first + 1, cells
+                yield above + first + 1, cells
                 continue
-        yield first + 1, _GAP.split(line) if "\t" in line else [line]
+        yield above + first + 1, _GAP.split(line) if "\t" in line else [line]
 
 
 def _quoted_row(lines: Sequence[str], first: int) -> tuple[int, list[str]] | None:

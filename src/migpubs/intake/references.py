@@ -13,6 +13,7 @@ from attrs import evolve, frozen
 
 from migpubs.dates import read_date
 from migpubs.intake.blocks import Cell, Paragraph, Table
+from migpubs.intake.headers import field_of
 from migpubs.intake.plain_text import PAGE_NUMBER, URL
 from migpubs.intake.tables import Entry, Listing, Unread
 
@@ -74,6 +75,8 @@ FORMS: Final = {
 """How an entry is written, in the order in which the forms are tried."""
 
 _EDITORS = re.compile(r"[\s,]*\(?\beds?\b\.?\)?[.,]?\s*$", re.IGNORECASE)
+_LABEL = re.compile(r"[.;]\s+(?P<label>[^:.;]{2,30}):\s+")
+_LABELLED: Final = ("authors", "publishers", "year")
 _AVAILABLE = re.compile(
     r"[\s(,.;]*(?:available (?:at|from|online at|online)|retrieved from|accessed at|link|url|at)?"
     r"[:\s]*$",
@@ -197,6 +200,9 @@ def parse(text: str, is_body: Callable[[str], bool]) -> Parts | None:
         return Parts(form="title-date-abstract", title=title.strip(), date=date.strip(),
                      note=" ".join(rest))  # fmt: skip
     plain = _without_address(" ".join(text.split()))
+    labelled = _by_labels(plain)
+    if labelled:
+        return labelled
     if len(plain) > 2 * _SINGLE_LINE:
         return None
     by_body = _by_first_body(plain, is_body)
@@ -208,6 +214,25 @@ def parse(text: str, is_body: Callable[[str], bool]) -> Parts | None:
         if parts:
             return parts
     return None
+
+
+def _by_labels(text: str) -> Parts | None:
+    """Take "Title. Author: ILO; Publisher/Agency: ILO" apart: labels are heads of columns."""
+    marks = [m for m in _LABEL.finditer(text) if field_of(m["label"]) in {*_LABELLED, "date"}]
+    if not marks or not text[: marks[0].start()].strip():
+        return None
+    ends = [*(mark.start() for mark in marks[1:]), len(text)]
+    said = {
+        field_of(mark["label"]): text[mark.end() : end].strip(" .;")
+        for mark, end in zip(marks, ends, strict=True)
+    }
+    return Parts(
+        form="labelled",
+        title=text[: marks[0].start()].strip(),
+        authors=said.get("authors", ""),
+        publishers=said.get("publishers", ""),
+        date=said.get("date", "") or said.get("year", ""),
+    )
 
 
 def _without_address(text: str) -> str:

@@ -45,6 +45,8 @@ class Item:
     same_as: str = ""
     """The id of the record that the row lists, where it is in the catalogue."""
     verdict: Verdict = ""
+    settled: bool = False
+    """Whether the decision was carried out already, for this very file."""
 
     @property
     def certain(self) -> bool:
@@ -120,11 +122,14 @@ def items(
     draft: Draft, catalogue: Catalogue, decided: Mapping[str, Mapping[str, Any]]
 ) -> list[Item]:
     """Return the rows of a draft; what was decided before holds."""
-    return [_item(proposal, catalogue, decided) for proposal in draft.proposals]
+    return [_item(proposal, catalogue, decided, draft.sha256) for proposal in draft.proposals]
 
 
 def _item(
-    proposal: Proposal, catalogue: Catalogue, decided: Mapping[str, Mapping[str, Any]]
+    proposal: Proposal,
+    catalogue: Catalogue,
+    decided: Mapping[str, Mapping[str, Any]],
+    sha256: str,
 ) -> Item:
     own, key = answers.of(proposal), answers.key(proposal.entry)
     known = decided.get(key, {})
@@ -135,8 +140,9 @@ def _item(
         key=key,
         answer=answer,
         candidates=found,
-        same_as=known.get("same_as", ""),
+        same_as=known.get("same_as", "") or known.get("record", ""),
         verdict=known.get("verdict", ""),
+        settled=known.get("sha256", "") == sha256,
     )
 
 
@@ -245,10 +251,19 @@ def decisions(base: Path) -> dict[str, dict[str, Any]]:
     return {each["key"]: each for each in found}
 
 
-def keep_decisions(base: Path, draft: Draft, several: Iterable[Item]) -> None:
-    """Write down what was decided of some rows; what was decided before stays above it."""
+def keep_decisions(
+    base: Path, draft: Draft, several: Iterable[Item], records: Mapping[str, str] | None = None
+) -> None:
+    """Write down what was decided of some rows; what was decided before stays above it.
+
+    records: the id of the record that came of a row, by the row's key.
+    """
     known = decisions(base)
-    new = [_plain(item, draft) for item in several if item.verdict]
+    new = [
+        _plain(item, draft) | {"record": (records or {}).get(item.key, item.same_as)}
+        for item in several
+        if item.verdict and not item.settled
+    ]
     lines = [json.dumps(each, ensure_ascii=False) for each in new if known.get(each["key"]) != each]
     if not lines:
         return
