@@ -147,6 +147,12 @@ def test_the_page_of_the_command_line_is_current() -> None:
     assert page["text"]() == (ROOT / "docs" / "reference" / "cli.md").read_text(encoding="utf-8")
 
 
+def test_the_page_of_the_formats_is_current() -> None:
+    """The tables say what the formats declare; `python docs/formats_page.py` writes it."""
+    page = runpy.run_path(str(ROOT / "docs" / "formats_page.py"))
+    assert page["page"]() == page["PAGE"].read_text(encoding="utf-8")
+
+
 def test_the_documentation_builds(tmp_path: Path) -> None:
     """Sphinx builds all pages without a warning."""
     command = [sys.executable, "-m", "sphinx", "-q", "-W", "--keep-going", "-b", "html"]

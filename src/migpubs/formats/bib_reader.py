@@ -66,7 +66,7 @@ _MOST_BYTES = 100_000_000
 _MOST_EXPANDED = 200_000
 _DEEPEST = re.compile(r"\{\s*" * 60)
 _BRACES = re.compile(r"[{}]")
-_PIECE = re.compile(r'\s*(?:(?P<brace>\{)|"|(?P<name>[^\s{}"#,]+))\s*')
+_PIECE = re.compile(r'[\s#]*(?:(?P<brace>\{)|"|(?P<name>[^\s{}"#,]+))\s*')
 _LITERAL_URL = re.compile(r"\\url\s*\{([^{}]*)\}|\\href\s*\{([^{}]*)\}\s*\{[^{}]*\}")
 _AND = re.compile(r"(?<=\s)and(?=\s)|[{}]", re.IGNORECASE)
 _COMMA = re.compile(r"[,{}]")
@@ -226,7 +226,7 @@ def _piece(
     """Return one piece of a concatenation and where the next one starts."""
     match = _PIECE.match(value, place)
     if match is None:
-        return "", len(value) if value[place] != "#" else place + 1
+        return "", len(value)
     if match["name"]:
         word = match["name"]
         if word.lower() not in macros and not word.isdigit():

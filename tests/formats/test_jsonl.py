@@ -1,0 +1,93 @@
+"""JSON Lines: our own form."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from migpubs.errors import ParseError
+from migpubs.formats import jsonl
+from migpubs.language_map import LanguageMap
+from migpubs.model import Assignment, Body, Link, Publication, Theme
+from tests.formats.records import BARE, UNA
+
+if TYPE_CHECKING:
+    from migpubs.errors import Problem
+
+LAB = Body(id="lab", name=LanguageMap({"en": "Lab"}), parent=UNA)
+TOP = Theme(id="sdg:1", label=LanguageMap({"en": "Top"}))
+FULL = Publication(
+    id="full",
+    title=LanguageMap({"en": "line\u2028end \x85"}),
+    publishers=(LAB,),
+    links=(Link(url="https://a.org/", holder=UNA),),
+    themes=(Assignment(theme=Theme(id="sdg:1.1", label=LanguageMap({"en": "Sub"}), parent=TOP)),),
+)
+
+
+def read(text: str) -> tuple[list[Publication], list[str]]:
+    problems: list[Problem] = []
+    found = jsonl.loads(text, file="x.jsonl", on_problem=problems.append)
+    return list(found), list(map(str, problems))
+
+
+def test_bodies_and_themes_come_before_their_first_use() -> None:
+    """Parents first, each once, and each line is one line for every reader."""
+    text = jsonl.dumps([FULL, FULL])
+    lines = text.splitlines()
+    told = [next(iter(json.loads(line).items())) for line in lines]
+    assert [
+        ("body", "una"), ("body", "lab"), ("theme", "sdg:1"), ("theme", "sdg:1.1"),
+        ("publication", "full"), ("publication", "full"),
+    ] == [(noun, plain["id"]) for noun, plain in told]  # fmt: skip
+    assert ([FULL, FULL], []) == read(text)
+
+
+def test_bodies_named_by_id_only_need_no_line() -> None:
+    """Whoever confirmed a record or sent a fact is named by id."""
+    text = '{"publication": {"id": "a", "title": "A", "confirmed": {"by": "una", "date": "2024"}}}'
+    (found,), problems = read(text)
+    assert found.confirmed
+    assert ("una", []) == (found.confirmed.by, problems)
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("{", "x.jsonl:1: not JSON"),
+        ("[" * 100_000, "x.jsonl:1: not JSON: nested too deep"),
+        ("[1]", "x.jsonl:1: expected an object with the key"),
+        ('{"thing": {}}', "x.jsonl:1: expected an object with the key"),
+        ('{"publication": []}', "x.jsonl:1: "),
+        ('{"publication": {"id": "a"}}', "a: the field 'title' is missing"),
+        ('{"publication": {"id": "a", "title": "A", "titel": 1}}', "unknown field 'titel'"),
+        ('{"publication": {"id": "a", "title": "A", "publishers": ["x"]}}', "unknown body 'x'"),
+        ('{"publication": {"id": "a", "title": ' + "[" * 50 + "]" * 50 + "}}", "nested more than"),
+    ],
+)
+def test_lines_that_cannot_be_read_are_reported(line: str, told: str) -> None:
+    """With their number; the other lines are read."""
+    good = jsonl.dumps([BARE])
+    found, problems = read(f"{line}\n{good}")
+    assert BARE in found
+    assert told in "\n".join(problems)
+
+
+def test_values_that_json_knows_and_yaml_does_not() -> None:
+    """True, null and numbers are what they mean."""
+    text = (
+        '{"publication": {"id": "a", "title": "A", "place": null, "issued": 2023,'
+        ' "texts": [{"language": "th", "translated": true}]}}'
+    )
+    (found,), problems = read(text)
+    assert ("2023", "", True, []) == (
+        str(found.issued), found.place, found.texts[0].translated, problems,
+    )  # fmt: skip
+
+
+def test_a_file_too_large_is_refused() -> None:
+    """Half a gigabyte is no catalogue."""
+    with pytest.raises(ParseError, match="larger than"):
+        jsonl.loads(" " * 500_000_001)

@@ -1,0 +1,107 @@
+"""RIS out and in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from attrs import evolve
+
+from migpubs.errors import ParseError
+from migpubs.formats import ris
+from migpubs.model import Person
+from tests.formats.records import ARTICLE, BODIES, BOOK, GUIDE, THAI
+
+if TYPE_CHECKING:
+    from migpubs.errors import Problem
+    from migpubs.model import Publication
+
+
+def read(text: str) -> tuple[list[Publication], list[str]]:
+    problems: list[Problem] = []
+    found = ris.loads(text, bodies=BODIES.values(), file="x.ris", on_problem=problems.append)
+    return list(found), list(map(str, problems))
+
+
+def test_a_report_as_it_is_written() -> None:
+    """Whole names end in a comma, commas inside are dashes, dates have slashes."""
+    expected = """TY  - RPRT
+ID  - una-2023-guide
+TI  - Skilled to care, forced to work? A guide for eLearning in ASEAN, 100% of {it} (COVID-19)
+ST  - Skilled to care, forced to work?
+AU  - The Centre – Faculty of Law & Order – University of A and B,
+AU  - van der Berg, José
+AU  - Suharto,
+AU  - สมชาย ใจดี,
+PB  - UNA / C_AB
+CY  - Bangkok
+PY  - 2023
+DA  - 2023/09/20
+M3  - Guide
+SN  - 7/B
+SP  - 24
+DO  - 10.1000/xyz_(1)
+UR  - https://example.org/a_b%20c&d~e#f
+LA  - en
+N1  - ISBN: 978-92-1-123456-5; UN document symbol: A/69/CRP.1
+AB  - One $5 line and #2.
+ER  -"""
+    assert f"{expected} \n\n" == ris.dumps([GUIDE])
+
+
+def test_numbers_by_type_and_the_rest_in_the_note() -> None:
+    """`SN` is the report number, the ISBN or the ISSN; what has no tag is in the note."""
+    assert "SN  - 978-92-1-123456-5\n" in ris.dumps([BOOK])
+    assert "SN  - 0378-5955\n" in ris.dumps([ARTICLE])
+    assert "Number: 9" in ris.dumps([evolve(BOOK, number="9")])
+    text = ris.dumps([THAI], titles={"una-2023-guide": "Guide"})
+    assert "M2  - Original Title: Guide\n" in text
+    assert "N1  - forthcoming; Thai translation of “Guide”; " in text
+
+
+def test_files_of_other_programs() -> None:
+    """Names in natural order, page ranges, folded lines, other tags for the same thing."""
+    text = """\ufeffTY  - JOUR
+T1  - A title
+that goes on
+A1  - International Works
+AU  - UNA
+ED  - Roe, Ann
+JO  - Journal
+SP  - 3
+EP  - 9
+Y1  - 2023//
+N2  - Abstract
+KW  - word
+ER  -
+TY  - ELEC
+TI  - Page
+PY  - 2022/05/06/
+L1  - https://a.org/x
+ER  -"""
+    (article, page), problems = read(text)
+    assert "A title that goes on" == article.full_title()
+    assert ["international-works", "una"] == [getattr(each, "id", "") for each in article.authors]
+    assert ((Person(family="Roe", given="Ann"),), "3–9") == (article.editors, article.pages)
+    assert ("2023", {"en": "Abstract"}) == (str(article.issued), dict(article.abstract))
+    assert ["Journal"] == [each.title for each in article.relations]
+    assert ("webpage", "https://a.org/x") == (page.kind, page.url)
+    assert any("KW: not read" in each for each in problems)
+    assert "2022-05-06" == str(page.issued)
+
+
+def test_broken_files_are_reported_with_their_lines() -> None:
+    """A record without its end is read, a line outside of any is said."""
+    found, problems = read("stray\nTY  - RPRT\nTI  - A\nTY  - RPRT\nTI  - B\n")
+    assert ["A", "B"] == [each.full_title() for each in found]
+    assert [
+        "x.ris:1: this line is outside of a record: stray",
+        "x.ris:2: a record without its end (ER)",
+        "x.ris:4: a record without its end (ER)",
+    ] == problems
+
+
+def test_a_file_too_large_is_refused() -> None:
+    """A list of publications has no hundred megabytes."""
+    with pytest.raises(ParseError, match="larger than 100 MB"):
+        ris.loads(" " * 100_000_001)
