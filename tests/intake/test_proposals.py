@@ -295,6 +295,37 @@ def test_note_and_column_of_languages_must_agree(propose: Propose) -> None:
     assert same.fields["texts"].value[0]["translated"]
 
 
+def test_a_note_beside_several_links_is_only_proposed(propose: Propose) -> None:
+    """A note "(Thai)" may be the link to the Thai version, not the language of the first."""
+    cell = "[Home truths](https://a.org/1) [(Thai)](https://a.org/2)"
+    row = propose(f"| Title | Publisher |\n|--|--|\n| {cell} | ILO |\n", "a.md").proposals[0]
+    assert (["th"], "proposed") == shown(row.fields)["languages"]
+
+
+def test_languages_that_differ_by_region_agree(propose: Propose) -> None:
+    """Thai of Thailand is Thai."""
+    row = propose("Title,Publisher,Language\nHome truths (Thai),ILO,th-TH\n", "a.csv").proposals[0]
+    assert (["th"], "inferred") == shown(row.fields)["languages"]
+
+
+def test_a_link_without_a_site_is_asked_about(propose: Propose) -> None:
+    """It is no address, and the address is unknown."""
+    row = propose("| Title | Publisher |\n|--|--|\n| [A home](/rel/2) | ILO |\n", "a.md").proposals[
+        0
+    ]
+    assert ("unknown", ("url: the link '/rel/2' leads nowhere by itself",)) == (
+        row.fields["url"].status,
+        row.flags,
+    )
+
+
+def test_an_identifier_is_named_once(propose: Propose) -> None:
+    """In the link and in the title."""
+    text = "Title,Publisher,Link\nA home (A/HRC/47/30),ILO,https://undocs.org/A/HRC/47/30\n"
+    found = propose(text, "a.csv").proposals[0].fields["identifiers"].value
+    assert [{"scheme": "un-symbol", "value": "A/HRC/47/30"}] == found
+
+
 def test_a_row_split_by_a_page_is_joined(propose: Propose) -> None:
     """Below a repeated head a title in lower case goes on with the one above, and that is said."""
     text = "Title\tPublisher\nHome truths on\tILO\nTitle\tPublisher\nhousing\t\nB\tIOM\n"

@@ -19,6 +19,8 @@ from migpubs.intake.tables import Entry
         ("2566", ("2023", "inferred"), (2023, "inferred")),
         ("๑๐ ตุลาคม ๒๕๖๒", ("2019-10-10", "inferred"), (2019, "inferred")),
         ("05/06/2019", (None, "unknown"), (None, "unknown")),
+        ("05/2022", ("2022-05", "inferred"), (2022, "inferred")),
+        ("13/2022", (None, "unknown"), (None, "unknown")),
         ("2022-2023", (None, "unknown"), (None, "unknown")),
         ("Q1 2023", (None, "unknown"), (2023, "proposed")),
         ("Q1 2566", (None, "unknown"), (2023, "proposed")),

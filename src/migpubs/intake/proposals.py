@@ -21,13 +21,13 @@ from migpubs.model import join_title
 from migpubs.names import Authority
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     from migpubs.catalogue import Catalogue
     from migpubs.intake.blocks import Document
     from migpubs.intake.readings import Change, Status
     from migpubs.intake.tables import Entry, Listing, Unread
-    from migpubs.model import Body
+    from migpubs.model import Body, Text
 
 FIELDS: Final = (
     "title", "authors", "publishers", "languages", "date", "year", "url", "identifiers", "series",
@@ -345,7 +345,13 @@ class _Reader:
         listed, status, rule = values.read_languages(entry.cell("languages").text, notes)
         if not title.texts:
             return listed, status, rule
-        if listed and {t.language for t in listed} != {t.language for t in title.texts}:
+        links = {
+            link for name in ("title", "title-en", "title-th") for link in entry.cell(name).links
+        }
+        if len(links) > 1:
+            notes.flag("languages", "the title has several links; of which does its note speak?")
+            return title.texts, "proposed", "language-note"
+        if listed and _bases(listed) != _bases(title.texts):
             notes.flag("languages", "the title's note and the column of languages do not agree")
             return listed, "proposed", rule
         return title.texts, "inferred", "language-note"
@@ -356,7 +362,9 @@ class _Reader:
         heads = [h for h, f in zip(entry.columns, entry.fields, strict=False) if f == "identifiers"]
         scheme = scheme_of(heads[0]) if heads else ""
         found = values.read_identifiers(entry, scheme, url.value, notes)
-        found += [(each, "inferred", "identifier") for each in title.identifiers]
+        known = [plain for plain, _, _ in found]
+        own = (each for each in title.identifiers if each not in known)
+        found += [(each, "inferred", "identifier") for each in own]
         if not found:
             return UNKNOWN
         return Reading(
@@ -371,6 +379,11 @@ class _Reader:
             return Reading(value=text, status="read", rule="cell")
         rule = "genre" if name == "genre" else "bracket"
         return Reading(value=proposed, status="proposed", rule=rule) if proposed else UNKNOWN
+
+
+def _bases(texts: Iterable[Text]) -> set[str]:
+    """Return the languages of texts without their regions."""
+    return {text.language.partition("-")[0] for text in texts}
 
 
 def _lifted(mended: Any) -> bool:  # noqa: ANN401

@@ -69,6 +69,8 @@ RULES: Final[dict[str, str]] = {
     "columns-shifted": "the row has more cells than there are heads",
     "two-columns": "two columns hold the same field",
     "sign": "a sign stands before or after the title",
+    "no-work": "the row may be a sum or a note below the list",
+    "month-year": "a month and a year in numbers can be read in one way only",
     "no-end": "the title seems to go on elsewhere",
     "no-start": "the title seems to begin elsewhere",
     "glued": "words seem to be run together",

@@ -69,7 +69,11 @@ _DOUBTS: Final = (
         r"coming soon)\b|\bpp?\. ?\d|©|\b(?-i:by [A-Z])", re.IGNORECASE)),
     ("full-stop", re.compile(r"[^.]\.$")),
     ("sign", re.compile(
-        r"[*†‡⁰¹²³⁴-⁹]+$|^[*†‡]|\[\d+\]|^(?:new|updated?)\b\s*[!:]", re.IGNORECASE)),
+        r"[*†‡⁰¹²³⁴-⁹]+$|^[*†‡]|\[\d+\]|^(?:new|updated?)\b\s*[!:]"
+        r"|\b(?-i:NEW)!?$", re.IGNORECASE)),
+    ("no-work", re.compile(
+        r"^(?:(?:sub-?)?totals?|sum|sources?|notes?|remarks?|รวม|ที่มา|หมายเหตุ)(?:\s*:|$)",
+        re.IGNORECASE)),
     ("no-end", re.compile(r"[,;:–—&/-]$|\b(?:and|of|the|for|in|to|on|with|a|by)$|…|\.\.\.$")),
     ("no-start", re.compile(r"^[,;:.)\]–—&/]")),
     ("glued", re.compile(r"[a-z]{3}[A-Z][a-z]{2}|[a-z]\d{1,2}$")),
@@ -85,6 +89,7 @@ _QUESTIONS: Final = {
     "imprint": "does all of this belong to the title?",
     "full-stop": "does the full stop belong to the title?",
     "sign": "does the sign belong to the title?",
+    "no-work": "is this a publication, or a sum or a note below the list?",
     "no-end": "does the title go on elsewhere?",
     "no-start": "does the title begin elsewhere?",
     "glued": "are two words or a footnote's number run together?",

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _NOTHING: Final = frozenset({"", "-", "–", "—", "n/a", "na", "none", "tbc", "n.d.", "nd", "ม.ป.ป."})
 _YEAR = re.compile(r"(?<![\d/-])(?:(?:19|20)\d\d|2[45]\d\d)(?![\d/-])")
+_MONTH_YEAR = re.compile(r"(?P<month>0?[1-9]|1[0-2])[/.](?P<year>(?:19|20)\d\d)")
 _OLDEST: Final = 1900
 _LIST = re.compile(r"\s*(?:[,;/&+|\n\u2029]|\band\b|\bund\b|และ)\s*")
 _ERA = re.compile(r"พ\.? ?ศ\.?|ค\.? ?ศ\.?|\bb\.?e\.?\b|\bc\.?e\.?\b|\ba\.?d\.?\b", re.IGNORECASE)
@@ -42,6 +43,12 @@ def read_date_cell(text: str, notes: Notebook) -> tuple[Reading, Reading]:
         return (
             Reading(value=str(date), status=status, rule=rule),
             Reading(value=date.year, status=status, rule=rule),
+        )
+    month = _MONTH_YEAR.fullmatch(arabic_digits(plain))
+    if month and (day := read_date(f"{month['year']}-{int(month['month']):02}")):
+        return (
+            Reading(value=str(day), status="inferred", rule="month-year"),
+            Reading(value=day.year, status="inferred", rule="month-year"),
         )
     notes.flag("date", f"which date is '{plain}'?")
     years = {*_YEAR.findall(arabic_digits(plain))}
@@ -113,6 +120,9 @@ def read_url(entry: Entry, notes: Notebook) -> Reading:
     if rest:
         notes.flag("url", "is this the publication's link? it stands in another column")
         return Reading(value=rest[0], status="proposed", rule="other-column")
+    lost = next((link for cell in entry.cells for link in cell.links), "")
+    if lost and not bare:
+        notes.flag("url", f"the link '{lost}' leads nowhere by itself")
     if bare and bare.casefold() not in _NOTHING:
         notes.flag("url", f"'{bare}' holds no address")
     return UNKNOWN
