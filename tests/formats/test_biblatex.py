@@ -51,8 +51,8 @@ def test_a_report_as_it_is_written() -> None:
     """Bodies in braces, capitals protected, the address raw, the rest escaped."""
     expected = r"""@report{una-2023-guide,
   author = {AUTHORS},
-  title = {Skilled to care, forced to work?},
-  subtitle = {SUBTITLE},
+  title = {Skilled to care, forced to work? SUBTITLE},
+  shorttitle = {Skilled to care, forced to work?},
   institution = {{UNA / C\_AB}},
   type = {Guide},
   number = {7/B},

@@ -28,6 +28,7 @@ def test_a_report_as_it_is_written() -> None:
     expected = r"""@techreport{una-2023-guide,
   author = {AUTHORS},
   title = {Skilled to care, forced to work? SUBTITLE},
+  shorttitle = {Skilled to care, forced to work?},
   institution = {{UNA / C\_AB}},
   type = {Guide},
   number = {7/B},

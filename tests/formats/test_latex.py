@@ -49,11 +49,6 @@ def test_words_with_capitals_are_protected(title: str, expected: str) -> None:
     assert expected == protect(title)
 
 
-def test_the_first_word_of_a_subtitle_is_protected_too() -> None:
-    """A reader that joins title and subtitle does not lower it."""
-    assert protect("A guide", continued=True) == "{A} guide"
-
-
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -16,7 +16,7 @@ from attrs import evolve, field, frozen
 from migpubs import dates, languages
 from migpubs.errors import ParseError, Place, Problem, ignore
 from migpubs.formats.decoding import decode, unknown_commands
-from migpubs.formats.item import Item, Name, publication
+from migpubs.formats.item import Item, Name, publication, split_title
 from migpubs.names import Authority
 from migpubs.vocabulary import KINDS
 
@@ -54,7 +54,16 @@ _VERBATIM = frozenset(
     {"url", "doi", "isbn", "issn", "eprint", "file", "related", "ids", "crossref", "xdata"}
 )
 _OURS = frozenset(
-    {"title", "subtitle", "titleaddon", "booktitle", "maintitle", "journaltitle", "journal"}
+    {
+        "title",
+        "subtitle",
+        "shorttitle",
+        "titleaddon",
+        "booktitle",
+        "maintitle",
+        "journaltitle",
+        "journal",
+    }
     | {"author", "editor", "translator", "institution", "organization", "publisher", "school"}
     | {"howpublished", "type", "number", "edition", "location", "address", "date", "year"}
     | {"month", "day", "pubstate", "pages", "pagetotal", "isbn", "issn", "doi", "url"}
@@ -298,14 +307,15 @@ def item(entry: Entry, authority: Authority, on_problem: OnProblem) -> Item:
     _report_unread(entry, values, on_problem)
     get = values.get
     subtype = get("entrysubtype", "").strip()
+    main, sub = split_title(get("title", ""), get("shorttitle", ""))
     genre = get("type", "") or get("addendum", "") or _genre(get("howpublished", ""))
     return Item(
         key=entry.key,
         kind=KIND_OF.get(entry.type, "document"),
         said_kind=subtype if subtype in KINDS else "",
         genre=_BIBSTRINGS.get(genre, genre),
-        title=get("title", ""),
-        subtitle=get("subtitle", ""),
+        title=main,
+        subtitle=get("subtitle", "") or sub,
         gloss=get("titleaddon", ""),
         container=get("booktitle")
         or get("journaltitle")
@@ -338,7 +348,8 @@ _AGENCIES = ("institution", "organization", "publisher", "school")
 def _report_unread(entry: Entry, values: Mapping[str, str], on_problem: OnProblem) -> None:
     for name, value in values.items():
         at = evolve(entry.where, field=name)
-        if name not in _OURS:
+        odd = name == "shorttitle" and not values.get("title", "").startswith(value)
+        if name not in _OURS or odd:
             on_problem(Problem("not-read", "loss", "not read", at))
         elif name not in _VERBATIM and "\\" in value and name not in _NAMES:
             for command in unknown_commands(value):

@@ -141,16 +141,20 @@ def _who_and_title(publication: Publication, kind: str, context: Context) -> Fie
         "author": bib.names(publication.authors),
         "editor": bib.names(publication.editors),
         "translator": bib.names(publication.of_role("translator")) if has_translator else "",
-        "title": title(publication.title.get(tag, ""), tag),
-        "subtitle": title(publication.subtitle.get(tag, ""), tag, continued=True),
+        "title": title(publication.full_title(), tag),
+        "shorttitle": title(reference.short_title(publication), tag),
         "titleaddon": gloss(publication),
         of: title(reference.container(publication, context), "en") if of else "",
     }
 
 
-def title(text: str, tag: str, *, continued: bool = False) -> str:
-    """Return a title escaped; capitals are protected in English, whose titles styles lower."""
-    return protect(text, continued=continued) if tag.startswith("en") and text else escape(text)
+def title(text: str, tag: str) -> str:
+    """Return a title escaped; capitals are protected in English, whose titles styles lower.
+
+    Title and subtitle are one text, with the short title beside it: readers join the two fields
+    by a colon even after a question mark, and many know no subtitle at all.
+    """
+    return protect(text) if tag.startswith("en") and text else escape(text)
 
 
 def gloss(publication: Publication) -> str:

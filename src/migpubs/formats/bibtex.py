@@ -47,9 +47,10 @@ FIELDS: Final[dict[str, frozenset[str]]] = {
 KEEPS: Final[Mapping[str, Keep]] = {
     **kept.REFERENCE,
     "title": Keep(
-        "the one shown with its subtitle, and an English or Thai one beside it",
-        lambda publication, _: kept.with_gloss(kept.title_joined(publication), publication),
+        "the one shown, and an English or Thai one beside it",
+        lambda publication, _: kept.with_gloss(kept.title_shown(publication), publication),
     ),
+    "subtitle": Keep("of the title shown", kept.subtitle_shown),
     "contributions": Keep("authors, editors, translators; one form of a name", kept.all_three),
 }
 """What BibTeX keeps of each field."""
@@ -100,6 +101,7 @@ def _who_and_title(publication: Publication, kind: str, context: Context) -> Fie
         "editor": bib.names(publication.editors),
         "translator": bib.names(publication.of_role("translator")),
         "title": _title(publication.full_title(), publication.title_language),
+        "shorttitle": _title(reference.short_title(publication), publication.title_language),
         "titleaddon": biblatex.gloss(publication),
         "booktitle": _title(container, "en") if kind == "incollection" else "",
         "journal": _title(container, "en") if kind == "article" else "",

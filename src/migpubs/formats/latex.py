@@ -119,14 +119,14 @@ def escape(text: str) -> str:
     return _LIGATURE.sub(r"\g<0>{}", text.translate(_ESCAPES))
 
 
-def protect(text: str, *, continued: bool = False) -> str:
+def protect(text: str) -> str:
     """Return a title escaped, each word with a capital in braces, so that no style lowers it.
 
-    The first word is braced only for capitals after its first letter (``IOM``, ``eLearning``),
-    unless the text is a title continued. Punctuation stays outside of the braces.
+    The first word is braced only for capitals after its first letter (``IOM``, ``eLearning``).
+    Punctuation stays outside of the braces.
     """
     first, *rest = one_line(text).split(" ")
-    return " ".join([_kept(first, 0 if continued else 1), *(_kept(word, 0) for word in rest)])
+    return " ".join([_kept(first, 1), *(_kept(word, 0) for word in rest)])
 
 
 @lru_cache(maxsize=10_000)
