@@ -7,6 +7,7 @@ formats that have no field for it. It says only what the record says, in English
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
@@ -97,6 +98,8 @@ def language_note(
     titles: by id, to name the work that a translation translates; a work that is not in the
     catalogue is named by its relation.
     """
+    if not publication.texts and not publication.relations:
+        return ""
     words, own = _words(language)
     whole = [text for text in publication.texts if text.extent == "full"]
     original = _original(publication, titles or {})
@@ -115,7 +118,7 @@ def language_note(
 
 def title_note(publication: Publication, language: str = "en") -> str:
     """Say that the title shown is a supplied one, in a language in which there is no text."""
-    if not publication.title_is_supplied:
+    if not publication.texts or not publication.title_is_supplied:
         return ""
     words, _ = _words(language)
     return words.supplied.format(_name(publication.title_language, words))
@@ -130,10 +133,15 @@ def _base(tag: str) -> str:
     return tag.partition("-")[0]
 
 
+@lru_cache(maxsize=1_000)
+def _language_name(tag: str, in_language: str) -> str:
+    return languages.name(tag, in_language)
+
+
 def _name(tag: str, words: _Words) -> str:
     """Return the name of a language in the note's own words; nothing for an unknown one."""
     thai = words is _WORDS["th"]
-    return words.tongue.format(languages.name(tag, "th" if thai else "en")) if tag else ""
+    return words.tongue.format(_language_name(tag, "th" if thai else "en")) if tag else ""
 
 
 def _original(publication: Publication, titles: Mapping[str, str]) -> str | None:

@@ -6,6 +6,7 @@ but months, no concatenation, each body in braces of its own, addresses raw.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from migpubs.formats.latex import escape
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from migpubs.model import Contributor, Publication
 
 Fields = dict[str, str]
+_escaped = lru_cache(maxsize=2_000)(escape)
+"""Names of bodies recur."""
 
 
 def block(entry_type: str, key: str, fields: Fields) -> str:
@@ -38,7 +41,7 @@ def names(who: Iterable[Contributor]) -> str:
 def one_name(who: Contributor) -> str:
     """Return one name; a whole name or one in Thai script is braced, it is never inverted."""
     if isinstance(who, Body):
-        return f"{{{escape(who.name.text('en'))}}}"
+        return f"{{{_escaped(who.name.text('en'))}}}"
     if is_whole(who):
         return f"{{{escape(str(who))}}}"
     return f"{_part(who.family)}, {_part(who.given)}"
@@ -54,7 +57,7 @@ def _part(name: str) -> str:
 
 def publishers(publication: Publication, how: str) -> str:
     """Return the publishers by their acronyms: in one braced string, or braced one by one."""
-    shorts = [escape(body.short) for body in publication.publishers]
+    shorts = [_escaped(body.short) for body in publication.publishers]
     if how == "list":
         return " and ".join(f"{{{short}}}" for short in shorts)
     return f"{{{' / '.join(shorts)}}}" if shorts else ""

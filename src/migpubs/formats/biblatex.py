@@ -7,6 +7,7 @@ Types and fields are those of biblatex's data model (manual, section 2), so that
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from migpubs import languages
@@ -141,7 +142,7 @@ def _who_and_title(publication: Publication, kind: str, context: Context) -> Fie
         "author": bib.names(publication.authors),
         "editor": bib.names(publication.editors),
         "translator": bib.names(publication.of_role("translator")) if has_translator else "",
-        "title": title(publication.full_title(), tag),
+        "title": title(publication.full_title(tag), tag),
         "shorttitle": title(reference.short_title(publication), tag),
         "titleaddon": gloss(publication),
         of: title(reference.container(publication, context), "en") if of else "",
@@ -159,6 +160,8 @@ def title(text: str, tag: str) -> str:
 
 def gloss(publication: Publication) -> str:
     """Return the title in English below one that is not, or the Thai one below an English one."""
+    if len(publication.title) == 1:
+        return ""
     shown = publication.title_language
     for tag in ("en", "th"):
         if tag != shown.split("-")[0] and tag in publication.title:
@@ -210,8 +213,8 @@ def _words(publication: Publication, kind: str, context: Context) -> Fields:
     shown = word(publication, kind)
     said = reference.said_kind(shown, KIND_OF[kind])
     return {
-        "langid": languages.langid(language) if language else "",
-        "language": _language(language) if language else "",
+        "langid": langid(language),
+        "language": _language(language),
         "related": ",".join(targets),
         "relatedtype": "translationof" if targets else "",
         "note": escape(reference.note(publication, context, _fielded(kind))),
@@ -222,9 +225,16 @@ def _words(publication: Publication, kind: str, context: Context) -> Fields:
     }
 
 
+@lru_cache(maxsize=500)
+def langid(tag: str) -> str:
+    """Return babel's name of a language; nothing for an unknown one."""
+    return languages.langid(tag) if tag else ""
+
+
+@lru_cache(maxsize=500)
 def _language(tag: str) -> str:
     """Return the language in words; biblatex does not print ``english``."""
-    name = languages.name(tag)
+    name = languages.name(tag) if tag else ""
     return "english" if name == "English" else escape(name)
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from migpubs import languages
 from migpubs.errors import Problem, ignore
 from migpubs.formats import bib, bib_reader, biblatex, kept, reference
 from migpubs.formats.keeping import Keep, joined, report
@@ -156,7 +155,7 @@ def _words(publication: Publication, kind: str, context: Context) -> Fields:
         "issn": reference.first_printed(publication, "issn"),
         "doi": publication.identifier("doi"),
         "url": safe_url(publication.url),
-        "langid": languages.langid(language) if language else "",
+        "langid": biblatex.langid(language),
         "language": language,
         "note": escape("; ".join(part for part in (status, note) if part)),
         "abstract": escape(reference.abstract(publication)),

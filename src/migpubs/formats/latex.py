@@ -97,7 +97,7 @@ LETTERS: Final[Mapping[str, str]] = {
 _COMMANDS = {ord(sign): f"{{\\{name}}}" for sign, name in LETTERS.items()}
 _ESCAPES = {ord(sign): latex for sign, latex in SPECIALS.items()}
 _EIGHT_BIT = {**_COMMANDS, 0x00A0: "~"}
-_SPECIAL = re.compile(r"[\\{}#$%&_~^<>|]|--|``|''|[?!]`")
+_CHANGES = re.compile(r"[\\{}#$%&_~^<>|\t\n\v\f\r]|--|``|''|[?!]`|  |^ | $")
 _LIGATURE = re.compile(r"-(?=-)|`(?=`)|'(?=')|[?!](?=`)")
 _SPACES = re.compile(r"[\t\n\v\f\r ]+")
 _LATIN = range(0x00C0, 0x0250), range(0x1E00, 0x1F00)
@@ -113,9 +113,9 @@ def one_line(text: str) -> str:
 
 def escape(text: str) -> str:
     """Return text on one line as a LaTeX value; only what would be a command changes."""
-    text = one_line(text)
-    if not _SPECIAL.search(text):
+    if not _CHANGES.search(text):
         return text
+    text = one_line(text)
     return _LIGATURE.sub(r"\g<0>{}", text.translate(_ESCAPES))
 
 

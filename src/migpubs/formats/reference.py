@@ -6,7 +6,7 @@ what they have no field for, and says it such that `read_note` finds it again.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
@@ -16,7 +16,7 @@ from migpubs.notes import language_note, title_note
 from migpubs.text import has_thai
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Mapping
+    from collections.abc import Container, Iterable, Iterator
 
     from migpubs.model import Person, Publication
 
@@ -47,6 +47,22 @@ class Context:
     """``one``: joint publishers in one string; ``list``: one by one."""
 
 
+class Titles(Mapping[str, str]):
+    """Full titles of publications by id, made when they are asked for."""
+
+    def __init__(self, publications: Iterable[Publication]) -> None:
+        self._publications = {each.id: each for each in publications}
+
+    def __getitem__(self, key: str) -> str:
+        return self._publications[key].full_title()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._publications)
+
+    def __len__(self) -> int:
+        return len(self._publications)
+
+
 def context(
     publications: Iterable[Publication],
     exported: Container[str] | None = None,
@@ -58,7 +74,7 @@ def context(
     if exported is None:
         exported = {each.id for each in several}
     if titles is None:
-        titles = {each.id: each.full_title() for each in several}
+        titles = Titles(several)
     return Context(exported=exported, titles=titles, joint_publishers=joint_publishers)
 
 
@@ -129,6 +145,8 @@ def joint(publication: Publication) -> str:
 
 def short_title(publication: Publication) -> str:
     """Return the title without its subtitle, where it has one."""
+    if not publication.subtitle:
+        return ""
     tag = publication.title_language
     return publication.title[tag] if publication.subtitle.get(tag) else ""
 
@@ -146,4 +164,5 @@ def first_printed(publication: Publication, scheme: str) -> str:
 
 def abstract(publication: Publication) -> str:
     """Return the abstract in the language of the title, else the first there is."""
-    return publication.abstract.text(publication.title_language)
+    found = publication.abstract
+    return found.text(publication.title_language) if found else ""
