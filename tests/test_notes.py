@@ -6,7 +6,7 @@ import pytest
 
 from migpubs.language_map import LanguageMap
 from migpubs.model import Publication, Relation, Text
-from migpubs.notes import language_note, title_note
+from migpubs.notes import language_note, read_language_note, title_note
 
 OF_HOME = Relation(kind="translation-of", target="home")
 OF_ELSEWHERE = Relation(kind="translation-of", title="Elsewhere")
@@ -97,3 +97,19 @@ def test_a_supplied_title_is_said_to_be_one() -> None:
     assert title_note(work(thai()), "th") == "ชื่อเรื่องภาษาอังกฤษเป็นชื่อที่จัดทำขึ้น"
     assert title_note(work(english())) == ""
     assert title_note(work()) == ""
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "In good faith",
+        "Summary in Klingon",
+        "Summary in Thai (secret)",
+        "Klingon translation",
+        "Official translation",
+        "Something else",
+    ],
+)
+def test_other_words_are_no_language_note(part: str) -> None:
+    """Only what this module writes is read back."""
+    assert read_language_note(part) is None

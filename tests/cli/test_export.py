@@ -33,3 +33,10 @@ def test_an_unknown_format_is_wrong_usage(run: Run) -> None:
         done.exit_code,
         done.stderr,
     )
+
+
+def test_options_reach_the_formats_that_know_them(run: Run) -> None:
+    """One that a format does not know is refused with the name of one that does."""
+    assert run("export", "csv", "--bom").stdout.startswith("\ufeffid,")
+    done = run("export", "ris", "--bom")
+    assert (1, "migpubs: ris knows no bom (that is for csv)\n") == (done.exit_code, done.stderr)

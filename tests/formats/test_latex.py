@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from migpubs.formats.decoding import decode
 from migpubs.formats.latex import eight_bit, escape, one_line, protect, safe_url, unset
+from migpubs.text import normal
 
 
 def test_commands_are_escaped_and_all_else_stays() -> None:
@@ -86,3 +88,26 @@ def test_letters_that_pdflatex_cannot_set_are_found() -> None:
 def test_addresses_are_raw_but_safe(url: str, expected: str) -> None:
     """Only what may not stand in an address is percent-encoded."""
     assert expected == safe_url(url)
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (r"M\"uller \'{\i} \v{c} \c c \aa rhus \O{}re", "Müller í č ç århus Øre"),
+        (r"\emph{Title} \foo{x} \& a\,b", "Title \\foox & a\u2009b"),
+        (r"{\'{\^{\u{a}}}}", "ă\u0302\u0301"),
+        (r"\t{o}", "o\u0361"),
+        ("``a'' -- b --- ?`c ~d", "“a” – b — ¿c \u00a0d"),
+    ],
+)
+def test_values_of_other_people_are_decoded(value: str, expected: str) -> None:
+    """Accents in all spellings, signs, ligatures; unknown commands stay."""
+    assert normal(expected) == decode(value)
+
+
+@given(st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp"))))
+def test_decoding_undoes_escaping(text: str) -> None:
+    """In both profiles, whatever the text."""
+    expected = normal(one_line(text))
+    assert expected == decode(escape(normal(text)))
+    assert expected == decode(eight_bit(escape(normal(text))))

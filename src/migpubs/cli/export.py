@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -17,9 +17,21 @@ if TYPE_CHECKING:
 @click.command("export")
 @click.argument("name", metavar="FORMAT")
 @console.selection
+@click.option(
+    "--joint-publishers",
+    type=click.Choice(["one", "list"]),
+    help="BibTeX: joint publishers as one name (default) or as a list.",
+)
+@click.option("--gloss", is_flag=True, help="CSL-JSON: add English titles to Thai ones.")
+@click.option("--bom", is_flag=True, help="CSV: begin with the mark that Excel needs for Thai.")
 @console.output
 def command(
-    catalogue: Catalogue, publications: tuple[Publication, ...], *, name: str, output: str
+    catalogue: Catalogue,
+    publications: tuple[Publication, ...],
+    *,
+    name: str,
+    output: str,
+    **options: Any,
 ) -> None:
     """Write publications for other programs.
 
@@ -36,6 +48,7 @@ def command(
 
     problems: list[Problem] = []
     titles = {each.id: each.full_title() for each in catalogue}
-    pieces = formats.export(name, publications, titles=titles, on_problem=problems.append)
-    console.write(pieces, output)
+    given = {option: value for option, value in options.items() if value}
+    content = formats.export(name, publications, titles=titles, on_problem=problems.append, **given)
+    console.write(content, output)
     console.say_problems(keeping.summed(problems))

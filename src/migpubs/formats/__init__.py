@@ -7,12 +7,11 @@ them, the same bytes each time. What a format cannot carry is a `Problem` of sev
 from __future__ import annotations
 
 import importlib
-from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
 
-from migpubs.errors import Place, Problem, UnknownFormat, ignore
+from migpubs.errors import MigpubsError, Place, Problem, UnknownFormat, ignore
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -20,6 +19,10 @@ if TYPE_CHECKING:
 
     from migpubs.errors import OnProblem
     from migpubs.model import Body, Publication
+
+
+class WrongOption(MigpubsError, ValueError):
+    """An option that a format does not know."""
 
 
 @frozen(kw_only=True)
@@ -39,6 +42,8 @@ class Format:
     """Whether it is read, too."""
     binary: bool = False
     """Whether its files are bytes, not text."""
+    options: tuple[str, ...] = ()
+    """What its ``dump`` takes beside what all take."""
 
     def load_module(self) -> ModuleType:
         """Import the module."""
@@ -54,13 +59,21 @@ FORMATS: Final[Mapping[str, Format]] = {
             module="biblatex",
             endings=(".bib",),
             by_key=True,
+            options=("joint_publishers",),
         ),
-        Format(name="bibtex", description="BibTeX, for old LaTeX", module="bibtex", by_key=True),
+        Format(
+            name="bibtex",
+            description="BibTeX, for old LaTeX",
+            module="bibtex",
+            by_key=True,
+            options=("joint_publishers",),
+        ),
         Format(
             name="csl-json",
             description="CSL-JSON, for Zotero, pandoc, Quarto",
             module="csl_json",
             endings=(".json",),
+            options=("gloss",),
         ),
         Format(
             name="ris", description="RIS, for EndNote, Mendeley", module="ris", endings=(".ris",)
@@ -78,7 +91,13 @@ FORMATS: Final[Mapping[str, Format]] = {
             endings=(".xml",),
             reads=False,
         ),
-        Format(name="csv", description="CSV, one row a record", module="csv", endings=(".csv",)),
+        Format(
+            name="csv",
+            description="CSV, one row a record",
+            module="csv",
+            endings=(".csv",),
+            options=("bom",),
+        ),
         Format(
             name="xlsx",
             description="XLSX, one row a record, for Excel",
@@ -111,12 +130,6 @@ def find(name: str) -> Format:
     return FORMATS[name]
 
 
-def by_ending(path: str) -> Format | None:
-    """Return the format that a file's name tells, or nothing."""
-    ending = PurePath(path).suffix.lower()
-    return next((each for each in FORMATS.values() if ending in each.endings), None)
-
-
 def dump(
     name: str,
     publications: Iterable[Publication],
@@ -131,6 +144,11 @@ def dump(
     titles: titles by id of works that are not exported, to name what a translation translates.
     """
     wanted = find(name)
+    for option in options:
+        if option not in wanted.options:
+            fitting = [each.name for each in FORMATS.values() if option in each.options]
+            told = option.replace("_", " ")
+            raise WrongOption(f"{name} knows no {told} (that is for {', '.join(fitting)})")
     several = list(publications)
     if wanted.by_key:
         several.sort(key=lambda publication: publication.id)
