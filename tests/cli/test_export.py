@@ -40,3 +40,8 @@ def test_options_reach_the_formats_that_know_them(run: Run) -> None:
     assert run("export", "csv", "--bom").stdout.startswith("\ufeffid,")
     done = run("export", "ris", "--bom")
     assert (1, "migpubs: ris knows no bom (that is for csv)\n") == (done.exit_code, done.stderr)
+
+
+def test_the_preamble_that_thai_needs(run: Run) -> None:
+    """LaTeX sets Thai with a font and line breaks of its own."""
+    assert "XeTeXlinebreaklocale" in run("export", "biblatex", "--preamble").stdout

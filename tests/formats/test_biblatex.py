@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ import pytest
 from attrs import evolve
 
 from migpubs.formats import biblatex, csl_json
-from migpubs.formats.latex import escape
+from migpubs.formats.latex import PREAMBLE, escape
 from migpubs.language_map import LanguageMap
 from migpubs.model import Body, Relation
 from tests.conftest import program
@@ -221,3 +222,22 @@ def test_biber_finds_undated_records_and_nothing_else(shipped: Catalogue, tmp_pa
         assert len(undated) == len(warnings)
         assert all(f"'{key}'" in " ".join(warnings) for key in undated)
         assert all("'date, year' must be defined" in warning for warning in warnings)
+
+
+@pytest.mark.skipif(not shutil.which("xelatex"), reason="XeLaTeX is not installed")
+def test_xelatex_sets_every_letter_with_our_preamble(shipped: Catalogue, tmp_path: Path) -> None:
+    """The whole catalogue, Thai titles too, without one missing character."""
+    if not subprocess.run(["kpsewhich", "biblatex.sty"], capture_output=True, check=False).stdout:
+        pytest.skip("biblatex is not installed")
+    (tmp_path / "all.bib").write_text(biblatex.dumps(shipped.publications), encoding="utf-8")
+    body = r"\addbibresource{all.bib}\begin{document}\nocite{*}\printbibliography\end{document}"
+    text = r"\documentclass{article}" + "\n" + PREAMBLE + body
+    (tmp_path / "t.tex").write_text(text, encoding="utf-8")
+    for command in (
+        ["xelatex", "-interaction=nonstopmode", "t.tex"],
+        ["biber", "--quiet", "t"],
+    ) * 2:
+        subprocess.run(command, cwd=tmp_path, capture_output=True, check=True)
+    log = (tmp_path / "t.log").read_text(encoding="utf-8", errors="replace")
+    assert 0 == log.count("Missing character")
+    assert (tmp_path / "t.pdf").stat().st_size > 10_000

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 )
 @click.option("--gloss", is_flag=True, help="CSL-JSON: add English titles to Thai ones.")
 @click.option("--bom", is_flag=True, help="CSV: begin with the mark that Excel needs for Thai.")
+@click.option(
+    "--preamble", is_flag=True, help="Write what a LaTeX document with Thai needs, and end."
+)
 @console.output
 def command(
     catalogue: Catalogue,
@@ -31,6 +34,7 @@ def command(
     *,
     name: str,
     output: str,
+    preamble: bool,
     **options: Any,
 ) -> None:
     """Write publications for other programs.
@@ -46,6 +50,11 @@ def command(
     from migpubs import formats
     from migpubs.formats import keeping
 
+    if preamble:
+        from migpubs.formats import latex
+
+        console.write(latex.PREAMBLE, output)
+        return
     problems: list[Problem] = []
     titles = {each.id: each.full_title() for each in catalogue}
     given = {option: value for option, value in options.items() if value}

@@ -83,6 +83,7 @@ FORMATS: Final[Mapping[str, Format]] = {
             description="Zotero RDF, which loses least in Zotero",
             module="zotero_rdf",
             endings=(".rdf",),
+            options=("unapi",),
         ),
         Format(
             name="word-sources",
@@ -110,6 +111,7 @@ FORMATS: Final[Mapping[str, Format]] = {
             description="JSON-LD with the words of schema.org",
             module="json_ld",
             endings=(".jsonld",),
+            options=("base",),
             reads=False,
         ),
         Format(
@@ -145,7 +147,7 @@ def dump(
     """
     wanted = find(name)
     for option in options:
-        if option not in wanted.options:
+        if option not in {"exported", *wanted.options}:
             fitting = [each.name for each in FORMATS.values() if option in each.options]
             told = option.replace("_", " ")
             raise WrongOption(f"{name} knows no {told} (that is for {', '.join(fitting)})")

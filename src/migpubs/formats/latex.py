@@ -94,6 +94,18 @@ LETTERS: Final[Mapping[str, str]] = {
 }
 """Letters and signs that have a command of their own."""
 
+PREAMBLE: Final = r"""% For XeLaTeX or LuaLaTeX: a font with Thai letters, line breaks inside Thai
+% text, and no change of language inside an entry: biblatex has no words for Thai.
+\usepackage{fontspec}
+\setmainfont{Norasi}
+\ifdefined\XeTeXlinebreaklocale
+  \XeTeXlinebreaklocale "th"
+  \XeTeXlinebreakskip = 0pt plus 1pt
+\fi
+\usepackage[backend=biber, autolang=none]{biblatex}
+"""
+"""What a document needs to print a bibliography with Thai in it."""
+
 _COMMANDS = {ord(sign): f"{{\\{name}}}" for sign, name in LETTERS.items()}
 _ESCAPES = {ord(sign): latex for sign, latex in SPECIALS.items()}
 _EIGHT_BIT = {**_COMMANDS, 0x00A0: "~"}
