@@ -245,14 +245,26 @@ def test_all_damage_in_one_file_is_told_at_once(tmp_path: Path) -> None:
     assert {f"a{n}" for n in range(len(damages))} <= {each.id for each in catalogue}
 
 
+@pytest.mark.parametrize("text", ["[" * 100_000, "[" * 100 + "]" * 100 + ", {a: b}" * 1_000])
+def test_a_file_of_nothing_but_brackets(text: str, tmp_path: Path) -> None:
+    """A file that is brackets in brackets is refused in its line, closed or not."""
+    _, (problem,) = read_damaged(tmp_path, {"publications/a.yaml": text})
+    assert ("syntax", "YAML: brackets are nested too deep") == (problem.code, problem.message)
+    assert ("publications/a.yaml", 1) == (problem.where.file, problem.where.line)
+
+
 def test_brackets_without_end_are_not_followed(tmp_path: Path) -> None:
-    """Two hundred thousand brackets are given up at a depth of 50; the records around them stay."""
+    """Two hundred thousand brackets are given up in their line; the records around them stay.
+
+    Which bracket is one too many depends on libyaml, which looks ahead in newer versions.
+    """
     record = f"- id: bad\n  title: {'[' * 200_000}\n"
     catalogue, problems = read_damaged(tmp_path, {"publications/a.yaml": GOOD + record + LAST})
-    assert "syntax" == problems[-1].code
-    assert "publications/a.yaml:4:58: YAML: brackets are nested more than 50 deep" == str(
-        problems[-1]
+    assert ("syntax", "YAML: brackets are nested too deep") == (
+        problems[-1].code,
+        problems[-1].message,
     )
+    assert ("publications/a.yaml", 4) == (problems[-1].where.file, problems[-1].where.line)
     assert ["good-one", "good-two"] == [each.id for each in catalogue]
 
 
@@ -280,7 +292,6 @@ def test_brackets_without_end_are_not_followed(tmp_path: Path) -> None:
             "did not find",
         ),
         ("publications/a.yaml", "a: b: c\n", ":1:5", "syntax", "mapping values are not allowed"),
-        ("publications/a.yaml", "[" * 100_000, ":1:51", "syntax", "brackets are nested"),
         (
             "bodies.yaml",
             BODIES + "- {id: x, name: X, parent: unicfe}\n",

@@ -38,6 +38,8 @@ MAX_BYTES: Final = 64 * 2**20
 MAX_DEPTH: Final = 50
 """Of brackets in brackets. libyaml's time grows with the square of it."""
 
+_TOO_DEEP: Final = "brackets are nested too deep"
+
 _QUOTE: Final = "put it in quotes"
 # A `#` after one blank cuts a text. `# ` with a blank behind it is how comments are written, but
 # for `# 5`; two blanks before it always begin a comment.
@@ -94,8 +96,7 @@ class Reader:
             event = get()
             depth += isinstance(event, _OPENING) - isinstance(event, _CLOSING)
             if depth > MAX_DEPTH:
-                what = f"brackets are nested more than {MAX_DEPTH} deep"
-                raise yaml.MarkedYAMLError(problem=what, problem_mark=event.start_mark)
+                raise yaml.MarkedYAMLError(problem=_TOO_DEEP, problem_mark=event.start_mark)
             return event
 
         return measured
@@ -277,6 +278,9 @@ def _explain(error: yaml.YAMLError, text: str) -> tuple[int, int, str]:
     if mark and "quoted scalar" in (getattr(error, "context", None) or ""):
         start: Any = getattr(error, "context_mark", mark)
         return start.line, start.column, "the quotation mark that begins here is not closed well"
+    if mark and "nesting depth" in (getattr(error, "problem", None) or ""):
+        # libyaml 0.2.6 and newer look ahead, and have a limit of their own
+        return mark.line, mark.column, _TOO_DEEP
     if mark:
         return mark.line, mark.column, str(getattr(error, "problem", ""))
     found = _FORBIDDEN.search(text)

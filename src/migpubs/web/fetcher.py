@@ -270,6 +270,8 @@ def _diagnose(error: BaseException, call: Call, url: str) -> WebError:
             return WebError(kind, f"{host}: {item.verify_message}")
     for kinds, kind in _KINDS:
         found = next((item for item in chain if isinstance(item, kinds)), None)
+        if kind == "timeout" and found is not None:  # urllib3's words name its classes
+            return WebError(kind, f"{host} did not answer in time")
         if found is not None:
             return WebError(kind, f"{host}: {found}")
     return WebError("closed", f"{host} closed the connection or did not speak HTTP ({chain[-1]})")
