@@ -47,7 +47,7 @@ class Disambiguation:
         """Details by the items' ids; the order of ``items`` is that of the year-suffixes."""
         self.details = {item.id: Detail() for item in items}
         self.places = {item.id: place for place, item in enumerate(items)}
-        if self.needed:
+        if self.needed and len(items) > 1:
             for group in self._alike(items):
                 self._resolve(group)
             for group in self.ambiguous:

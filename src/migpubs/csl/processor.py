@@ -49,7 +49,7 @@ def dropped(item: Item, made: tuple[Run, ...]) -> list[str]:
 
 
 def _letters(text: str) -> str:
-    return "".join(x for x in text.casefold() if x.isalnum())
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 class Processor:
