@@ -1,21 +1,22 @@
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from migpubs.errors import MigpubsError
+from migpubs.site import folder
 from migpubs.site.folder import MANIFEST, write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 
-def everything(folder: Path) -> dict[str, bytes]:
+def everything(base: Path) -> dict[str, bytes]:
     return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
+        path.relative_to(base).as_posix(): path.read_bytes()
+        for path in sorted(base.rglob("*"))
         if path.is_file()
     }
 
@@ -69,6 +70,40 @@ def test_an_interrupted_build_changes_nothing(tmp_path: Path) -> None:
 
     with pytest.raises(KeyboardInterrupt):
         write(out, pages())
+    assert before == everything(tmp_path)
+
+
+def test_a_build_that_was_ended_while_moving_is_mended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each file is whole, old or new; the next build knows all of them as its own."""
+    write(tmp_path, [("a", "old"), ("b", "old"), ("gone", "old")])
+
+    def end(staged: Path, place: Path) -> bool:
+        if place.name == "new":
+            raise KeyboardInterrupt
+        return move(staged, place)
+
+    move = folder._move
+    monkeypatch.setattr(folder, "_move", end)
+    with pytest.raises(KeyboardInterrupt):
+        write(tmp_path, [("a", "1"), ("new", "1"), ("b", "1")])
+    found = {name: text for name, text in everything(tmp_path).items() if name != MANIFEST}
+    assert {"a": b"1", "b": b"old", "gone": b"old"} == found
+    monkeypatch.undo()
+    done = write(tmp_path, [("a", "1"), ("new", "2"), ("b", "2")])
+    assert (2, 1) == (done.changed, done.removed)
+    assert {"a", "b", "new", MANIFEST} == set(everything(tmp_path))
+
+
+@pytest.mark.parametrize("out", ["out", "out/publications"])
+def test_a_file_where_a_folder_should_be_is_not_overwritten(tmp_path: Path, out: str) -> None:
+    """The build names the file, and touches nothing."""
+    (tmp_path / out).parent.mkdir(exist_ok=True)
+    (tmp_path / out).write_text("mine")
+    before = everything(tmp_path)
+    with pytest.raises(MigpubsError, match=f"{Path(out).name}: no build made this file"):
+        write(tmp_path / "out", [("a", ""), ("publications/x.html", "")])
     assert before == everything(tmp_path)
 
 

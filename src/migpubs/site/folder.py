@@ -3,13 +3,15 @@
 Everything is written to a folder beside it first. Only when all is there, file after file is
 moved to its place, which replaces it as a whole; then the files of the last build that are not
 part of this one are removed. A list of what was built stays in the folder, so that the next build
-knows its own files from those of others.
+knows its own files from those of others. It is written before the first file is moved, and names
+the old and the new ones until the last is: whenever a build is ended, the next one mends it.
 """
 
 from __future__ import annotations
 
 import shutil
 import tempfile
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
@@ -51,13 +53,14 @@ def write(out: Path, files: Iterable[tuple[str, str | bytes]]) -> Written:
         made = _stage(staging, files)
         _refuse_foreign(out, made, ours)
         out.mkdir(exist_ok=True)
-        changed = sum([_move(staging / name, out / name) for name in made])
         stale = [name for name in ours if name not in made and _is_inside(name)]
-        manifest = staging / MANIFEST
-        manifest.write_text("".join(f"{name}\n" for name in made), encoding="utf-8")
-        manifest.replace(out / MANIFEST)
+        _write_manifest(staging, out, [*made, *stale])
+        for folder in dict.fromkeys((out / name).parent for name in made):
+            folder.mkdir(parents=True, exist_ok=True)
+        changed = sum([_move(staging / name, out / name) for name in made])
         for name in stale:
             _remove(out, name)
+        _write_manifest(staging, out, made)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
     return Written(files=tuple(made), changed=changed, removed=len(stale))
@@ -68,6 +71,12 @@ def _read_manifest(out: Path) -> dict[str, None]:
     if not manifest.is_file():
         return {}
     return dict.fromkeys(manifest.read_text(encoding="utf-8").splitlines())
+
+
+def _write_manifest(staging: Path, out: Path, names: Iterable[str]) -> None:
+    manifest = staging / MANIFEST
+    manifest.write_text("".join(f"{name}\n" for name in names), encoding="utf-8")
+    manifest.replace(out / MANIFEST)
 
 
 def _stage(staging: Path, files: Iterable[tuple[str, str | bytes]]) -> dict[str, None]:
@@ -93,7 +102,11 @@ def _is_inside(name: str) -> bool:
 
 def _refuse_foreign(out: Path, made: Iterable[str], ours: Iterable[str]) -> None:
     known = set(ours)
-    foreign = [name for name in made if name not in known and (out / name).exists()]
+    folders = dict.fromkeys(
+        parent.as_posix() for name in made for parent in PurePosixPath(name).parents
+    )
+    foreign = [name for name in folders if _is_no_folder(out / name)]
+    foreign += [name for name in made if name not in known and (out / name).exists()]
     if foreign:
         more = f" and {len(foreign) - 1} more" if foreign[1:] else ""
         raise MigpubsError(
@@ -101,13 +114,15 @@ def _refuse_foreign(out: Path, made: Iterable[str], ours: Iterable[str]) -> None
         )
 
 
+def _is_no_folder(path: Path) -> bool:
+    return path.exists() and not path.is_dir()
+
+
 def _move(staged: Path, place: Path) -> bool:
     """Move a file to its place unless it is there already; return whether anything changed."""
-    try:
+    with suppress(FileNotFoundError):
         if place.read_bytes() == staged.read_bytes():
             return False
-    except FileNotFoundError:
-        place.parent.mkdir(parents=True, exist_ok=True)
     staged.replace(place)
     return True
 
