@@ -85,7 +85,7 @@ def test_the_byline_names_publishers_where_they_differ(english: View) -> None:
 def test_what_a_list_shows(english: View) -> None:
     """Date, kind and languages in a line; a plain document needs no word for its kind."""
     assert "20 September 2023 · Report · English" == english.facts(ENGLISH)
-    assert "n.d." == english.facts(BARE)
+    assert "Date not known" == english.facts(BARE)
     assert english.entry(ENGLISH) is english.entry(ENGLISH)
 
 
@@ -102,7 +102,7 @@ def test_languages_in_words(english: View) -> None:
 def test_sources_point_to_facts(english: View, thai: View) -> None:
     """Each field knows its sources by number; a source says its fields in words."""
     assert {"title": [1, 2], "issued": [1]} == references(RICH)
-    assert "Title, Issued" == english.supported(RICH.sources[0])
+    assert "title, issued" == english.supported(RICH.sources[0])
     assert "ชื่อเรื่อง, วันที่พิมพ์" == thai.supported(RICH.sources[0])
     assert "" == english.supported(Source(url="x"))
 

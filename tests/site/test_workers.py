@@ -2,33 +2,43 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from functools import partial
+from typing import TYPE_CHECKING
 
 from migpubs.site.workers import make_all
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 FORKED = """
 import os, sys
+from functools import partial
 from migpubs.site import workers
 
-def make(batch):
-    if sys.argv[1:] and 120 in batch:
+def make(number):
+    if sys.argv[1:] and number == 12:
         raise ValueError("no such thing")
-    return [(str(number), str(os.getpid() != parent)) for number in batch]
+    return [(f"{number}.{part}", str(os.getpid() != parent)) for part in range(50)]
 
 parent = os.getpid()
-made = list(workers.make_all(make, 1003, few=0))
-assert [str(number) for number in range(1003)] == [name for name, _ in made]
+made = list(workers.make_all([partial(make, number) for number in range(21)], alone=False))
+assert [f"{number}.{part}" for number in range(21) for part in range(50)] == [n for n, _ in made]
 print({other for _, other in made})
 """
 
 
-def test_few_are_made_right_here() -> None:
-    """All batches, in order, the last one shorter; none where there is nothing."""
-    made = list(make_all(lambda batch: [(str(number), "") for number in batch], 123))
-    assert [(str(number), "") for number in range(123)] == made
-    assert [] == list(make_all(lambda _: [("x", "")], 0))
+def test_small_sites_are_made_right_here() -> None:
+    """All jobs, in order, whatever each of them gives; none where there is nothing."""
+
+    def job(count: int) -> Iterator[tuple[str, str]]:
+        return ((f"{count}-{part}", "") for part in range(count))
+
+    made = list(make_all([partial(job, 2), partial(job, 0), partial(job, 1)], alone=True))
+    assert [("2-0", ""), ("2-1", ""), ("1-0", "")] == made
+    assert [] == list(make_all([], alone=True))
 
 
-def test_many_are_made_by_others_in_the_same_order() -> None:
+def test_large_sites_are_made_by_others_in_the_same_order() -> None:
     """Forked processes make the same files in the same order as one would."""
     done = subprocess.run(
         [sys.executable, "-c", FORKED], capture_output=True, text=True, check=False

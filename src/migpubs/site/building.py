@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
@@ -20,13 +21,20 @@ from migpubs.site.workers import make_all
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from migpubs.catalogue import Catalogue
     from migpubs.errors import OnProblem
     from migpubs.links.verdicts import LinkResult
     from migpubs.model import Publication
     from migpubs.site.downloads import Download
+    from migpubs.site.workers import File, Job
+
+_BATCH: Final = 50
+"""How many publications are made in one go."""
+
+_FEW: Final = 500
+"""Up to how many publications processes of their own are not worth their start."""
 
 
 @frozen(kw_only=True)
@@ -101,39 +109,40 @@ def site(
         for language in LANGUAGES
     ]
     paths = []
-    for path, text in _pages(tongues, press):
+    jobs = list(_jobs(tongues, press, files))
+    for path, text in make_all(jobs, alone=len(shelves.publications) <= _FEW):
         paths.append(path)
         yield path, text
     yield tongues[0].not_found()
     for pages in tongues:
         yield localised("feed.xml", pages.language), feed.dumps(pages.view, base_url)
-    yield from _for_programs(shelves, press, files)
     yield from environment.static_files(templates).items()
     if base_url:
         yield from feed.sitemaps([path for path in paths if path.endswith(".html")], base_url)
 
 
-def _pages(tongues: Sequence[Pages], press: Press) -> Iterator[tuple[str, str]]:
-    """Give all pages, and beside the page of a publication the files it shows."""
+def _jobs(tongues: Sequence[Pages], press: Press, files: Sequence[Download]) -> Iterator[Job]:
+    """Give what makes the pages and files of the whole site, the largest jobs first."""
+    lists = list(press.shelves.lists())  # sorted once, before processes are forked
     for pages in tongues:
-        yield from pages
+        yield from pages.jobs()
+    yield partial(_lists_for_zotero, lists, press)
+    yield partial(_for_programs, press.shelves, files)
     publications = press.shelves.publications
-
-    def make(batch: range) -> list[tuple[str, str]]:
-        return [file for at in batch for file in _files(publications[at], tongues, press)]
-
-    yield from make_all(make, len(publications))
+    for at in range(0, len(publications), _BATCH):
+        yield partial(_works, publications[at : at + _BATCH], tongues, press)
 
 
-def _files(
-    publication: Publication, tongues: Sequence[Pages], press: Press
-) -> Iterator[tuple[str, str]]:
-    """Give the pages of a publication and what lies beside them."""
-    sheet = press.sheet(publication)
-    for pages in tongues:
-        yield pages.publication(publication, sheet)
-    yield from ((path, text) for _, path, text in sheet.files)
-    yield sheet.rdf, press.rdf([publication])
+def _works(
+    publications: Iterable[Publication], tongues: Sequence[Pages], press: Press
+) -> Iterator[File]:
+    """Give the pages of publications and what lies beside them."""
+    for publication in publications:
+        sheet = press.sheet(publication)
+        for pages in tongues:
+            yield pages.publication(publication, sheet)
+        yield from ((path, text) for _, path, text in sheet.files)
+        yield sheet.rdf, press.rdf([publication])
 
 
 def _health(catalogue: Catalogue) -> dict[str, LinkResult]:
@@ -141,13 +150,17 @@ def _health(catalogue: Catalogue) -> dict[str, LinkResult]:
     return read_state(state) if state and state.is_file() else {}
 
 
-def _for_programs(
-    shelves: Shelves, press: Press, files: Sequence[Download]
-) -> Iterator[tuple[str, str]]:
-    """Give what has no language: data, the search index, and what Zotero reads."""
+def _for_programs(shelves: Shelves, files: Sequence[Download]) -> Iterator[File]:
+    """Give the data, and the index of the search."""
     yield "index.json", index.dumps_api(shelves, [each.path for each in files])
     yield "search-index.js", index.dumps_search(shelves)
-    for base, publications in shelves.lists():
+
+
+def _lists_for_zotero(
+    lists: Iterable[tuple[str, Sequence[Publication]]], press: Press
+) -> Iterator[File]:
+    """Give for each page of a list what Zotero reads."""
+    for base, publications in lists:
         for chunk in chunks(base, publications):
             if chunk.publications:
                 yield chunk.rdf, press.rdf(chunk.publications)

@@ -66,6 +66,18 @@ LABELS: Final[Mapping[str, str]] = {
 """What each medium and format is called on the pages."""
 
 
+READERS: Final[Mapping[str, str]] = {
+    "biblatex": "LaTeX (biber), JabRef, pandoc, Quarto",
+    "bibtex": "LaTeX (BibTeX)",
+    "csl-json": "Zotero, pandoc, Quarto",
+    "ris": "EndNote, Mendeley, Zotero",
+    "zotero-rdf": "Zotero",
+    "word-sources": "Microsoft Word",
+    "json-ld": "schema.org",
+}
+"""The programs that a format is for; names, the same in all languages."""
+
+
 @frozen(kw_only=True)
 class Download:
     """A file to take away."""
@@ -87,6 +99,16 @@ class Download:
     def label(self) -> str:
         """What the file is: ``Word``, ``BibLaTeX``."""
         return LABELS.get(self.format, self.format)
+
+    @property
+    def name(self) -> str:
+        """The name of the file."""
+        return self.path.rsplit("/", 1)[1]
+
+    @property
+    def readers(self) -> str:
+        """The programs it is for, where its label does not say it."""
+        return READERS.get(self.format, "")
 
 
 def written(catalogue: Catalogue, on_problem: OnProblem) -> Iterator[tuple[Download, str | bytes]]:

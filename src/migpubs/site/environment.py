@@ -13,10 +13,13 @@ import jinja2
 
 from migpubs.errors import ParseError, Place, Problem
 from migpubs.identifiers import SCHEMES
+from migpubs.site.markup import trusted
 from migpubs.site.wording import LANGUAGES, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+    from markupsafe import Markup
 
     from migpubs.identifiers import Identifier
     from migpubs.model import Body, Publication, Theme
@@ -48,6 +51,7 @@ def environment(view: View, templates: Path | None, menu: tuple[str, ...]) -> ji
     made = jinja2.Environment(
         loader=jinja2.ChoiceLoader([*own, jinja2.FileSystemLoader(_HERE / "templates")]),
         autoescape=True,
+        auto_reload=False,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -57,6 +61,7 @@ def environment(view: View, templates: Path | None, menu: tuple[str, ...]) -> ji
     made.globals |= {name: getattr(view, name) for name in dir(view) if not name.startswith("_")}
     made.globals |= _addresses(view)
     made.globals |= {
+        "card": _cards(made),
         "description": description,
         "site_title": site_title(view),
         "site_name": view.of(description.title) or view.say("default-title"),
@@ -77,6 +82,20 @@ def site_title(view: View) -> str:
 def scheme_label(identifier: Identifier) -> str:
     """Return what an identifier is called: ``ISBN``."""
     return SCHEMES[identifier.scheme].label
+
+
+def _cards(environment: jinja2.Environment) -> Callable[[Page, Publication], Markup]:
+    """Return what renders a publication on a list; it stands on many, and is made once."""
+    known: dict[tuple[str, str], Markup] = {}
+
+    def card(page: Page, publication: Publication) -> Markup:
+        key = (publication.id, page.root)
+        if key not in known:
+            text = environment.get_template("card.html").render(page=page, publication=publication)
+            known[key] = trusted(text)
+        return known[key]
+
+    return card
 
 
 def _addresses(view: View) -> Mapping[str, Callable[..., str]]:

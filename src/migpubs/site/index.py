@@ -169,7 +169,7 @@ def finder_words(language: str) -> str:
             "none": say("found-none", language),
             "loading": say("loading", language),
             "failed": say("not-loaded", language),
-            "nd": say("n.d.", language),
+            "nd": say("no-date", language),
             "months": MONTHS[language],
         }
     ).strip()

@@ -17,7 +17,7 @@ from migpubs.site.markup import trusted
 from migpubs.site.view import View
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     import jinja2
@@ -67,14 +67,19 @@ class Pages:
         menu = tuple(name for name, content in full.items() if content)
         return environment.environment(self.view, self.templates, menu)
 
-    def __iter__(self) -> Iterator[Rendered]:
-        """Give every page but those of single publications."""
+    def jobs(self) -> Sequence[Callable[[], Iterator[Rendered]]]:
+        """Return what makes every page but those of single publications."""
+        return (
+            self._single_pages,
+            self._publications,
+            self._reports,
+            self._bodies,
+            self._themes,
+            self._languages,
+        )
+
+    def _single_pages(self) -> Iterator[Rendered]:
         yield self._home()
-        yield from self._publications()
-        yield from self._reports()
-        yield from self._bodies()
-        yield from self._themes()
-        yield from self._languages()
         yield self._series()
         if self.downloads:
             yield self._downloads()
@@ -176,12 +181,13 @@ class Pages:
         )
         return trusted(str(render_document(made, "html-table")))
 
-    def _grouped(self, year: int) -> list[tuple[str, list[Download]]]:
-        groups: dict[str, list[Download]] = {}
+    def _grouped(self, year: int) -> list[tuple[str, list[list[Download]]]]:
+        """The files of a year by what they are, and those of one format together."""
+        groups: dict[str, dict[str, list[Download]]] = {}
         for each in self.downloads:
             if each.year == year:
-                groups.setdefault(each.group, []).append(each)
-        return list(groups.items())
+                groups.setdefault(each.group, {}).setdefault(each.format, []).append(each)
+        return [(group, list(formats.values())) for group, formats in groups.items()]
 
     def _bodies(self) -> Iterator[Rendered]:
         shelves, view = self.shelves, self.view

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from migpubs.site.press import Sheet
     from migpubs.site.view import View
 
+_FIELDS: Final = {"author": "authors", "editor": "editors"}
+"""The roles that have a field of their own."""
+
 _DATES: Final = ("issued", "adopted", "signed", "launched", "posted")
 
 Related = tuple["Markup | str", str, bool, str]
@@ -29,8 +32,9 @@ def context(publication: Publication, view: View, sheet: Sheet) -> dict[str, Any
         "publication": publication,
         "tags": zotero.tags(publication, view.shelves.reference),
         "references": references(publication),
-        "contributors": list(_contributors(publication)),
+        "contributors": list(_contributors(publication, view)),
         "date_facts": list(_dates(publication, view)),
+        "gaps": ", ".join(view.say(f"gap-{name}") for name in _gaps(publication)),
         "rows": view.shelves.rows.get(publication.id, []),
         "related": _related(publication, view),
         "sources": publication.sources,
@@ -41,11 +45,29 @@ def context(publication: Publication, view: View, sheet: Sheet) -> dict[str, Any
     }
 
 
-def _contributors(publication: Publication) -> Iterator[tuple[str, tuple[Contributor, ...]]]:
+def _contributors(
+    publication: Publication, view: View
+) -> Iterator[tuple[str, str, tuple[Contributor, ...]]]:
+    """Give for each role its name, the field it stands in, and who has it."""
     for role in ROLES:
         those = publication.of_role(role)
         if those:
-            yield role, those
+            field = _FIELDS.get(role, "contributions")
+            many = role in _FIELDS and len(those) > 1
+            yield view.term("field", field) if many else view.term("role", role), field, those
+
+
+def _gaps(publication: Publication) -> Iterator[str]:
+    """Give the fields that a reader looks for and nobody knows yet."""
+    known = {
+        "kind": publication.kind != "document",
+        "authors": publication.authors or publication.editors,
+        "publishers": publication.publishers,
+        "issued": publication.date,
+        "texts": publication.texts,
+        "links": publication.links,
+    }
+    yield from (name for name, value in known.items() if not value)
 
 
 def _dates(publication: Publication, view: View) -> Iterator[tuple[str, str]]:

@@ -107,7 +107,7 @@ TERMS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = MappingProxyType(
             "title": ("Title", "ชื่อเรื่อง"),
             "subtitle": ("Subtitle", "ชื่อรอง"),
             "title_variants": ("Other forms of the title", "ชื่อเรื่องรูปแบบอื่น"),
-            "genre": ("Calls itself", "ประเภทตามที่ระบุ"),
+            "genre": ("Type as printed", "ประเภทตามที่ระบุ"),
             "kind": ("Kind", "ประเภท"),
             "texts": ("Languages", "ภาษา"),
             "authors": ("Authors", "ผู้แต่ง"),

@@ -190,7 +190,7 @@ class View:
         """Return date, kind and languages in one line."""
         date = publication.date
         parts = [
-            self.date(date) if date else self.say("n.d."),
+            self.date(date) if date else self.say("no-date"),
             self.term("kind", publication.kind) if publication.kind != "document" else "",
             ", ".join(map(self.tongue, dict.fromkeys(publication.languages))),
         ]
@@ -243,11 +243,8 @@ class View:
 
     def supported(self, source: Source) -> str:
         """Say which facts a source stands for; empty if for the record as a whole."""
-        return ", ".join(self._field(name) for name in source.supports)
-
-    def _field(self, name: str) -> str:
-        group = "date" if name in _DATES else "field"
-        return self.term(group, name)
+        words = [self.term("date" if name in _DATES else "field", name) for name in source.supports]
+        return ", ".join(word[:1].lower() + word[1:] for word in words)
 
     def body_name(self, key: str) -> str:
         """Return the short name of a body by its id, or the id where there is no such body."""

@@ -68,6 +68,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "found": ("{count} of {total} publications", "พบ {count} จาก {total} รายการ"),
         "found-none": ("Nothing found. Try fewer words.", "ไม่พบรายการ โปรดลองใช้คำค้นให้น้อยลง"),
         "more": ("Show more", "แสดงเพิ่ม"),
+        "results": ("Results", "ผลการค้นหา"),
         "loading": ("Loading the list …", "กำลังโหลดรายการ …"),
         "not-loaded": ("The search could not be loaded.", "ไม่สามารถโหลดระบบค้นหาได้"),
         "no-script": (
@@ -81,7 +82,6 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         # lists
         "all-publications": ("All publications", "สิ่งพิมพ์ทั้งหมด"),
         "no-date": ("Date not known", "ไม่ทราบวันที่"),
-        "n.d.": ("n.d.", "ม.ป.ป."),
         "no-publications": ("No publications yet.", "ยังไม่มีสิ่งพิมพ์"),
         "count": ("{count} publications", "{count} รายการ"),
         "count-one": ("1 publication", "1 รายการ"),
@@ -126,7 +126,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
             "ตัวเลขข้างรายละเอียดอ้างถึงแหล่งที่มาเหล่านี้",
         ),
         "source": ("Source {number}", "แหล่งที่มา {number}"),
-        "supports": ("for: {fields}", "สำหรับ: {fields}"),
+        "supports": ("Source of: {fields}", "ที่มาของ: {fields}"),
         "received-from": ("sent by {body}", "ส่งโดย {body}"),
         "on-date": ("on {date}", "เมื่อ {date}"),
         "confirmed": ("Confirmed by {body} on {date}", "{body} ยืนยันข้อมูลเมื่อ {date}"),
@@ -144,6 +144,13 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "link-dead": ("no longer there on {date}", "ไม่มีอยู่แล้วเมื่อ {date}"),
         "archived-copy": ("Archived copy", "สำเนาที่เก็บถาวร"),
         "identifier": ("Identifier in this catalogue", "รหัสในรายการนี้"),
+        "gaps": ("Not known so far", "ยังไม่ทราบ"),
+        "gap-kind": ("kind of publication", "ประเภทสิ่งพิมพ์"),
+        "gap-authors": ("author", "ผู้แต่ง"),
+        "gap-publishers": ("publisher", "ผู้จัดพิมพ์"),
+        "gap-issued": ("date", "วันที่"),
+        "gap-texts": ("language of the text", "ภาษาของเนื้อหา"),
+        "gap-links": ("address on the web", "ที่อยู่บนเว็บ"),
         # a body
         "offices": ("Offices and departments", "สำนักงานและหน่วยงานย่อย"),
         "part-of-body": ("Part of", "สังกัด"),

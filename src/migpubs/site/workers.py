@@ -1,59 +1,51 @@
-"""Many pages made on all processors, in the order in which one would make them.
+"""Many files made on all processors, in the order in which one would make them.
 
-Only where processes can be forked from a program without threads: what the pages are made of need
-not be copied then. Elsewhere, and for few pages, the work is done right here.
+Only where processes can be forked from a program without threads: what the files are made of need
+not be copied then. Elsewhere, and for a small site, the work is done right here.
 """
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
 import threading
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    Files = list[tuple[str, str]]
-
-BATCH: Final = 50
-"""How many publications a process gets at once."""
-
-FEW: Final = 500
-"""With fewer publications the processes are not worth their start."""
+    File = tuple[str, str]
+    Job = Callable[[], Iterable[File]]
 
 
-class _Job:
+class _Forked:
     """What the forked processes find in their memory."""
 
-    make: Callable[[range], Files]
+    jobs: Sequence[Job]
 
 
-def make_all(
-    make: Callable[[range], Files], count: int, few: int = FEW
-) -> Iterator[tuple[str, str]]:
-    """Give the files of many publications, in order.
+def make_all(jobs: Sequence[Job], *, alone: bool) -> Iterator[File]:
+    """Give the files of all jobs, in order.
 
-    make: makes the files of a range of publications; it must not depend on what was made before.
-    count: how many publications there are.
-    few: up to how many are made right here.
+    jobs: each gives some files; it must not depend on what another one did.
+    alone: do everything right here, as the jobs are too small for processes of their own.
     """
-    _Job.make = make
-    batches = [range(at, min(at + BATCH, count)) for at in range(0, count, BATCH)]
-    if count <= few or not _can_fork():
-        for batch in batches:
-            yield from _run(batch)
+    if alone or not _can_fork():
+        for job in jobs:
+            yield from job()
         return
+    _Forked.jobs = jobs
     context = multiprocessing.get_context("fork")
     hands = os.cpu_count() or 1
-    with ProcessPoolExecutor(hands, mp_context=context, initializer=_leave_interrupts) as pool:
-        waiting = deque(pool.submit(_run, batch) for batch in batches[: 2 * hands])
-        for batch in batches[2 * hands :]:
+    with ProcessPoolExecutor(hands, mp_context=context, initializer=_begin) as pool:
+        waiting = deque(pool.submit(_run, at) for at in range(min(2 * hands, len(jobs))))
+        for at in range(len(waiting), len(jobs)):
             yield from waiting.popleft().result()
-            waiting.append(pool.submit(_run, batch))
+            waiting.append(pool.submit(_run, at))
         for done in waiting:
             yield from done.result()
 
@@ -66,10 +58,14 @@ def _can_fork() -> bool:
     )
 
 
-def _leave_interrupts() -> None:
-    """Ctrl+C is for the program that the person started; it ends these too."""
+def _begin() -> None:
+    """Leave Ctrl+C to the program that the person started; it ends these processes too.
+
+    The collector need not look at the catalogue again and again, which all of them share.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.freeze()
 
 
-def _run(batch: range) -> Files:
-    return _Job.make(batch)
+def _run(at: int) -> list[File]:
+    return list(_Forked.jobs[at]())

@@ -85,22 +85,33 @@ const FILTERS = ["year", "report", "body", "theme", "language", "kind"];
 const finder = document.getElementById("finder");
 
 function state() {
-  const given = new URLSearchParams(location.search || location.hash.slice(1));
+  const given = new URLSearchParams(location.hash.includes("=") ? location.hash.slice(1) : location.search);
   const found = { q: given.get("q") ?? "" };
   for (const name of FILTERS) found[name] = given.get(name) ?? "";
   return found;
 }
 
-function remember(now) {
+// A filter is a step that the browser's way back undoes; each letter that is typed is not.
+function remember(now, step) {
   const query = new URLSearchParams(Object.entries(now).filter(([, value]) => value)).toString();
+  const address = query ? `?${query}` : location.pathname;
   try {
-    history.replaceState(null, "", query ? `?${query}` : location.pathname);
+    if (step && address !== (location.search || location.pathname)) history.pushState(null, "", address);
+    else history.replaceState(null, "", address);
   } catch { // some browsers keep pages from files from changing their address
-    location.hash = query;
+    location.hash = query || "q=";
   }
   for (const link of document.querySelectorAll("a[data-keep-state]")) {
     link.href = link.href.split(/[?#]/)[0] + (query ? `?${query}` : "");
   }
+}
+
+// Thai has no blanks: there a word is found wherever its letters stand, and nothing begins a word.
+const IS_THAI = new RegExp(`[${THAI}]`);
+
+function begins(text, word) {
+  if (IS_THAI.test(word)) return text.includes(word);
+  return text.startsWith(word) || text.includes(` ${word}`) || text.includes(`\n${word}`);
 }
 
 function words(query) {
@@ -143,8 +154,15 @@ class Finder {
     const found = this.works.filter((work) =>
       filters.every((name) => this.facets[name](work).includes(now[name])) &&
       wanted.every((word) => work.hay.includes(word)));
-    const inTitle = (work) => wanted.every((word) => work.first.includes(word));
-    return [...found.filter(inTitle), ...found.filter((work) => !inTitle(work))];
+    const ranks = [[], [], []];
+    for (const work of found) ranks[this.rank(work, wanted)].push(work);
+    return ranks.flat();
+  }
+
+  // Titles with words that begin so come first, then all that has such words, then letters inside.
+  rank(work, wanted) {
+    if (wanted.every((word) => begins(work.first, word))) return 0;
+    return wanted.every((word) => begins(work.hay, word)) ? 1 : 2;
   }
 
   year(year) {
@@ -228,6 +246,7 @@ function attach(found) {
   const list = document.getElementById("found");
   const more = document.getElementById("more");
   const status = document.getElementById("status");
+  const clear = document.getElementById("clear");
   let results = [];
 
   function show(from) {
@@ -237,11 +256,12 @@ function attach(found) {
     return shown[0];
   }
 
-  function update() {
+  function update(step = false) {
     const now = { q: box.value.trim() };
     for (const select of selects) now[select.name] = select.value;
-    remember(now);
+    remember(now, step);
     const idle = Object.values(now).every((value) => !value);
+    clear.hidden = idle;
     document.getElementById("everything").hidden = !idle;
     document.getElementById("results").hidden = idle;
     list.replaceChildren();
@@ -256,7 +276,10 @@ function attach(found) {
   function restore() {
     const now = state();
     box.value = now.q;
-    for (const select of selects) select.value = now[select.name];
+    for (const select of selects) {
+      select.value = now[select.name];
+      if (select.selectedIndex < 0) select.value = "";
+    }
     update();
   }
 
@@ -265,20 +288,25 @@ function attach(found) {
       select.add(new Option(`${option.name} (${option.count})`, option.value));
     }
     select.parentElement.hidden = select.length < 2;
-    select.addEventListener("change", update);
+    select.addEventListener("change", () => update(true));
   }
-  box.addEventListener("input", update);
-  form.addEventListener("submit", (event) => { event.preventDefault(); update(); });
-  document.getElementById("clear").addEventListener("click", () => {
+  box.addEventListener("input", () => update());
+  form.addEventListener("submit", (event) => { event.preventDefault(); update(true); });
+  clear.addEventListener("click", () => {
     box.value = "";
     for (const select of selects) select.value = "";
-    update();
+    update(true);
     box.focus();
   });
   more.addEventListener("click", () => show(list.childElementCount)?.querySelector("a").focus());
   addEventListener("popstate", restore);
   document.getElementById("filters").hidden = false;
+  const typed = box.value;
   restore();
+  if (typed !== box.value) {
+    box.value = typed; // while the index was being loaded
+    update();
+  }
 }
 
 if (finder) {
