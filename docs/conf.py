@@ -15,7 +15,10 @@ autodoc_typehints = "description"
 default_role = "code"
 exclude_patterns = ["_build"]
 nitpicky = False
-suppress_warnings = ["misc.highlighting_failure"]
+suppress_warnings = [
+    "misc.highlighting_failure",
+    "ref.python",  # two rooms have a class `Difference`; each links to one of them
+]
 
 html_theme = "furo"
 html_title = "migpubs"

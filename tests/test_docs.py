@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from attrs import frozen
+from sphinx.util.inventory import InventoryFile
 
+import migpubs
 from migpubs.catalogue import Catalogue, layout
 from migpubs.catalogue.reader import Reader
 
@@ -153,12 +155,43 @@ def test_the_page_of_the_formats_is_current() -> None:
     assert page["page"]() == page["PAGE"].read_text(encoding="utf-8")
 
 
-def test_the_documentation_builds(tmp_path: Path) -> None:
-    """Sphinx builds all pages without a warning."""
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> subprocess.CompletedProcess[str]:
+    """Build the documentation once."""
+    out = tmp_path_factory.mktemp("docs")
     command = [sys.executable, "-m", "sphinx", "-q", "-W", "--keep-going", "-b", "html"]
-    command += ["-d", str(tmp_path / "trees"), str(ROOT / "docs"), str(tmp_path / "html")]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert (0, "") == (done.returncode, done.stderr)
+    command += ["-d", str(out / "trees"), str(ROOT / "docs"), str(out)]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def test_the_documentation_builds(built: subprocess.CompletedProcess[str]) -> None:
+    """Sphinx builds all pages without a warning."""
+    assert (0, "") == (built.returncode, built.stderr)
+
+
+def test_every_public_name_has_its_place(built: subprocess.CompletedProcess[str]) -> None:
+    """The reference describes each public name, under its own name or that of its module."""
+    with (Path(built.args[-1]) / "objects.inv").open("rb") as file:
+        known = InventoryFile.load(file, "", str.__add__)
+    names = {name for kind in known if kind.startswith("py:") for name in known[kind]}
+    missing = []
+    for name in migpubs.__all__:
+        value = getattr(migpubs, name)
+        if not names & {f"migpubs.{name}", f"{value.__module__}.{name}"}:
+            missing.append(name)
+    assert [] == missing
+
+
+def test_every_module_has_its_page() -> None:
+    """The map of the reference names each module at the top of the package."""
+    page = (ROOT / "docs" / "reference" / "index.md").read_text(encoding="utf-8")
+    known = re.findall(r"`(?:migpubs\.)?(\w+)`", page)
+    there = {
+        path.stem
+        for path in (ROOT / "src" / "migpubs").iterdir()
+        if path.suffix == ".py" or (path / "__init__.py").is_file()
+    }
+    assert [] == sorted(there - {*known, "__init__", "__main__"})
 
 
 def test_links_between_pages_lead_somewhere() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import os
 import subprocess
 import sys
@@ -10,6 +11,8 @@ from pathlib import Path
 import pytest
 
 import migpubs
+from migpubs import Catalogue
+from migpubs.cli import COMMANDS
 
 HEAVY = {"requests", "urllib3", "bibtexparser", "docx", "jinja2", "rich", "openpyxl", "typst"}
 HEAVY |= {"citeproc", "pdfplumber", "lxml", "filelock", "sqlite3"}
@@ -58,6 +61,29 @@ def test_listing_imports_nothing_heavy() -> None:
 def test_every_public_name_is_there(name: str) -> None:
     """Each name leads to a class or function of its own name."""
     assert name == getattr(migpubs, name).__name__
+
+
+ELSEWHERE = {
+    "list": Catalogue.select,  # `list` is Python's own
+    "import": migpubs.merge,  # so is `import`
+    "show": Catalogue.show,
+}
+"""The commands whose function has another name, or is the catalogue's own."""
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_is_a_function_of_the_library(command: str) -> None:
+    """What the shell does, a script does by the same name, with a docstring for every argument."""
+    name = command.replace("-", "_")
+    function = ELSEWHERE.get(command) or getattr(migpubs, name, None)
+    assert callable(function), f"give migpubs a public function '{name}' that the command calls"
+    given = inspect.signature(function).parameters
+    silent = [
+        each
+        for each in given
+        if each not in {"self", "catalogue", "publications"} and each not in str(function.__doc__)
+    ]
+    assert [] == silent
 
 
 def test_other_names_are_not() -> None:

@@ -10,11 +10,22 @@ from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from migpubs.catalogue import Catalogue
+    from migpubs.catalogue.addition import add
+    from migpubs.catalogue.edit import edit
+    from migpubs.catalogue.folder import init
+    from migpubs.catalogue.layout import fmt
+    from migpubs.catalogue.renaming import rename
+    from migpubs.catalogue.schema import schema
     from migpubs.checks import check
+    from migpubs.csl import styles
     from migpubs.dates import Date, Period
-    from migpubs.documents import Document, Page, annex, figures, reading_list, render
-    from migpubs.errors import CatalogueError, MigpubsError, Place, Problem
+    from migpubs.documents import Document, Page, annex, cite, figures, reading_list, render
+    from migpubs.errors import CatalogueError, MigpubsError, ParseError, Place, Problem
+    from migpubs.formats import export
+    from migpubs.formats.arrivals import Merged, merge
     from migpubs.identifiers import Identifier
+    from migpubs.intake.ingestion import Ingested, ingest
+    from migpubs.intake.reviewing import Reviewed, review
     from migpubs.language_map import LanguageMap
     from migpubs.links import LinkResult, check_links
     from migpubs.model import (
@@ -30,69 +41,102 @@ if TYPE_CHECKING:
         Text,
         Theme,
     )
+    from migpubs.searching import search
+    from migpubs.site import Built, build, serve
 
-__version__ = "0.1.0"
+__version__ = "1.0.0"
 
 __all__ = [
     "Annex",
     "Body",
+    "Built",
     "Catalogue",
     "CatalogueError",
     "Contribution",
     "Date",
     "Document",
     "Identifier",
+    "Ingested",
     "LanguageMap",
     "Link",
     "LinkResult",
+    "Merged",
     "MigpubsError",
     "Page",
+    "ParseError",
     "Period",
     "Person",
     "Place",
     "Problem",
     "Publication",
     "Relation",
+    "Reviewed",
     "Row",
     "Source",
     "Text",
     "Theme",
+    "add",
     "annex",
+    "build",
     "check",
     "check_links",
+    "cite",
+    "edit",
+    "export",
     "figures",
+    "fmt",
+    "ingest",
+    "init",
+    "merge",
     "reading_list",
+    "rename",
     "render",
+    "review",
+    "schema",
+    "search",
+    "serve",
+    "styles",
 ]
 
 _HOMES: Final = {
-    "Catalogue": "catalogue",
-    "check": "checks",
-    "Date": "dates",
-    "Period": "dates",
-    "Document": "documents",
-    "Page": "documents",
-    "annex": "documents",
-    "figures": "documents",
-    "reading_list": "documents",
-    "render": "documents",
-    "CatalogueError": "errors",
-    "MigpubsError": "errors",
-    "Place": "errors",
-    "Problem": "errors",
-    "Identifier": "identifiers",
-    "LanguageMap": "language_map",
-    "LinkResult": "links",
-    "check_links": "links",
+    "catalogue": ("Catalogue",),
+    "catalogue.addition": ("add",),
+    "catalogue.edit": ("edit",),
+    "catalogue.folder": ("init",),
+    "catalogue.layout": ("fmt",),
+    "catalogue.renaming": ("rename",),
+    "catalogue.schema": ("schema",),
+    "checks": ("check",),
+    "csl": ("styles",),
+    "dates": ("Date", "Period"),
+    "documents": (
+        "Document",
+        "Page",
+        "annex",
+        "cite",
+        "figures",
+        "reading_list",
+        "render",
+    ),
+    "errors": ("CatalogueError", "MigpubsError", "ParseError", "Place", "Problem"),
+    "formats": ("export",),
+    "formats.arrivals": ("Merged", "merge"),
+    "identifiers": ("Identifier",),
+    "intake.ingestion": ("Ingested", "ingest"),
+    "intake.reviewing": ("Reviewed", "review"),
+    "language_map": ("LanguageMap",),
+    "links": ("LinkResult", "check_links"),
+    "searching": ("search",),
+    "site": ("Built", "build", "serve"),
 }
-"""The module of each public name; those not named here are in `migpubs.model`."""
+"""The public names of each module; those not named here are in `migpubs.model`."""
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - any public name
     if name not in __all__:
         raise AttributeError(f"module 'migpubs' has no attribute '{name}'")
-    module = importlib.import_module(f"migpubs.{_HOMES.get(name, 'model')}")
-    value = globals()[name] = getattr(module, name)
+    home = next((home for home, names in _HOMES.items() if name in names), "model")
+    value = globals()[name] = getattr(importlib.import_module(f"migpubs.{home}"), name)
     return value
 
 

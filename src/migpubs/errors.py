@@ -20,7 +20,7 @@ right. Readers, checks and writers collect problems; only what cannot go on rais
 from __future__ import annotations
 
 import difflib
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from attrs import field, frozen
 
@@ -155,7 +155,7 @@ class _Unknown(MigpubsError):
         """The message, without the quotes that KeyError adds."""
         return str(self.args[0])
 
-    def __reduce__(self) -> tuple[type, tuple[str, tuple[str, ...]]]:
+    def __reduce__(self) -> tuple[type, tuple[Any, ...]]:
         return type(self), (self.word, self.known)
 
 
@@ -166,9 +166,14 @@ class UnknownFormat(_Unknown, ValueError):
 
 
 class UnknownWord(_Unknown, ValueError):
-    """Not a word of a closed list."""
+    """Not a word of a closed list; ``noun`` says of which."""
 
-    noun = "word"
+    def __init__(self, word: str, known: Iterable[str] = (), noun: str = "word") -> None:
+        self.noun = noun
+        super().__init__(word, known)
+
+    def __reduce__(self) -> tuple[type, tuple[Any, ...]]:
+        return type(self), (self.word, self.known, self.noun)
 
 
 class UnknownKey(_Unknown, KeyError):

@@ -235,6 +235,12 @@ def _index() -> dict[str, str]:
 _INDEX = _index()
 
 
+def words() -> Iterator[str]:
+    """Give the tags, and the names in English and Thai, that `find` knows."""
+    for entry in LANGUAGES.values():
+        yield from (entry.tag, entry.english, entry.thai)
+
+
 def find(text: str) -> str | None:
     """The tag of a language given by tag, ISO 639 code, name or babel name, or nothing.
 

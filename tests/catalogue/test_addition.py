@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from migpubs.catalogue import Catalogue
-from migpubs.catalogue.addition import add, add_row, contributor, propose_id, record
+from migpubs.catalogue.addition import add, add_row, contributor, insert, propose_id
 from migpubs.errors import CatalogueError, UnknownBody, UnknownWord
 
 if TYPE_CHECKING:
@@ -49,10 +49,11 @@ def test_a_taken_id_gets_a_letter() -> None:
 
 def test_a_new_publication_goes_to_its_years_files(catalogue: Catalogue, tmp_path: Path) -> None:
     """A listed one goes to the listing year's file and to a row of the annex."""
-    fields = record(catalogue, title="Skilled: to care", authors=["ILO"], texts=["Thai"])
-    changed, key = add(catalogue, fields, 2024)
+    changed, key = add(
+        catalogue, title="Skilled: to care", authors=["ILO"], texts=["Thai"], listed=2024
+    )
     assert ("ilo-2024-skilled-care", (2024,)) == (key, changed.listed(changed[key]))
-    changed, second = add(changed, {"title": "B", "issued": "2023"}, 2024)
+    changed, second = insert(changed, {"title": "B", "issued": "2023"}, 2024)
     assert [(key,), (second,)] == [row.records for row in changed.annex(2024).rows]
     assert ["2024.yaml"] == [path.name for path in (tmp_path / "publications").iterdir()]
 
@@ -64,14 +65,14 @@ def test_without_a_listing_the_date_names_the_file(
     catalogue: Catalogue, tmp_path: Path, fields: dict[str, str], file: str
 ) -> None:
     """An unlisted publication goes to the file of its year, else to undated.yaml."""
-    add(catalogue, {"title": "T", **fields})
+    insert(catalogue, {"title": "T", **fields})
     assert (tmp_path / "publications" / file).exists()
 
 
 def test_what_cannot_be_read_is_not_written(catalogue: Catalogue, tmp_path: Path) -> None:
     """A record with mistakes raises them all and leaves the folder as it was."""
     with pytest.raises(CatalogueError) as caught:
-        add(catalogue, {"title": "T", "kind": "reprot", "issued": "2024-13"}, 2024)
+        insert(catalogue, {"title": "T", "kind": "reprot", "issued": "2024-13"}, 2024)
     assert ["kind", "issued"] == [problem.where.field for problem in caught.value.problems]
     assert not (tmp_path / "publications").exists()
 
@@ -87,7 +88,7 @@ def test_a_person_needs_a_comma(catalogue: Catalogue) -> None:
 
 def test_a_record_is_what_was_typed(catalogue: Catalogue) -> None:
     """Fields that were left empty are left out; the page is the source unless another is named."""
-    fields = record(catalogue, title="T", url="https://a.org/", publishers=["IOM"], key="x")
+    changed, key = add(catalogue, title="T", url="https://a.org/", publishers=["IOM"], key="x")
     expected = {
         "id": "x",
         "title": "T",
@@ -95,9 +96,9 @@ def test_a_record_is_what_was_typed(catalogue: Catalogue) -> None:
         "links": ["https://a.org/"],
         "sources": [{"url": "https://a.org/"}],
     }
-    assert expected == fields
+    assert expected | {"listed": []} == changed.plain(key)
     with pytest.raises(UnknownWord):
-        record(catalogue, title="T", texts=["Klingon"])
+        add(catalogue, title="T", texts=["Klingon"])
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from migpubs.catalogue import Catalogue, Description
-from migpubs.errors import Place, UnknownBody, UnknownPublication, UnknownWord, UnknownYear
+from migpubs.errors import Place, UnknownBody, UnknownPublication, UnknownYear
 from migpubs.identifiers import parse
 from migpubs.language_map import LanguageMap
 from migpubs.model import Annex, Body, Publication, Row
@@ -62,70 +62,6 @@ def test_an_id_wins_over_an_old_id() -> None:
     assert Catalogue(publications=(old, new))["b"] is new
 
 
-@pytest.mark.parametrize(
-    ("conditions", "expected"),
-    [
-        ({}, ["three", "one", "two"]),
-        ({"listed": 2023}, ["two", "one", "three"]),
-        ({"listed": "2023", "kind": "report"}, ["one"]),
-        ({"issued": 2023}, ["one"]),
-        ({"issued": ["2022", 1961]}, ["three", "two"]),
-        ({"publisher": "una"}, ["three", "one"]),
-        ({"publisher": "UNA Thailand"}, ["three"]),
-        ({"publisher": "องค์การ"}, ["three", "one"]),
-        ({"publisher": ["Works for Good", "una-thailand"]}, ["three", "two"]),
-        ({"author": "United Agency"}, ["one"]),
-        ({"author": "ใจดี"}, ["two"]),
-        ({"author": "De Souza"}, ["two"]),
-        ({"author": ["ana", "una"]}, ["one", "two"]),
-        ({"language": "Thai"}, ["two"]),
-        ({"language": "en"}, ["one"]),
-        ({"language": ["th", "English"]}, ["one", "two"]),
-        ({"language": "fr"}, []),
-        ({"kind": ["brief", "document"]}, ["three", "two"]),
-        ({"theme": "net:2"}, ["one"]),
-        ({"theme": "net:2.1"}, ["one"]),
-        ({"kind": ()}, ["three", "one", "two"]),
-        ({"kind": "report", "publisher": "good"}, []),
-    ],
-)
-def test_selection_by_conditions(
-    conditions: dict[str, object], expected: list[str], catalogue: Catalogue
-) -> None:
-    """Every condition must fit, one of its words is enough; offices count for their parents."""
-    assert expected == ids(catalogue.select(**conditions))
-
-
-def test_selection_by_keys(catalogue: Catalogue) -> None:
-    """Keys give their records once, in the order asked for, old ids too; conditions narrow them."""
-    assert ["two", "three"] == ids(catalogue.select("old-two", "three", "two"))
-    assert ["three"] == ids(catalogue.select("two", "three", issued=2022))
-    assert ["three", "two"] == ids(catalogue.select("three", "two", listed=2023))
-
-
-@pytest.mark.parametrize(
-    ("conditions", "error"),
-    [
-        ({"listed": 1999}, UnknownYear),
-        ({"listed": "last"}, UnknownYear),
-        ({"issued": "soon"}, UnknownYear),
-        ({"publisher": "unicef"}, UnknownBody),
-        ({"author": "nobody at all"}, UnknownBody),
-        ({"language": "Klingonese"}, UnknownWord),
-        ({"kind": "reprot"}, UnknownWord),
-        ({"theme": "net:3"}, UnknownWord),
-    ],
-)
-def test_unknown_names_raise(
-    conditions: dict[str, object], error: type[Exception], catalogue: Catalogue
-) -> None:
-    """An empty answer means that nothing fits, never that a word was mistyped."""
-    with pytest.raises(error):
-        catalogue.select(**conditions)
-    with pytest.raises(UnknownPublication):
-        catalogue.select("nobody")
-
-
 def test_bodies_go_by_many_names(catalogue: Catalogue) -> None:
     """Ids win over acronyms, names and aliases; case and punctuation do not count."""
     for name in ("una", "UNA", "united agency", "องค์การ"):
@@ -154,6 +90,20 @@ def test_annexes_by_year(catalogue: Catalogue) -> None:
     assert (2023, 2024) == more.listed(catalogue["one"])
     assert ["one"] == ids(more.in_annex(2024))
     assert ["one", "two", "three"] == ids(more.select(listed=[2024, 2023]))
+
+
+def test_a_record_is_shown_as_its_file_has_it(catalogue: Catalogue) -> None:
+    """YAML for people, plain data with the years that list it for programs; old ids lead too."""
+    expected = (
+        "- id: three\n  title: Three things\n  publishers: [una-thailand, good]\n  issued: 2022\n"
+    )
+    assert expected == catalogue.show("three")
+    plain = {"id": "three", "title": "Three things", "publishers": ["una-thailand", "good"]}
+    assert plain | {"issued": "2022", "listed": [2023]} == catalogue.plain("three")
+    assert "two" == catalogue.plain("old-two")["id"]
+    assert catalogue.show("one", "two") == catalogue.show("one") + "\n" + catalogue.show("two")
+    with pytest.raises(UnknownPublication):
+        catalogue.show("nobody")
 
 
 def test_places_are_found_again(catalogue: Catalogue, small: Path) -> None:

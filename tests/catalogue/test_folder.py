@@ -114,13 +114,13 @@ def test_a_lock_that_is_never_freed_is_told(
 
 def test_a_catalogue_of_ones_own_is_a_copy(tmp_path: Path) -> None:
     """A new folder gets all files of the shipped one, or only bodies and themes; never twice."""
-    written = folder.start(tmp_path / "full")
+    written = folder.init(tmp_path / "full")
     assert (tmp_path / "full" / "bodies.yaml").read_bytes() == (
         folder.shipped() / "bodies.yaml"
     ).read_bytes()
     assert sorted(written) == written
-    empty = folder.start(tmp_path / "empty", empty=True)
+    empty = folder.init(tmp_path / "empty", empty=True)
     assert not (tmp_path / "empty" / "publications").exists()
     assert len(empty) < len(written)
     with pytest.raises(FileExistsError):
-        folder.start(tmp_path / "full")
+        folder.init(tmp_path / "full")

@@ -395,7 +395,7 @@ def test_a_folder_that_is_no_catalogue_is_refused(tmp_path: Path) -> None:
     """A folder without bodies.yaml, or none at all, gives one line that says what to do."""
     for path, message in (
         (tmp_path, "this holds no bodies.yaml"),
-        (tmp_path / "x", "is not a folder"),
+        (tmp_path / "x", "there is no such folder"),
     ):
         with pytest.raises(CatalogueError, match=message) as caught:
             Catalogue.load(path)

@@ -52,7 +52,7 @@ def test_a_missing_folder_gives_one_line(run: Run) -> None:
     """A catalogue that is not there exits 1 with one line that says what to do."""
     result = run("list", catalogue="nowhere")
     assert 1 == result.exit_code
-    assert result.stderr.startswith("nowhere: this is not a folder (name the catalogue's folder")
+    assert result.stderr.startswith("nowhere: there is no such folder (name the catalogue's folder")
     assert 1 == len(result.stderr.splitlines())
 
 

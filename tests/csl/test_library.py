@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from lxml import etree
 
-from migpubs.csl import StyleError, UnknownStyle, find_style, library, locale, search_styles
+from migpubs.csl import StyleError, UnknownStyle, find_style, library, locale, styles
 from migpubs.csl.output import markdown, text
 
 if TYPE_CHECKING:
@@ -203,10 +203,10 @@ def test_dependent_file(tmp_path: Path) -> None:
 
 def test_search() -> None:
     """Words are looked for in names and titles, in any order and case."""
-    found = {info.name: info for info in search_styles("Migration STUDIES")}
+    found = {info.name: info for info in styles("Migration STUDIES")}
     assert found["comparative-migration-studies"].dependent
     assert "apa" not in found
-    own = {info.name: info.title for info in search_styles("reading list")}
+    own = {info.name: info.title for info in styles("reading list")}
     assert own["un-reading-list"].startswith("United Nations reading list")
 
 

@@ -47,7 +47,7 @@ def test_a_new_record_gets_our_id_and_keeps_its_key(catalogue: Catalogue) -> Non
     """The citation key becomes an alias, the file the source, the unknown body a new one."""
     found = came(catalogue, "biblatex", NEW)
     assert ["new"] == [each.status for each in found]
-    changed, keys = arrivals.accept(catalogue, found, "new", "library.bib")
+    changed, keys = arrivals.take_in(catalogue, found, "new", "library.bib")
     assert ("ilo-2024-home-truths-about",) == keys
     record = changed["smith2024"]
     assert ("ilo-2024-home-truths-about", ("smith2024",)) == (record.id, record.aliases)
@@ -68,7 +68,7 @@ def test_a_changed_field_is_written_and_nothing_else(catalogue: Catalogue) -> No
     assert catalogue.path
     path = catalogue.path / catalogue.places[f"publication {key}"].file
     before = path.read_text(encoding="utf-8").splitlines()
-    changed, keys = arrivals.accept(catalogue, found, "changed", "zotero.json")
+    changed, keys = arrivals.take_in(catalogue, found, "changed", "zotero.json")
     after = path.read_text(encoding="utf-8").splitlines()
     assert ((key,), "Geneva") == (keys, changed[key].place)
     new = [line for line in after if line not in before]
@@ -80,10 +80,10 @@ def test_a_changed_field_is_written_and_nothing_else(catalogue: Catalogue) -> No
 def test_what_was_not_chosen_is_not_written(catalogue: Catalogue) -> None:
     """``changed`` leaves new records out, and possible duplicates are never written."""
     found = came(catalogue, "biblatex", NEW)
-    assert () == arrivals.accept(catalogue, found, "changed", "f")[1]
+    assert () == arrivals.take_in(catalogue, found, "changed", "f")[1]
     known = catalogue["ilo-2023-skilled-to-care"]
     twin = evolve(known, id="twin", title=LanguageMap({"en": known.full_title()}), subtitle=NO_TEXT)
     (arrival,) = came(catalogue, "ris", str(formats.export("ris", [twin])))
     assert "possible-duplicate" == arrival.status
     assert ("the same ilo-wcms", "the same address", "the same title") == arrival.matches[0].reasons
-    assert () == arrivals.accept(catalogue, [arrival], "all", "f")[1]
+    assert () == arrivals.take_in(catalogue, [arrival], "all", "f")[1]

@@ -8,7 +8,7 @@ import pytest
 from migpubs.catalogue import Catalogue
 from migpubs.language_map import LanguageMap
 from migpubs.model import Publication
-from migpubs.search import search
+from migpubs.searching import search
 from migpubs.site import index
 from migpubs.site.shelves import Shelves
 

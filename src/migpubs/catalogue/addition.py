@@ -58,6 +58,51 @@ def _title_words(title: Plain) -> list[str]:
 
 
 def add(
+    catalogue: Catalogue,
+    *,
+    title: str,
+    subtitle: str = "",
+    authors: Sequence[str] = (),
+    publishers: Sequence[str] = (),
+    texts: Sequence[str] = (),
+    kind: str = "",
+    genre: str = "",
+    issued: str = "",
+    url: str = "",
+    source: str = "",
+    key: str = "",
+    listed: int | None = None,
+) -> tuple[Catalogue, str]:
+    """Add a publication to the catalogue's folder, and to the annex of a report year.
+
+    title, subtitle: as printed on the work. authors: bodies by any of their names, persons as
+    ``Family, Given``. publishers: bodies. texts: languages of the whole text, by name or tag.
+    kind: one of `migpubs.vocabulary.KINDS`. genre: the work's own word for itself. issued: the
+    date on the work, ``2024``, ``2024-05`` or ``2024-05-17``. url: the address of its page.
+    source: the page that says all this, by default ``url``. key: its id, proposed where none is
+    given. listed: the report year whose annex lists it.
+
+    Returns the catalogue read anew, and the id. Raises `UnknownBody`, `UnknownWord`, and
+    `CatalogueError` when the result would not be read: then nothing is written.
+    """
+    told = source or url
+    fields = {
+        "id": key,
+        "kind": kind,
+        "genre": genre,
+        "title": title,
+        "subtitle": subtitle,
+        "texts": [_language(each) for each in texts],
+        "authors": [contributor(catalogue, each) for each in authors],
+        "publishers": [catalogue.body(each).id for each in publishers],
+        "issued": issued,
+        "links": [url] if url else [],
+        "sources": [{"url": told}] if told else [],
+    }
+    return insert(catalogue, {name: value for name, value in fields.items() if value}, listed)
+
+
+def insert(
     catalogue: Catalogue, record: Mapping[str, Plain], listed: int | None = None
 ) -> tuple[Catalogue, str]:
     """Add a publication given as plain data, and a row to the annex of a report year.
@@ -98,48 +143,10 @@ def _text(base: Path, file: str, kind: str) -> str:
     return f"{layout.MODELINE}{layout.schema_path(base, path, kind)}\n"
 
 
-def record(
-    catalogue: Catalogue,
-    *,
-    title: str,
-    subtitle: str = "",
-    authors: Sequence[str] = (),
-    publishers: Sequence[str] = (),
-    texts: Sequence[str] = (),
-    kind: str = "",
-    genre: str = "",
-    issued: str = "",
-    url: str = "",
-    source: str = "",
-    key: str = "",
-) -> dict[str, Plain]:
-    """Return a record as plain data from what a person types; empty fields are left out.
-
-    authors, publishers: names as in `contributor`. texts: languages by name or tag.
-    source: the address that supports it all, by default the publication's own.
-    Raises `UnknownBody` and `UnknownWord`.
-    """
-    told = source or url
-    fields = {
-        "id": key,
-        "kind": kind,
-        "genre": genre,
-        "title": title,
-        "subtitle": subtitle,
-        "texts": [_language(each) for each in texts],
-        "authors": [contributor(catalogue, each) for each in authors],
-        "publishers": [catalogue.body(each).id for each in publishers],
-        "issued": issued,
-        "links": [url] if url else [],
-        "sources": [{"url": told}] if told else [],
-    }
-    return {name: value for name, value in fields.items() if value}
-
-
 def _language(word: str) -> str:
     tag = languages.find(word)
     if tag is None:
-        raise UnknownWord(word, languages.LANGUAGES)
+        raise UnknownWord(word, languages.words(), "language")
     return tag
 
 

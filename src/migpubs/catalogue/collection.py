@@ -4,24 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
 
 from attrs import evolve, field, frozen
 
-from migpubs import languages
-from migpubs.errors import Place, UnknownBody, UnknownPublication, UnknownWord, UnknownYear
+from migpubs.errors import Place, UnknownBody, UnknownPublication, UnknownYear
 from migpubs.language_map import NO_TEXT, LanguageMap
-from migpubs.model import Body, Person
 from migpubs.text import compact_key, search_key
-from migpubs.vocabulary import KINDS
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from migpubs.identifiers import Identifier
-    from migpubs.model import Annex, Publication, Theme
+    from migpubs.model import Annex, Body, Publication, Theme
 
 FORMAT: Final = "1"
 """The version of the file format that this package reads and writes."""
@@ -214,46 +211,41 @@ class Catalogue:
 
         A name that is unknown raises, so that an empty answer means that nothing fits.
         """
-        conditions: list[Callable[[Publication], bool]] = [
-            *(self._published_by(words) for words in _given(publisher)),
-            *(self._written_by(words) for words in _given(author)),
-            *(self._about(words) for words in _given(theme)),
-            *(_of_kind(words) for words in _given(kind)),
-            *(_issued_in(words) for words in _given(issued)),
-            *(_in_language(words) for words in _given(language)),
-        ]
-        found: Iterable[Publication] = self.publications
-        if keys:
-            found = _once(self[key] for key in keys)
-        for words in _given(listed):
-            in_annexes = _once(each for word in words for each in self.in_annex(_year(word)))
-            listed_ids = {each.id for each in in_annexes}
-            found = [each for each in found if each.id in listed_ids] if keys else in_annexes
-        return tuple(each for each in found if all(fits(each) for fits in conditions))
+        from migpubs.catalogue import selection  # noqa: PLC0415 - it selects from catalogues
 
-    def _published_by(self, words: tuple[str, ...]) -> Callable[[Publication], bool]:
-        wanted = [self.body(word) for word in words]
-        return lambda publication: _any_within(publication.publishers, wanted)
-
-    def _written_by(self, words: tuple[str, ...]) -> Callable[[Publication], bool]:
-        tests = [self._author_test(word) for word in words]
-        return lambda publication: any(fits(publication) for fits in tests)
-
-    def _author_test(self, word: str) -> Callable[[Publication], bool]:
-        known = self.find_body(word)
-        if known:
-            return lambda publication: _any_within(publication.authors, [known])
-        if not any(_has_person(each, word) for each in self.publications):
-            raise UnknownBody(word, self.bodies)
-        return lambda publication: _has_person(publication, word)
-
-    def _about(self, words: tuple[str, ...]) -> Callable[[Publication], bool]:
-        for word in words:
-            if word not in self.themes:
-                raise UnknownWord(word, self.themes)
-        return lambda publication: any(
-            theme.id in words for each in publication.themes for theme in each.theme.lineage
+        return selection.select(
+            self,
+            keys,
+            listed,
+            publisher=publisher,
+            author=author,
+            theme=theme,
+            kind=kind,
+            issued=issued,
+            language=language,
         )
+
+    def show(self, *keys: str) -> str:
+        """Return publications as YAML: the records of a catalogue file.
+
+        keys: ids or old ids; `UnknownPublication` names the nearest id.
+        """
+        from migpubs.catalogue import emitter  # noqa: PLC0415 - only showing needs them
+        from migpubs.catalogue.records import PUBLICATION  # noqa: PLC0415
+
+        return "\n".join(emitter.record(PUBLICATION.write(each)) for each in self.select(*keys))
+
+    def plain(self, key: str) -> dict[str, Any]:
+        """Return a publication as plain data: the fields of its record, and ``listed``, the years.
+
+        key: its id or an old id; `UnknownPublication` names the nearest. The values are texts,
+        numbers, lists and mappings, as `json.dumps` takes them.
+        """
+        from migpubs.catalogue.records import PUBLICATION  # noqa: PLC0415 - only this needs it
+
+        publication = self[key]
+        record: dict[str, Any] = PUBLICATION.write(publication)
+        return record | {"listed": list(self.listed(publication))}
 
 
 def _grouped(pairs: Iterable[tuple[_Key, Publication]]) -> dict[_Key, tuple[Publication, ...]]:
@@ -261,10 +253,6 @@ def _grouped(pairs: Iterable[tuple[_Key, Publication]]) -> dict[_Key, tuple[Publ
     for key, publication in pairs:
         groups.setdefault(key, []).append(publication)
     return {key: tuple(group) for key, group in groups.items()}
-
-
-def _once(publications: Iterable[Publication]) -> Iterable[Publication]:
-    return {each.id: each for each in publications}.values()
 
 
 def _lines_of(path: Path) -> list[str]:
@@ -283,52 +271,6 @@ def find_field(lines: Sequence[str], first: int, field: str) -> tuple[int, int]:
         if lines[number][2:].startswith(f"{field}:"):
             return number + 1, 3
     return first, 1
-
-
-def _given(words: Wanted) -> Iterator[tuple[str, ...]]:
-    """Give the words of a condition, or nothing where there is no condition."""
-    if isinstance(words, str | int):
-        yield (str(words),)
-    elif words is not None and (given := tuple(map(str, words))):
-        yield given
-
-
-def _year(word: str) -> int:
-    if not word.isdecimal():
-        raise UnknownYear(word)
-    return int(word)
-
-
-def _any_within(who: Iterable[object], wanted: Iterable[Body]) -> bool:
-    return any(isinstance(each, Body) and any(each.within(body) for body in wanted) for each in who)
-
-
-def _has_person(publication: Publication, word: str) -> bool:
-    key = search_key(word)
-    persons = (who for who in publication.authors if isinstance(who, Person))
-    return any(key in search_key(str(person)) for person in persons)
-
-
-def _of_kind(words: tuple[str, ...]) -> Callable[[Publication], bool]:
-    for word in words:
-        if word not in KINDS:
-            raise UnknownWord(word, KINDS)
-    return lambda publication: publication.kind in words
-
-
-def _issued_in(words: tuple[str, ...]) -> Callable[[Publication], bool]:
-    years = {_year(word) for word in words}
-    return lambda publication: bool(publication.date and publication.date.year in years)
-
-
-def _in_language(words: tuple[str, ...]) -> Callable[[Publication], bool]:
-    wanted = set()
-    for word in words:
-        tag = languages.find(word)
-        if tag is None:
-            raise UnknownWord(word)
-        wanted.add(tag.split("-")[0])
-    return lambda publication: any(tag.split("-")[0] in wanted for tag in publication.languages)
 
 
 def _ids(body: Body) -> tuple[str, ...]:

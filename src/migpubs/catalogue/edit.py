@@ -15,7 +15,7 @@ from attrs import frozen
 
 from migpubs.catalogue import emitter, folder, loader
 from migpubs.catalogue.records import PUBLICATION
-from migpubs.errors import EditConflict, MigpubsError, UnknownKey
+from migpubs.errors import EditConflict, UnknownKey
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -243,7 +243,4 @@ def edit(catalogue: Catalogue, key: str, **fields: Plain) -> Catalogue:
 
 def folder_of(catalogue: Catalogue) -> Path:
     """Return the folder of a catalogue that may be written to; `MigpubsError` if it may not."""
-    if catalogue.path is None or catalogue.path == folder.installed():
-        hint = "copy it to a folder of your own and name that with --catalogue"
-        raise MigpubsError(f"this catalogue is read-only ({hint})")
-    return catalogue.path
+    return folder.writable(catalogue.path)

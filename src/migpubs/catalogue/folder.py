@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 MARK: Final = "bodies.yaml"
 """The file that makes a folder a catalogue."""
 
+WHERE: Final = "name the catalogue's folder with --catalogue or MIGPUBS_CATALOGUE"
+"""What to do when a catalogue is not where it was looked for."""
+
 
 def installed() -> Path:
     """Return the folder inside the installed package; an editable install has none."""
@@ -45,12 +48,34 @@ def find(path: str | os.PathLike[str] | None = None) -> Path:
     return here if (here / MARK).is_file() else shipped()
 
 
-def start(target: Path, *, empty: bool = False) -> list[Path]:
+def writable(base: Path | None) -> Path:
+    """Return a catalogue's folder if it may be written to.
+
+    `MigpubsError` for the one that comes with the package, for none, and for a folder that is no
+    catalogue.
+    """
+    if base is None or base == installed():
+        hint = "copy it to a folder of your own with migpubs init, or name yours with --catalogue"
+        raise MigpubsError(f"this catalogue is read-only ({hint})")
+    if not (base / MARK).is_file():
+        raise MigpubsError(f"{base}: {missing(base)} ({WHERE})")
+    return base
+
+
+def missing(base: Path) -> str:
+    """Return why a folder is no catalogue, in words."""
+    if base.is_dir():
+        return f"this holds no {MARK}"
+    return "this is not a folder" if base.exists() else "there is no such folder"
+
+
+def init(target: str | os.PathLike[str], *, empty: bool = False) -> list[Path]:
     """Make a folder a catalogue of one's own: a copy of the shipped one, or an empty one.
 
-    An empty one has the bodies and themes but no publications. Returns the files that were
-    written. `FileExistsError` when the folder holds anything.
+    target: the folder; it must be new or empty, else `FileExistsError`. empty: only the bodies and
+    themes, no publications and annexes. Returns the files that were written.
     """
+    target = Path(target)
     if target.exists() and any(target.iterdir()):
         raise FileExistsError(errno.EEXIST, "the folder is not empty", str(target))
     source = shipped()

@@ -12,15 +12,16 @@ from typing import TYPE_CHECKING, Any, Final
 
 import yaml
 
-from migpubs.catalogue import emitter, records, schema
+from migpubs.catalogue import emitter, folder, records, schema
 from migpubs.catalogue.edit import BOM
-from migpubs.catalogue.folder import yaml_files
 from migpubs.catalogue.reader import CUT, MAX_DEPTH, Reader
 from migpubs.catalogue.shapes import ListOf, Record, Words
 from migpubs.catalogue.values import Localized
+from migpubs.errors import MigpubsError
 from migpubs.languages import is_tag
 
 if TYPE_CHECKING:
+    import os
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
@@ -42,13 +43,40 @@ _BLOCK = re.compile(r"[|>][+-]?\d?[+-]?(\s+#.*)?$")
 _COMMENT = re.compile(r"\s{2,}#.*$")
 
 
-def files(folder: Path) -> Iterator[tuple[Path, str]]:
+def fmt(path: str | os.PathLike[str] | None = None, *, check: bool = False) -> tuple[Path, ...]:
+    """Keep the files of a catalogue in order; return those that changed.
+
+    path: the folder; default: see `migpubs.catalogue.folder.find`. check: change nothing, and
+    return those that would. `MigpubsError` for a file that is not UTF-8; those before it in the
+    list are in order then.
+    """
+    base = folder.writable(folder.find(path))
+    changed = []
+    with folder.locked(base):
+        for file, kind in files(base):
+            before = file.read_bytes()
+            after = tidy(_decoded(before, file), kind, schema_path(base, file, kind)).encode()
+            if after != before:
+                changed.append(file)
+                if not check:
+                    folder.write_atomically(file, after)
+    return tuple(changed)
+
+
+def _decoded(raw: bytes, file: Path) -> str:
+    try:
+        return raw.decode()
+    except UnicodeDecodeError:
+        raise MigpubsError(f"{file}: this is not UTF-8 text (save the file as UTF-8)") from None
+
+
+def files(base: Path) -> Iterator[tuple[Path, str]]:
     """Give the files of a catalogue, each with the name of its schema."""
     for kind in ("bodies", "themes", "catalogue"):
-        if (folder / f"{kind}.yaml").is_file():
-            yield folder / f"{kind}.yaml", kind
-    yield from ((path, "publications") for path in yaml_files(folder, "publications"))
-    yield from ((path, "annex") for path in yaml_files(folder, "annexes"))
+        if (base / f"{kind}.yaml").is_file():
+            yield base / f"{kind}.yaml", kind
+    yield from ((path, "publications") for path in folder.yaml_files(base, "publications"))
+    yield from ((path, "annex") for path in folder.yaml_files(base, "annexes"))
 
 
 def tidy(text: str, kind: str, schema_path: str) -> str:
@@ -66,9 +94,9 @@ def tidy(text: str, kind: str, schema_path: str) -> str:
     return _requote(text, shape) if _is_misread(text, shape) else text
 
 
-def schema_path(folder: Path, path: Path, kind: str) -> str:
+def schema_path(base: Path, path: Path, kind: str) -> str:
     """Return the way from a file to its schema."""
-    depth = len(path.relative_to(folder).parts) - 1
+    depth = len(path.relative_to(base).parts) - 1
     return f"{'../' * depth}{schema.FOLDER}/{kind}.json"
 
 

@@ -90,9 +90,8 @@ class _Loading:
     def _is_catalogue(self) -> bool:
         if (self.folder / folders.MARK).is_file():
             return True
-        what = "holds no bodies.yaml" if self.folder.is_dir() else "is not a folder"
-        hint = "name the catalogue's folder with --catalogue or MIGPUBS_CATALOGUE"
-        self.refuse("no-catalogue", f"this {what}", Place(file=str(self.folder)), hint)
+        place = Place(file=str(self.folder))
+        self.refuse("no-catalogue", folders.missing(self.folder), place, folders.WHERE)
         return False
 
     def refuse(self, code: str, message: str, place: Place, hint: str = "") -> None:

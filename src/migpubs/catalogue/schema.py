@@ -15,12 +15,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from migpubs import model
-from migpubs.catalogue import records
+from migpubs.catalogue import folder, records
 from migpubs.catalogue.parts import PERSON, Contributor
 from migpubs.catalogue.shapes import ListOf, OneOf, Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from pathlib import Path
 
     from migpubs.catalogue.collection import Catalogue
 
@@ -36,6 +37,24 @@ _MAPPINGS: Final[dict[str, Record]] = {
     "annex": records.ANNEX,
     "catalogue": records.CATALOGUE,
 }
+
+
+def schema(catalogue: Catalogue, *, check: bool = False) -> tuple[Path, ...]:
+    """Write the schemas into the catalogue's folder; return the files that changed.
+
+    check: change nothing, and return those that would.
+    """
+    base = folder.writable(catalogue.path) / FOLDER
+    texts = {base / f"{name}.json": text for name, text in schemas(catalogue).items()}
+    stale = [path for path, text in texts.items() if not _holds(path, text)]
+    for path in () if check else stale:
+        base.mkdir(exist_ok=True)
+        folder.write_atomically(path, texts[path])
+    return tuple(stale)
+
+
+def _holds(path: Path, text: str) -> bool:
+    return path.is_file() and path.read_bytes() == text.encode()
 
 
 def schemas(catalogue: Catalogue) -> dict[str, str]:

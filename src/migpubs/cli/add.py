@@ -62,12 +62,12 @@ def command(listed: int | None, **given: Any) -> None:
       migpubs add
       migpubs add --title "Home truths" --author ilo --publisher ilo --language en --listed 2024
     """
-    from migpubs.catalogue import addition
+    from migpubs import add
 
     catalogue = console.load()
     if not given["title"]:
         given |= _ask(catalogue)
-    _, key = addition.add(catalogue, addition.record(catalogue, **given), listed)
+    _, key = add(catalogue, listed=listed, **given)
     console.write(f"{key}\n", "-")
 
 

@@ -46,13 +46,10 @@ def command(keys: tuple[str, ...], *, style: str, tongue: str, form: str) -> Non
       migpubs cite ilo-2023-skilled-to-care ilo-2023-precarious-pathways --style apa
       migpubs cite mou-atd-2023-evaluation --lang th --to html
     """
-    from migpubs.csl import output
-    from migpubs.documents.entries import cite, entries
+    from migpubs import cite
 
-    publications = console.load().select(*keys)
-    write = getattr(output, form)
     problems: list[Problem] = []
-    lines = [write(cite(publications, tongue, style))]
-    lines += [write(runs) for _, runs in entries(publications, tongue, {}, problems.append, style)]
-    console.write("\n\n".join(line for line in lines if line) + "\n", "-")
+    publications = console.load().select(*keys)
+    text = cite(publications, style=style, language=tongue, to=form, on_problem=problems.append)
+    console.write(text + "\n", "-")
     console.say_problems(problems)

@@ -130,7 +130,7 @@ def list_publications(
 ) -> None:
     """Print publications one a line: id, date to cite, title; or as JSON, whole."""
     if as_json:
-        write_json([plain(each, catalogue) for each in publications])
+        write_json([catalogue.plain(each.id) for each in publications])
         return
     rows = [(each.id, str(each.date or "n.d."), each.full_title()) for each in publications]
     table(rows, ("id", "date", "title"))
@@ -143,11 +143,3 @@ def on_terminal() -> bool:
 
 def _flat(cell: str) -> str:
     return " ".join(cell.split())
-
-
-def plain(publication: Publication, catalogue: Catalogue) -> dict[str, Any]:
-    """Return a record as JSON has it: the file's own form, and the years that list it."""
-    from migpubs.catalogue.records import PUBLICATION
-
-    record: dict[str, Any] = PUBLICATION.write(publication)
-    return record | {"listed": list(catalogue.listed(publication))}

@@ -19,24 +19,12 @@ def command(*, check: bool) -> None:
       migpubs fmt
       migpubs fmt --check
     """
-    from migpubs.catalogue import folder, layout
-    from migpubs.errors import MigpubsError
+    from migpubs import fmt
 
-    base = folder.find(click.get_current_context().find_root().obj)
-    changed = 0
-    with folder.locked(base):
-        for path, kind in layout.files(base):
-            before = path.read_bytes()
-            try:
-                text = before.decode()
-            except UnicodeDecodeError:
-                raise MigpubsError(f"{path}: this is not UTF-8 text") from None
-            after = layout.tidy(text, kind, layout.schema_path(base, path, kind)).encode()
-            if after != before:
-                changed += 1
-                console.say(f"{'would change' if check else 'changed'} {path}")
-                if not check:
-                    folder.write_atomically(path, after)
-    console.say(f"{changed} files {'would change' if check else 'changed'}")
+    changed = fmt(click.get_current_context().find_root().obj, check=check)
+    verb = "would change" if check else "changed"
+    for path in changed:
+        console.say(f"{verb} {path}")
+    console.say(f"{len(changed)} files {verb}")
     if check and changed:
         click.get_current_context().exit(1)

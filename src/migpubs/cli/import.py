@@ -42,22 +42,25 @@ def command(
       migpubs import biblatex library.bib
       migpubs import csl-json zotero.json --accept new
     """
-    from migpubs.formats import arrivals, keeping, load
+    from migpubs import merge
+    from migpubs.formats import keeping
 
-    catalogue = console.load()
     content = sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
     problems: list[Problem] = []
-    options = {"recover": True} if recover else {}
-    bodies = catalogue.bodies.values()
-    incoming = load(
-        name, content, bodies=bodies, file=source, on_problem=problems.append, **options
+    merged = merge(
+        console.load(),
+        name,
+        content,
+        accept="" if dry_run else accept or "",
+        file=source,
+        on_problem=problems.append,
+        **({"recover": True} if recover else {}),
     )
-    found = arrivals.compare(catalogue, incoming, name)
-    _show(found, as_json=as_json)
+    _show(merged.arrivals, as_json=as_json)
     console.say_problems(keeping.summed(problems))
     if accept and not dry_run:
-        _, written = arrivals.accept(catalogue, found, accept, Path(source).name)
-        console.say(f"wrote {len(written)} records: {', '.join(written) or 'none'}")
+        written = ", ".join(merged.written) or "none"
+        console.say(f"wrote {len(merged.written)} records: {written}")
     if not dry_run and any(each.severity == "error" for each in problems):
         click.get_current_context().exit(1)
 

@@ -53,40 +53,38 @@ def command(
       migpubs ingest https://doi.org/10.1234/abc
       migpubs ingest --html saved.html https://example.org/publication
     """
-    from migpubs.intake import pages, proposals, reader, review, sheets
+    from migpubs import ingest
 
     if not (source or page):
         raise click.UsageError("name a file, an address or a DOI")
-    catalogue = console.load()
-    if page:
-        data = _bytes(page)
-        document, draft = pages.propose(data, "page", source or "", catalogue, listed)
-    elif pages.is_address(str(source)):
-        data, kind, url = pages.fetch(str(source))
-        document, draft = pages.propose(data, kind, url, catalogue, listed)
-    else:
-        data = _bytes(str(source))
-        document = reader.read(data, str(source), medium=medium, encoding=encoding)
-        draft = proposals.propose(document, catalogue, listed)
-    shown = review.honoured(catalogue, draft)
+    read = ingest(
+        console.load(),
+        source or "",
+        content=_content(source, page),
+        listed=listed,
+        medium="page" if page else medium,
+        encoding=encoding,
+        keep=not as_json,
+    )
     if as_json:
-        console.write_json(shown.plain())
+        console.write_json(read.draft.plain())
     else:
-        items = review.begin(catalogue, document, data, draft, encoding)
         if output:
-            console.write(sheets.dumps(items, sheets.medium_of(output)), output)
-        _show(shown)
-    if strict and any(each.open for each in shown.proposals):
+            from migpubs.intake import sheets
+
+            console.write(sheets.dumps(read.items, sheets.medium_of(output)), output)
+        _show(read.draft)
+    if strict and any(each.open for each in read.draft.proposals):
         click.get_current_context().exit(1)
 
 
-def _bytes(source: str) -> bytes:
+def _content(source: str | None, page: str | None) -> bytes | None:
+    """Return the bytes of a saved page, or of stdin; None for what the library reads itself."""
     from migpubs.intake import limits
 
-    if source == "-":
-        return sys.stdin.buffer.read(limits.FILE_BYTES + 1)
-    with Path(source).open("rb") as file:
-        return file.read(limits.FILE_BYTES + 1)
+    if page:
+        return Path(page).read_bytes()
+    return sys.stdin.buffer.read(limits.FILE_BYTES + 1) if source == "-" else None
 
 
 def _show(draft: Draft) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from migpubs.cli import console
@@ -22,7 +20,7 @@ def command(folder: str, *, empty: bool) -> None:
       migpubs init
       migpubs init my-catalogue --empty
     """
-    from migpubs.catalogue import folder as folders
+    from migpubs import init
 
-    written = folders.start(Path(folder), empty=empty)
+    written = init(folder, empty=empty)
     console.say(f"wrote {len(written)} files to {folder}")

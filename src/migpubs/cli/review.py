@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -39,23 +38,17 @@ def command(
       migpubs review review.xlsx
       migpubs review --accept-certain
     """
-    from migpubs.intake import acceptance, review, sheets
+    from migpubs import review
+    from migpubs.intake.review import plain
 
     catalogue = console.load()
-    base, lists = review.waiting(catalogue)
-    if file:
-        lists = sheets.read_back(Path(file).read_bytes(), file, lists)
-    elif accept_certain:
-        lists = [review.accept_certain(each) for each in lists]
-    elif not as_json:
-        lists = _walk(lists)
+    decide = None if as_json else _walk
+    reviewed = review(catalogue, file, accept_certain=accept_certain, decide=decide, listed=listed)
     if as_json:
-        console.write_json([row for each in lists for row in review.plain(each)])
-    else:
-        for each in lists:
-            done = acceptance.settle(base, each, listed)
-            console.say(f"{each.draft.file}: {done}")
-    left = sum(item.open for each in lists for item in each.items)
+        console.write_json([row for each in reviewed.lists for row in plain(each)])
+    for line in reviewed.done:
+        console.say(line)
+    lists, left = reviewed.lists, reviewed.open
     console.say(f"{left} rows are open" if lists else "nothing waits for review: ingest a list")
     if strict and left:
         click.get_current_context().exit(1)

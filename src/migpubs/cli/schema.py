@@ -20,20 +20,10 @@ def command(*, check: bool) -> None:
       migpubs schema
       migpubs schema --check
     """
-    from migpubs.catalogue import folder, schema
+    from migpubs import schema
 
-    catalogue = console.load()
-    base = (catalogue.path or folder.find()) / schema.FOLDER
-    stale = [
-        (base / f"{name}.json", text)
-        for name, text in schema.schemas(catalogue).items()
-        if not (base / f"{name}.json").is_file()
-        or (base / f"{name}.json").read_text(encoding="utf-8") != text
-    ]
-    for path, text in stale:
-        console.say(f"{'out of date' if check else 'wrote'} {path}")
-        if not check:
-            base.mkdir(exist_ok=True)
-            folder.write_atomically(path, text)
-    if check and stale:
+    changed = schema(console.load(), check=check)
+    for path in changed:
+        console.say(f"{'out of date:' if check else 'wrote'} {path}")
+    if check and changed:
         click.get_current_context().exit(1)

@@ -20,7 +20,7 @@ def command(words: tuple[str, ...], *, as_json: bool) -> None:
       migpubs search scam trafficking
       migpubs search แรงงาน
     """
-    from migpubs.search import search
+    from migpubs import search
 
     catalogue = console.load()
     console.list_publications(search(catalogue, *words), catalogue, as_json=as_json)

@@ -33,22 +33,18 @@ def command(port: int, *, templates: Path | None, in_browser: bool) -> None:
       migpubs serve
       migpubs serve --port 8080 --open
     """
-    from migpubs.catalogue import folder
-    from migpubs.site.serving import Preview, server
+    from migpubs import serve
 
-    base = folder.find(click.get_current_context().find_root().obj)
-    with Preview(base, templates, _say_built) as preview:
-        if preview.trouble:
-            console.say(preview.trouble)
-        with server(preview, port) as running:
-            address = f"http://127.0.0.1:{running.server_port}/"
-            console.say(f"{address} – Ctrl+C ends it")
-            if in_browser:
-                click.launch(address)
-            try:
-                running.serve_forever()
-            except KeyboardInterrupt:
-                console.say("")
+    def ready(address: str, trouble: str) -> None:
+        if trouble:
+            console.say(trouble)
+        console.say(f"{address} – Ctrl+C ends it")
+        if in_browser:
+            click.launch(address)
+
+    named = click.get_current_context().find_root().obj
+    serve(named, port=port, templates=templates, on_built=_say_built, on_ready=ready)
+    console.say("")
 
 
 def _say_built(built: Built) -> None:

@@ -18,12 +18,8 @@ def command(keys: tuple[str, ...], *, as_json: bool) -> None:
       migpubs show mou-atd-2023-evaluation
       migpubs show ilo-2023-skilled-to-care --json
     """
-    from migpubs.catalogue import emitter
-    from migpubs.catalogue.records import PUBLICATION
-
     catalogue = console.load()
-    publications = catalogue.select(*keys)
     if as_json:
-        console.write_json([console.plain(each, catalogue) for each in publications])
-        return
-    console.write("\n".join(emitter.record(PUBLICATION.write(each)) for each in publications), "-")
+        console.write_json([catalogue.plain(key) for key in keys])
+    else:
+        console.write(catalogue.show(*keys), "-")

@@ -21,9 +21,9 @@ def command(words: tuple[str, ...], *, as_json: bool) -> None:
       migpubs styles chicago
       migpubs styles united nations
     """
-    from migpubs.csl import search_styles
+    from migpubs import styles
 
-    found = [*search_styles(" ".join(words))]
+    found = [*styles(" ".join(words))]
     if as_json:
         console.write_json([attrs.asdict(style) for style in found])
         return

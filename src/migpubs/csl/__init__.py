@@ -8,7 +8,7 @@ for entry in style.bibliography(items, "en-GB"):
 from migpubs.csl.bibliography import Entry
 from migpubs.csl.citations import Citation, CiteItem
 from migpubs.csl.errors import CSLError, ItemProblem, StyleError, UnknownStyle
-from migpubs.csl.library import StyleInfo, find_style, search_styles
+from migpubs.csl.library import StyleInfo, find_style, styles
 from migpubs.csl.processor import Processor
 from migpubs.csl.style import Style
 
@@ -24,5 +24,5 @@ __all__ = [
     "StyleInfo",
     "UnknownStyle",
     "find_style",
-    "search_styles",
+    "styles",
 ]

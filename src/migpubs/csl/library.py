@@ -100,7 +100,7 @@ def names() -> Iterator[str]:
     return (path.stem for folder in folders() for path in sorted(folder.glob("*.csl")))
 
 
-def search_styles(words: str = "") -> Iterator[StyleInfo]:
+def styles(words: str = "") -> Iterator[StyleInfo]:
     """Styles whose name or title holds all of these words, in any order and case."""
     wanted = words.casefold().split()
     for folder in folders():

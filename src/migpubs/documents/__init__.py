@@ -8,6 +8,7 @@ from __future__ import annotations
 from migpubs.documents.acceptance import accept
 from migpubs.documents.annexes import annex
 from migpubs.documents.blocks import Column, Document, Heading, List, Paragraph, Table
+from migpubs.documents.citing import cite
 from migpubs.documents.comparison import Difference, compare
 from migpubs.documents.media import MEDIA, Medium, medium_of, render
 from migpubs.documents.page import Page
@@ -28,6 +29,7 @@ __all__ = [
     "Table",
     "accept",
     "annex",
+    "cite",
     "compare",
     "figures",
     "medium_of",

@@ -92,8 +92,9 @@ def annex(
     show_gaps: bool = False,
     on_problem: OnProblem = ignore,
 ) -> Document:
-    """Build the annex of a report year.
+    """Build the annex of a report year; `migpubs.render` writes it.
 
+    year: one of ``catalogue.annexes``, of the Common era.
     cells: ``mended`` (as printed, with cut words joined, names of sites dropped and notes on the
     language in words), ``verbatim`` (as printed), ``records`` (built from the records). A row
     without printed cells always comes from its records, one line for each.
@@ -104,12 +105,13 @@ def annex(
     names: ``short`` or ``full``: authors and publishers from the records; default: as printed.
     acronym_list: add the acronyms used.
     show_gaps: add notes on what is not known.
+    on_problem: is told of rows without a record and of titles that lead to one of several works.
 
     `UnknownYear` for a year without annex, `UnknownWord` for an unknown column, order or grouping.
     """
     listed = catalogue.annex(year)
-    _check(sort, ORDERS)
-    _check([cells], get_args(Cells))
+    _check(sort, ORDERS, "order")
+    _check([cells], get_args(Cells), "form of the cells")
     choices = _Choices(
         cells=cells, columns=_chosen(listed, columns), language=language, names=names
     )
@@ -137,10 +139,10 @@ def annex(
     )
 
 
-def _check(given: Iterable[str], known: Sequence[str]) -> None:
+def _check(given: Iterable[str], known: Sequence[str], noun: str) -> None:
     for word in given:
         if word not in known:
-            raise UnknownWord(word, known)
+            raise UnknownWord(word, known, noun)
 
 
 def _heading(listed: Annex, language: str) -> str:
@@ -158,7 +160,7 @@ def _meaning(heading: str) -> str:
 
 def _chosen(listed: Annex, wanted: Sequence[str]) -> tuple[str, ...]:
     printed = tuple(map(_meaning, listed.columns))
-    _check(wanted, (*columns.COLUMNS, *printed))
+    _check(wanted, (*columns.COLUMNS, *printed), "column")
     return tuple(wanted) or printed or _DEFAULT
 
 

@@ -84,7 +84,7 @@ def entries(
         yield work, (*runs, *_unsaid(plain(runs), work, language))
 
 
-def cite(publications: Iterable[Publication], language: str, style: str = "un") -> Runs:
+def in_text(publications: Iterable[Publication], language: str, style: str = "un") -> Runs:
     """Return one citation of the works as it stands in a text, such as ``(ILO 2023)``."""
     works = {work.id: work for work in publications}
     with _one_error():

@@ -123,7 +123,7 @@ def group(
     if not by:
         return ()
     if by[0] not in _LABELS:
-        raise UnknownWord(by[0], GROUPINGS)
+        raise UnknownWord(by[0], GROUPINGS, "grouping")
     labels_of, missing = _LABELS[by[0]]
     found: dict[Label, list[T]] = {}
     for item in items:

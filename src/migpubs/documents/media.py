@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 from pathlib import PurePath
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, Protocol, cast
+from typing import TYPE_CHECKING, Final, Literal, Protocol, TypeAlias, cast, overload
 
 from attrs import frozen
 
@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 
     from migpubs.documents.blocks import Document
     from migpubs.errors import OnProblem
+
+
+TextMedium: TypeAlias = Literal[
+    "html", "html-table", "html-list", "markdown", "text", "tsv", "latex", "typst"
+]
+"""The names of the media that are text."""
 
 
 class _Writer(Protocol):
@@ -82,6 +88,36 @@ def medium_of(name: str | os.PathLike[str]) -> str:
     )
 
 
+@overload
+def render(
+    document: Document,
+    medium: TextMedium = "markdown",
+    *,
+    page: Page | None = None,
+    on_problem: OnProblem = ignore,
+) -> str: ...
+
+
+@overload
+def render(
+    document: Document,
+    medium: Literal["docx", "pdf"],
+    *,
+    page: Page | None = None,
+    on_problem: OnProblem = ignore,
+) -> bytes: ...
+
+
+@overload
+def render(
+    document: Document,
+    medium: str,
+    *,
+    page: Page | None = None,
+    on_problem: OnProblem = ignore,
+) -> str | bytes: ...
+
+
 def render(
     document: Document,
     medium: str = "markdown",
@@ -91,7 +127,9 @@ def render(
 ) -> str | bytes:
     """Write a document in a medium: bytes for ``docx`` and ``pdf``, text for the others.
 
+    document: of `annex` or `reading_list`. medium: a key of `migpubs.documents.MEDIA`.
     page: paper, fonts and template, for the media that have them.
+    on_problem: is told of what the medium cannot hold, each a ``loss``.
 
     The same document and page give the same bytes. `UnknownFormat` for an unknown medium,
     `MissingExtra` where the medium needs a library that is not installed.

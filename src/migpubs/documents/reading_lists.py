@@ -38,7 +38,7 @@ def reading_list(
     creator: str = "",
     on_problem: OnProblem = ignore,
 ) -> Document:
-    """Build a reading list.
+    """Build a reading list; `migpubs.render` writes it.
 
     title: default "Reading list", in the language of the document.
     language: ``en`` or ``th``, of headings, months and notes.
@@ -48,8 +48,11 @@ def reading_list(
     accessed: the day on which an address was last seen alive, by address.
     acronym_list: add the acronyms used.
     show_gaps: add notes on what is not known.
+    creator: who made it, for the properties of the file.
 
-    A work without a date, and a title or address that the style does not print, give a `Problem`.
+    on_problem: is told of works without a date, and of titles and addresses that the style does
+    not print.
+
     `UnknownWord` for an unknown grouping, `UnknownFormat` for an unknown style, `ParseError` for a
     broken one.
     """

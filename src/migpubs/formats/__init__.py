@@ -7,7 +7,7 @@ them, the same bytes each time. What a format cannot carry is a `Problem` of sev
 from __future__ import annotations
 
 import importlib
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, overload
 
 from attrs import frozen
 
@@ -19,6 +19,12 @@ if TYPE_CHECKING:
 
     from migpubs.errors import OnProblem
     from migpubs.model import Body, Publication
+
+
+TextFormat: TypeAlias = Literal[
+    "biblatex", "bibtex", "csl-json", "ris", "zotero-rdf", "word-sources", "csv", "json-ld", "jsonl"
+]
+"""The names of the formats whose files are text."""
 
 
 class WrongOption(MigpubsError, ValueError):
@@ -150,7 +156,8 @@ def dump(
         if option not in {"exported", *wanted.options}:
             fitting = [each.name for each in FORMATS.values() if option in each.options]
             told = option.replace("_", " ")
-            raise WrongOption(f"{name} knows no {told} (that is for {', '.join(fitting)})")
+            known = f"that is for {', '.join(fitting)}" if fitting else "no format does"
+            raise WrongOption(f"{name} knows no {told} ({known})")
     several = list(publications)
     if wanted.by_key:
         several.sort(key=lambda publication: publication.id)
@@ -159,15 +166,56 @@ def dump(
     return pieces
 
 
+@overload
+def export(
+    name: TextFormat,
+    publications: Iterable[Publication],
+    *,
+    titles: Mapping[str, str] | None = None,
+    on_problem: OnProblem = ignore,
+    **options: object,
+) -> str: ...
+
+
+@overload
+def export(
+    name: Literal["xlsx"],
+    publications: Iterable[Publication],
+    *,
+    titles: Mapping[str, str] | None = None,
+    on_problem: OnProblem = ignore,
+    **options: object,
+) -> bytes: ...
+
+
+@overload
 def export(
     name: str,
     publications: Iterable[Publication],
     *,
     titles: Mapping[str, str] | None = None,
     on_problem: OnProblem = ignore,
-    **options: Any,  # noqa: ANN401 - each format has options of its own
+    **options: object,
+) -> str | bytes: ...
+
+
+def export(
+    name: str,
+    publications: Iterable[Publication],
+    *,
+    titles: Mapping[str, str] | None = None,
+    on_problem: OnProblem = ignore,
+    **options: object,
 ) -> str | bytes:
-    """Return publications in a format as one text, or bytes; the arguments are those of `dump`."""
+    """Return publications in a format: text, or bytes for ``xlsx``.
+
+    name: a key of `migpubs.formats.FORMATS`; `UnknownFormat` for any other. titles: titles by id
+    of works that are not exported, to name what a translation translates. on_problem: is told of
+    what the format cannot carry, each a ``loss``. options: those of the format, such as
+    ``joint_publishers="list"`` for ``biblatex``; `WrongOption` for one that it does not know.
+
+    The same publications give the same bytes. `MissingExtra` where a library is not installed.
+    """
     pieces: Any = dump(name, publications, titles=titles, on_problem=on_problem, **options)
     return (b"" if find(name).binary else "").join(pieces)
 

@@ -1,11 +1,11 @@
 """What a file brings to a catalogue: new records, the same, changed ones, possible duplicates.
 
-Nothing is written before it is shown; `accept` writes what was chosen, and nothing else in the
-catalogue's files changes.
+Nothing is written unless it was chosen, and nothing else in the catalogue's files changes.
 """
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve, frozen
@@ -14,14 +14,16 @@ from migpubs.catalogue import addition, edit, folder, loader
 from migpubs.catalogue.parts import SOURCE
 from migpubs.catalogue.records import BODY_RECORD, PUBLICATION
 from migpubs.duplicates import Index, Match
-from migpubs.formats import find, keeping, reference
-from migpubs.merge import Difference, differences, merge
+from migpubs.errors import UnknownWord, ignore
+from migpubs.formats import find, keeping, load, reference
+from migpubs.merging import Difference, combined, differences
 from migpubs.model import Body, Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from migpubs.catalogue import Catalogue
+    from migpubs.errors import OnProblem
     from migpubs.model import Publication
 
 STATUSES: Final = {
@@ -44,6 +46,51 @@ class Arrival:
     """The record that it is, or those that it may be."""
     differences: tuple[Difference, ...] = ()
     """Of a changed record: the fields, with both values."""
+
+
+@frozen(kw_only=True)
+class Merged:
+    """What a file brought to a catalogue, and what of it was written."""
+
+    catalogue: Catalogue
+    """As it is now."""
+    arrivals: tuple[Arrival, ...]
+    """One for each record of the file, in its order."""
+    written: tuple[str, ...] = ()
+    """The ids of the records that were written."""
+
+
+ACCEPT: Final = ("new", "changed", "all")
+"""What of a file may be accepted at once; possible duplicates never are."""
+
+
+def merge(
+    catalogue: Catalogue,
+    name: str,
+    content: bytes,
+    *,
+    accept: str = "",
+    file: str = "",
+    on_problem: OnProblem = ignore,
+    **options: Any,  # noqa: ANN401 - each format has options of its own
+) -> Merged:
+    """Compare a file of another program with a catalogue, and write what is accepted.
+
+    name: the format, a key of `migpubs.formats.FORMATS` that is read. content: the file's bytes.
+    accept: one of `ACCEPT`; empty: nothing is written. file: its name, for messages and as the
+    source of what is written. on_problem: is told what the file says that is not read. options:
+    those of the format, such as ``recover=True`` for ``bibtex``.
+
+    `UnknownFormat`, `UnknownWord`, `ParseError` for a file that cannot be read, and
+    `CatalogueError` when what was accepted would not be read; then nothing is written.
+    """
+    if accept and accept not in ACCEPT:
+        raise UnknownWord(accept, ACCEPT)
+    bodies = catalogue.bodies.values()
+    incoming = load(name, content, bodies=bodies, file=file, on_problem=on_problem, **options)
+    found = compare(catalogue, incoming, name)
+    now, written = take_in(catalogue, found, accept, PurePath(file).name)
+    return Merged(catalogue=now, arrivals=found, written=written)
 
 
 def compare(
@@ -81,7 +128,7 @@ def _news(told: Publication, theirs: Publication, ours: Publication) -> tuple[Di
     return differences(told, theirs)
 
 
-def accept(
+def take_in(
     catalogue: Catalogue, arrivals: Iterable[Arrival], which: str, file: str
 ) -> tuple[Catalogue, tuple[str, ...]]:
     """Write what was chosen into the catalogue; return it read anew, and the ids written.
@@ -110,13 +157,13 @@ def _add(catalogue: Catalogue, publication: Publication, file: str) -> tuple[Cat
     aliases = [alias for alias in (publication.id, *publication.aliases) if alias != key]
     sources = [SOURCE.write(Source(file=file))] if not publication.sources else plain["sources"]
     record = {**plain, "id": key, "aliases": list(dict.fromkeys(aliases)), "sources": sources}
-    return addition.add(catalogue, {name: value for name, value in record.items() if value})
+    return addition.insert(catalogue, {name: value for name, value in record.items() if value})
 
 
 def _change(catalogue: Catalogue, arrival: Arrival, file: str) -> Catalogue:
     catalogue = _add_bodies(catalogue, arrival.publication)
     ours = arrival.matches[0].publication
-    merged = merge(ours, arrival.publication, arrival.differences)
+    merged = combined(ours, arrival.publication, arrival.differences)
     supports = tuple(each.field for each in arrival.differences)
     merged = evolve(merged, sources=(*ours.sources, Source(file=file, supports=supports)))
     before, after = PUBLICATION.write(ours), PUBLICATION.write(merged)

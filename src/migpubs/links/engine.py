@@ -82,6 +82,9 @@ def check_links(
     """Ask the web about addresses; gives one result for each, in the order of answers.
 
     ``items`` are targets, or publications, whose links and identifiers are then the targets.
+    ``web`` is the policy of asking (time in seconds, proxy, sizes in bytes), ``manners`` the
+    politeness towards hosts. ``on_progress`` is told how far the run is, ``total`` is how many
+    addresses there are where that is known, ``now`` is the clock.
 
     ``store`` remembers: what it knows and what still holds is given without asking, unless
     ``again`` is said. ``executor``, any of :mod:`concurrent.futures`, spreads whole hosts over

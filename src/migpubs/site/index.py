@@ -17,7 +17,7 @@ from migpubs.dates import MONTHS
 from migpubs.documents import bylines
 from migpubs.documents.tagging import primary
 from migpubs.model import Person
-from migpubs.search import haystack
+from migpubs.searching import haystack
 from migpubs.site.addresses import localised
 from migpubs.site.shelves import named_bodies
 from migpubs.site.terms import term
@@ -78,7 +78,7 @@ def _dumps(value: object) -> str:
 def dumps_search(shelves: Shelves) -> str:
     """Return ``search-index.js``: what the search looks through and shows.
 
-    The keys are those of `migpubs.search`, so that page and command line find the same.
+    The keys are those of `migpubs.searching`, so that page and command line find the same.
     """
     catalogue = shelves.catalogue
     bodies = {body.id: place for place, body in enumerate(shelves.bodies)}

@@ -7,6 +7,7 @@ template has changed since, the site is built anew first.
 from __future__ import annotations
 
 import tempfile
+from contextlib import suppress
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -15,10 +16,12 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from migpubs.catalogue import Catalogue
+from migpubs.catalogue.folder import find
 from migpubs.errors import MigpubsError
 from migpubs.site.building import build
 
 if TYPE_CHECKING:
+    import os
     from collections.abc import Callable, Iterator
     from socket import socket
     from socketserver import BaseServer
@@ -69,9 +72,36 @@ class Preview:
                     yield str(path), stat.st_mtime_ns, stat.st_size
 
 
+def _say_nothing(*_words: object) -> None:
+    """The default of ``on_built=`` and ``on_ready=``."""
+
+
 def server(preview: Preview, port: int) -> ThreadingHTTPServer:
     """Return a server of a preview on this machine's own address; port 0 takes any free one."""
     return ThreadingHTTPServer(("127.0.0.1", port), partial(_Handler, preview))
+
+
+def serve(
+    catalogue: str | os.PathLike[str] | None = None,
+    *,
+    port: int = 8000,
+    templates: Path | None = None,
+    on_built: Callable[[Built], None] = _say_nothing,
+    on_ready: Callable[[str, str], None] = _say_nothing,
+) -> None:
+    """Serve the web page of a catalogue on this machine until Ctrl+C; it follows the folder.
+
+    catalogue: the folder; default: see `migpubs.catalogue.folder.find`. port: 0 takes any free
+    one. templates: as in `migpubs.build`. on_built: is told of each build. on_ready: is told the
+    address, and why there is no page to see yet, if so.
+
+    `OSError` when the port is taken.
+    """
+    base = find(catalogue)
+    with Preview(base, templates, on_built) as preview, server(preview, port) as running:
+        on_ready(f"http://127.0.0.1:{running.server_port}/", preview.trouble)
+        with suppress(KeyboardInterrupt):
+            running.serve_forever()
 
 
 class _Handler(SimpleHTTPRequestHandler):

@@ -7,7 +7,7 @@ from attrs import evolve
 from migpubs import identifiers
 from migpubs.dates import Date
 from migpubs.language_map import LanguageMap
-from migpubs.merge import differences, merge
+from migpubs.merging import combined, differences
 from migpubs.model import Body, Contribution, Link, Person, Publication, Text
 
 ILO = Body(id="ilo", name=LanguageMap({"en": "ILO"}))
@@ -61,7 +61,7 @@ def test_merging_takes_nothing_away() -> None:
         identifiers=(doi,),
         place="Rome",
     )
-    merged = merge(OURS, theirs, differences(OURS, theirs))
+    merged = combined(OURS, theirs, differences(OURS, theirs))
     expected = evolve(
         OURS,
         title=LanguageMap({"en": "B", "th": "ก"}),

@@ -58,7 +58,9 @@ def _in_order(few: tuple[object, ...], many: tuple[object, ...]) -> bool:
     return all(any(one == each for each in rest) for one in few)
 
 
-def merge(ours: Publication, theirs: Publication, differing: Iterable[Difference]) -> Publication:
+def combined(
+    ours: Publication, theirs: Publication, differing: Iterable[Difference]
+) -> Publication:
     """Return our record with the fields that differ as the incoming one has them.
 
     Texts by language are put together, lists get what is new at their end; of contributions those

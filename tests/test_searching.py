@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from migpubs.language_map import LanguageMap
 from migpubs.model import Body, Contribution, Person, Publication, Variant
-from migpubs.search import haystack, search
+from migpubs.searching import haystack, search
 
 ILO = Body(
     id="ilo",
