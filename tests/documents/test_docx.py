@@ -8,6 +8,7 @@ import zipfile
 from typing import TYPE_CHECKING, Any
 
 import docx
+import openxml_audit
 import pypdfium2
 import pytest
 from docx.enum.section import WD_ORIENT
@@ -15,12 +16,13 @@ from docx.oxml.ns import qn
 
 from migpubs.catalogue import Catalogue
 from migpubs.csl.runs import Link, plain
-from migpubs.documents import Document, Page, Paragraph, annex, reading_list, render
+from migpubs.documents import Column, Document, Page, Paragraph, annex, reading_list, render
 from migpubs.documents.blocks import Table as TableBlock
+from migpubs.documents.columns import COLUMNS
 from migpubs.documents.docx import PLACEHOLDER
 from migpubs.errors import ParseError
 from tests.conftest import program
-from tests.documents.tree import EVERYTHING, URL
+from tests.documents.tree import EMPTY, EVERYTHING, MARKED, URL
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -100,6 +102,24 @@ def test_languages() -> None:
     assert thai.font.complex_script
     thai_document = opened(Document(title="ไทย", language="th", blocks=()))
     assert thai_document.paragraphs[0].runs[0].font.complex_script
+
+
+def test_a_header_is_never_alone() -> None:
+    """The header row stays on the page of the first row below it; other rows go their own ways."""
+    (table,) = opened(EVERYTHING).tables
+    kept = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in table.rows]
+    assert [True, None, None] == kept
+
+
+def test_small_letters_for_many_columns() -> None:
+    """Where the words of a table would not fit, its letters are smaller; a template's are not."""
+    columns = tuple(Column(name=str(each), heading="Acronyms") for each in range(10))
+    wide = Document(title="T", language="en", blocks=(TableBlock(columns=columns, rows=()),))
+    word = opened(wide)
+    assert 8.0 == word.styles["Table Text"].font.size.pt
+    assert 10.0 == word.styles["Normal"].font.size.pt
+    (table,) = word.tables
+    assert 17.0 == pytest.approx(sum(cell.width.cm for cell in table.rows[0].cells), abs=0.1)
 
 
 def test_properties() -> None:
@@ -183,6 +203,72 @@ def test_a_template_that_is_none(content: bytes, tmp_path: Path) -> None:
     path.write_bytes(content)
     with pytest.raises(ParseError, match=r"office\.docx: this is not a Word file"):
         render(EVERYTHING, "docx", page=Page(template=path))
+
+
+def findings(content: bytes, path: Path) -> list[str]:
+    """What a validator made of the schemas of the Open XML SDK finds wrong with a Word file."""
+    path.write_bytes(content)
+    validator = openxml_audit.OpenXmlValidator(openxml_audit.FileFormat.MICROSOFT_365)
+    return [f"{each.part_uri}: {each.description}" for each in validator.validate(path).errors]
+
+
+@pytest.mark.parametrize("document", [EVERYTHING, EMPTY, MARKED])
+@pytest.mark.parametrize("kind", ["portrait", "landscape", "template"])
+def test_the_package_is_valid(document: Document, kind: str, tmp_path: Path) -> None:
+    """Every part follows the Open XML schemas, and Word would open the file without repairs."""
+    office = template(tmp_path / "office.docx", PLACEHOLDER)
+    page = {
+        "portrait": Page(),
+        "landscape": Page(landscape=True, paper="us-letter"),
+        "template": Page(template=office),
+    }[kind]
+    made = render(document, "docx", page=page)
+    assert isinstance(made, bytes)
+    assert [] == findings(made, tmp_path / "made.docx")
+
+
+@pytest.mark.parametrize("language", ["en", "th"])
+def test_the_shipped_packages_are_valid(language: str, tmp_path: Path) -> None:
+    """So do the annex and the reading list with all that can be asked for."""
+    catalogue = Catalogue.load()
+    documents = (
+        annex(
+            catalogue,
+            2023,
+            language=language,
+            columns=COLUMNS,
+            group_by=["publisher", "language"],
+            acronym_list=True,
+            show_gaps=True,
+        ),
+        reading_list(catalogue, language=language, group_by=["theme", "year"], show_gaps=True),
+    )
+    for document in documents:
+        made = render(document, "docx")
+        assert isinstance(made, bytes)
+        assert [] == findings(made, tmp_path / "made.docx")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b"<w:cantSplit/>", b"<w:cantSplits/>"),
+        (b"<w:cantSplit/>", b'<w:cantSplit w:val="often"/>'),
+        (b'r:id="rIdLink1"', b'r:id="rIdLink9"'),
+        (b"<w:keepNext/></w:pPr>", b"</w:pPr>"),
+    ],
+)
+def test_the_validator_finds_faults(old: bytes, new: bytes, tmp_path: Path) -> None:
+    """Unknown elements, wrong values and missing links are found; a harmless change is not."""
+    made = render(EVERYTHING, "docx")
+    assert isinstance(made, bytes)
+    broken = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(made)) as old_file, zipfile.ZipFile(broken, "w") as new_file:
+        for info in old_file.infolist():
+            part = old_file.read(info)
+            new_file.writestr(info, part.replace(old, new, 1))
+    found = findings(broken.getvalue(), tmp_path / "broken.docx")
+    assert (new == b"</w:pPr>") == (found == [])
 
 
 def test_the_shipped_annex() -> None:

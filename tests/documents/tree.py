@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from migpubs.csl.runs import Language, Link, Styled
+from typing import get_args
+
+from migpubs.csl.runs import Language, Link, Mark, Styled
 from migpubs.documents import Column, Document, Heading, List, Paragraph, Table
 
 URL = "https://una.example/a?b=1&c=2"
@@ -33,3 +35,19 @@ EVERYTHING = Document(
     ),
 )
 EMPTY = Document(title="Nothing", language="th", blocks=())
+MARKED = Document(
+    title="Marks",
+    language="th",
+    blocks=tuple(
+        Paragraph(
+            runs=(
+                Styled(
+                    mark, (f"{mark} ", Language("ar", ("عربي",)), Language("zh-Hans", ("移民",)))
+                ),
+                Styled("bold", (Styled(mark, (Link(URL, ("link",)),)),)),
+            )
+        )
+        for mark in get_args(Mark)
+    ),
+)
+"""Every mark, in a link and in languages of three kinds of script."""

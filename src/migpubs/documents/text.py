@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from migpubs.csl.output import safe_url, text
 from migpubs.csl.runs import Link, plain
 from migpubs.documents.blocks import Heading, List, Table
+from migpubs.documents.fitting import shared
 from migpubs.text import display_width
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 WIDTH: Final = 96
 """Of a line, in cells of a terminal."""
 _GAP: Final = "  "
+_NARROWEST: Final = 8
+"""Cells of a column that needs more than there is."""
 _HANG: Final = "    "
 _LINES: Final = "=-~"
 """Under the title, and under headings by their level."""
@@ -93,21 +96,8 @@ def _widths(table: Table, rows: Sequence[Sequence[str]]) -> list[int]:
     """The width of each column: what it needs, or its share of the line where all need more."""
     needed = [max(map(display_width, column)) for column in zip(*rows, strict=True)]
     free = WIDTH - len(_GAP) * (len(needed) - 1)
-    widths: dict[int, int] = {}
-    while len(widths) < len(needed):
-        open_shares = {
-            place: column.share for place, column in enumerate(table.columns) if place not in widths
-        }
-        room, shares = free - sum(widths.values()), sum(open_shares.values())
-        fitting = {
-            place: needed[place]
-            for place, share in open_shares.items()
-            if needed[place] * shares <= room * share
-        }
-        widths |= fitting or {
-            place: max(room * share // shares, 8) for place, share in open_shares.items()
-        }
-    return [widths[place] for place in range(len(needed))]
+    shares = [column.share for column in table.columns]
+    return shared(free, shares, [min(each, _NARROWEST) for each in needed], needed)
 
 
 def _row(cells: Sequence[str], widths: Sequence[int]) -> str:

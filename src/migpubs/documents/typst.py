@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from migpubs.csl.output import typst
 from migpubs.documents.blocks import Heading, List, Table
+from migpubs.documents.fitting import LONGEST, fit
 from migpubs.documents.tagging import primary
 
 if TYPE_CHECKING:
@@ -34,17 +35,24 @@ FONTS: Final = (
 """The font that Typst brings, then fonts with Thai letters; those that are not there are passed
 over, and any font that has a letter is taken where none of these does."""
 
+_LONG_WORD: Final = rf"[^\s/\-\p{{Thai}}\p{{Lao}}\p{{Khmer}}\p{{Myanmar}}]{{{LONGEST + 1},}}"
+"""Of a table: it breaks anywhere, as no column makes room for it."""
 _PREAMBLE: Final = """\
 #set document(title: {title}, author: {author}, date: none)
 #set page(paper: {paper}, flipped: {flipped}, margin: (x: 2cm, top: 2cm, bottom: 2.2cm),
   numbering: "1 / 1")
 #set text(font: ({fonts}), size: 10pt, lang: {language})
 #set par(leading: 0.6em, linebreaks: "optimized")
-#set table(inset: 5pt, stroke: 0.5pt + rgb("#8c9aa5"), align: left + top,
+#set table(inset: (x: 0.5em, y: 5pt), stroke: 0.5pt + rgb("#8c9aa5"), align: left + top,
   fill: (_, y) => if y == 0 {{ rgb("#dbeaf4") }})
 #set table.cell(breakable: false)
 #show table.cell.where(y: 0): set text(weight: "bold")
 #show table: set par(justify: false)
+#show table: set text(size: {size}pt)
+#show table: it => {{
+  show regex({long_word}): word => word.text.clusters().join(sym.zws)
+  it
+}}
 #show link: it => underline(text(fill: rgb("#00538a"), it))
 #show heading.where(level: 1): set text(size: 16pt, fill: rgb("#00538a"))
 #show heading.where(level: 2): set text(size: 12.5pt, fill: rgb("#00538a"))
@@ -60,7 +68,10 @@ def dumps(document: Document, page: Page, _on_problem: OnProblem) -> str:
 
 def source(document: Document, page: Page, fonts: Sequence[str]) -> str:
     """Return the document as Typst source that asks for these fonts, the first for most text."""
+    fitted, size = fit(document, page.text_width)
     preamble = _PREAMBLE.format(
+        size=size,
+        long_word=_string(_LONG_WORD),
         title=_string(document.title),
         author=_string(document.creator) if document.creator else "()",
         paper=_string(page.paper),
@@ -69,7 +80,7 @@ def source(document: Document, page: Page, fonts: Sequence[str]) -> str:
         language=_string(primary(document.language)),
     )
     title = f"= {typst((document.title,))}"
-    return "\n\n".join([preamble.rstrip(), title, *map(_block, document.blocks)]) + "\n"
+    return "\n\n".join([preamble.rstrip(), title, *map(_block, fitted.blocks)]) + "\n"
 
 
 def _string(text: str) -> str:

@@ -80,11 +80,16 @@ class Scribe:
         self._links: dict[str, str] = {}
         self._styles: dict[str, str] = {}
 
-    def paragraph(self, runs: Runs, style: str) -> BaseOxmlElement:
-        """Return a paragraph in a style that the file has."""
+    def paragraph(self, runs: Runs, style: str, *, keep: bool = False) -> BaseOxmlElement:
+        """Return a paragraph in a style that the file has.
+
+        keep: whether it stays on one page with what follows.
+        """
         paragraph = element("w:p")
         form = element("w:pPr")
         form.append(element("w:pStyle", {"w:val": self._style(style)}))
+        if keep:
+            form.append(element("w:keepNext"))
         paragraph.append(form)
         paragraph.extend(self._elements(tag_thai(runs, self.language), self.language, {}))
         return paragraph
