@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 import lxml.html
 import pytest
 
+from migpubs.catalogue import Catalogue
 from migpubs.csl.runs import Styled
 from migpubs.documents import Document, Heading, List, Paragraph, annex, reading_list, render
+from migpubs.documents.columns import COLUMNS
 from tests.conftest import node_module
 from tests.documents.tree import EMPTY, EVERYTHING, URL
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from migpubs.catalogue import Catalogue
 
 VALIDATE = """
 import { HtmlValidate, StaticConfigLoader, formatterFactory } from "FOLDER/dist/esm/index.js";
@@ -93,18 +93,32 @@ def test_lists() -> None:
     assert '<ul class="works">\n<li>a</li>\n<li>b</li>\n</ul>' in str(render(works, "html"))
 
 
+AROUND = """<!DOCTYPE html>
+<html lang="en"><head><meta charset="utf-8"><title>A page</title></head>
+<body><main><h1>A page</h1><h2>A part</h2>
+{}</main></body></html>
+"""
+
+
 @pytest.mark.outside
-def test_a_validator_accepts_the_page(catalogue: Catalogue, tmp_path: Path) -> None:
-    """html-validate finds no error in a page of the annex and of a reading list."""
+def test_a_validator_accepts_pages_and_snippets(catalogue: Catalogue, tmp_path: Path) -> None:
+    """html-validate finds no error in pages and pasted snippets of an annex and a reading list."""
     folder = node_module("html-validate")
     documents = (
         annex(catalogue, 2024, group_by=["theme", "language"], show_gaps=True, acronym_list=True),
+        annex(Catalogue.load(), 2023, language="th", columns=COLUMNS),
         reading_list(catalogue, group_by=["year"], language="th"),
         EVERYTHING,
+        EMPTY,
     )
-    paths = [tmp_path / f"{place}.html" for place in range(len(documents))]
-    for path, document in zip(paths, documents, strict=True):
-        path.write_text(str(render(document, "html")), encoding="utf-8")
+    paths = []
+    for document in documents:
+        for medium in ("html", "html-table", "html-list"):
+            made = str(render(document, medium))
+            paths.append(tmp_path / f"{len(paths)}.html")
+            paths[-1].write_text(
+                made if medium == "html" else AROUND.format(made), encoding="utf-8"
+            )
     program = VALIDATE.replace("FOLDER", folder.as_uri())
     done = subprocess.run(
         ["node", "--input-type=module", "-e", program, *map(str, paths)],

@@ -323,6 +323,8 @@ def _latex(run: Run) -> str:
     inside = latex(run.runs)
     if isinstance(run, Link):
         url = safe_url(run.url)
+        if url and plain(run.runs) == url:  # which this breaks over lines
+            return rf"\url{{{_latex_url(url)}}}"
         return rf"\href{{{_latex_url(url)}}}{{{inside}}}" if url else inside
     if isinstance(run, Language):
         return inside
