@@ -268,11 +268,11 @@ def propose(name: str) -> Body:
     return Body(id=propose_id(name), name=LanguageMap({"th" if is_thai(name) else "en": name}))
 
 
-def propose_id(name: str) -> str:
-    """Return an id made of a name's Latin letters; of a checksum where there are none."""
+def propose_id(name: str, noun: str = "body") -> str:
+    """Return an id made of a name's Latin letters; of a noun and a checksum where it has none."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     words = re.findall(r"[a-z0-9]+", plain.replace("'", ""))
-    return "-".join(words)[:60].strip("-") or f"body-{zlib.crc32(name.encode()):08x}"
+    return "-".join(words)[:60].strip("-") or f"{noun}-{zlib.crc32(name.encode()):08x}"
 
 
 def _joined(parts: Iterable[Reading]) -> Reading:

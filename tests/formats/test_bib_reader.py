@@ -11,7 +11,9 @@ import pytest
 from migpubs import formats
 from migpubs.dates import Date
 from migpubs.errors import ParseError
-from migpubs.formats.bib_reader import entries, loads, read_name, split_names
+from migpubs.formats.bib_entries import entries
+from migpubs.formats.bib_names import read_name, split_names
+from migpubs.formats.bib_reader import loads
 from migpubs.formats.item import Name
 from migpubs.language_map import LanguageMap
 from migpubs.model import Body, Person
@@ -136,7 +138,7 @@ def test_dates_of_all_kinds(fields: str, expected: Date | None) -> None:
     """Parts, words and years of the Buddhist era; what is no date is reported."""
     (found,), problems = read(f"@misc{{k, title = {{T}}, {fields}}}")
     assert expected == found.issued
-    assert bool(problems) == (expected is None or "2566" in fields)
+    assert bool(problems) == (expected is None or "2566" in fields or "?" in fields)
 
 
 @pytest.mark.parametrize(
@@ -207,7 +209,7 @@ def test_entries_that_cannot_be_read_are_reported_with_their_line() -> None:
     found, problems = read(text, file="x.bib")
     assert ["A", "C"] == [each.full_title() for each in found]
     assert "x.bib:2: this entry cannot be read" in problems[0]
-    assert "x.bib:3: c: a field is there twice" in problems[1]
+    assert "x.bib:3: c: title: a field is there twice" in problems[1]
     assert "x.bib:4: a: the key 'a' is there twice" in problems[2]
     recovered, _ = read(text, recover=True)
     assert ["a", "c", "a-b"] == [each.id for each in recovered]
@@ -220,7 +222,7 @@ def test_files_in_other_encodings_are_read_and_said() -> None:
     for content in (b"\xef\xbb\xbf" + text.encode(), text.encode("utf-16"), text.encode("latin-1")):
         (found,) = formats.load("bibtex", content, file="x.bib", on_problem=problems.append)
         assert "Café" == found.full_title()
-    assert ["x.bib:1: this is not UTF-8; read as Windows Latin-1 (save the file as UTF-8)"] == [
+    assert ["x.bib:1: this is not UTF-8; read as Windows Latin-1 (cp1252) (save the file as UTF-8)"] == [
         str(each) for each in problems
     ]
 

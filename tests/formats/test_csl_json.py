@@ -106,7 +106,7 @@ def test_every_item_is_valid(shipped: Catalogue) -> None:
 def read(plain: object) -> tuple[list[Publication], list[str]]:
     problems: list[Problem] = []
     text = plain if isinstance(plain, str) else json.dumps(plain)
-    found = csl_json.loads(text, bodies=BODIES.values(), on_problem=problems.append)
+    found = csl_json.loads(text, bodies=BODIES.values(), file="x.json", on_problem=problems.append)
     return list(found), list(map(str, problems))
 
 
@@ -155,7 +155,11 @@ def test_items_of_other_programs() -> None:
     assert ("factsheet", "A long title", {}) == (
         found.kind, found.full_title(), dict(found.subtitle),
     )  # fmt: skip
-    assert [Person(family="van Berg", given="J Jr"), BODIES["una"]] == list(found.authors)
+    assert [Person(family="van Berg", given="J Jr"), BODIES["una"], Person(name="nobody")] == list(
+        found.authors
+    )
+    assert (Person(name="nobody"),) == found.editors
+    assert any("the short title 'Other' is not read" in each for each in problems)
     assert ["una", "new-ltd"] == [body.id for body in found.publishers]
     assert any("unknown body 'New Ltd'" in each for each in problems)
     (single,), _ = read({"id": "a", "title": "\ud800A\x00", "type": "book"})
@@ -171,5 +175,5 @@ def test_what_is_no_list_of_items_is_refused(text: str) -> None:
 
 def test_what_is_no_item_is_said() -> None:
     """The other items are read."""
-    found, problems = read([1, {"id": "a", "title": "A"}])
-    assert (1, ["item 1 is no item: 1"]) == (len(found), problems)
+    found, problems = read('[\n1,\n{"id": "a", "title": "A"}\n]')
+    assert (1, ["x.json:2: this is no item: 1"]) == (len(found), problems)

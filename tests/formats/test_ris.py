@@ -95,9 +95,9 @@ def test_broken_files_are_reported_with_their_lines() -> None:
     found, problems = read("stray\nTY  - RPRT\nTI  - A\nTY  - RPRT\nTI  - B\n")
     assert ["A", "B"] == [each.full_title() for each in found]
     assert [
-        "x.ris:1: this line is outside of a record: stray",
         "x.ris:2: a record without its end (ER)",
         "x.ris:4: a record without its end (ER)",
+        "x.ris:1: this line is outside of a record: stray",
     ] == problems
 
 

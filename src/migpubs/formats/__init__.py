@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, overload
 
 from attrs import frozen
 
-from migpubs.errors import MigpubsError, Place, Problem, UnknownFormat, ignore
+from migpubs.errors import MigpubsError, UnknownFormat, ignore
+from migpubs.formats.encoding import decode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -233,8 +234,8 @@ def load(
 
     name: a key of `FORMATS`; `UnknownFormat` for any other, and for one that is only written.
     bodies: the list that names are matched against; others are proposed.
-    Text that is not UTF-8 is read as Latin-1, or as UTF-16 where a mark says so, and that is
-    reported. `ParseError` for what cannot be read at all.
+    Text in another encoding than UTF-8 is read by what it looks like, which is reported.
+    `ParseError` for what cannot be read at all.
     """
     wanted = find(name)
     if not wanted.reads:
@@ -245,16 +246,3 @@ def load(
         given, bodies=bodies, file=file, on_problem=on_problem, **options
     )
     return found
-
-
-def decode(content: bytes, file: str, on_problem: OnProblem) -> str:
-    """Return text from bytes: UTF-8, else UTF-16 with its mark, else Latin-1, which is said."""
-    if content[:2] in {b"\xff\xfe", b"\xfe\xff"}:
-        return content.decode("utf-16", "replace")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        told, hint = "this is not UTF-8; read as Windows Latin-1", "save the file as UTF-8"
-        on_problem(Problem("not-utf-8", "warning", told, Place(file=file, line=line), hint=hint))
-        return content.decode("cp1252", "replace")

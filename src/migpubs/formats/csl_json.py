@@ -7,15 +7,18 @@ Valid against the schema of CSL 1.0.2. Only types are used that Zotero takes: an
 from __future__ import annotations
 
 import json
-from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from migpubs.errors import ParseError, Place, Problem, ignore
+from attrs import evolve
+
+from migpubs.errors import Place, Problem, ignore
 from migpubs.formats import item as reading
 from migpubs.formats import kept, reference
 from migpubs.formats.item import publication
+from migpubs.formats.json_values import values
 from migpubs.formats.keeping import Keep, joined, report
 from migpubs.formats.latex import safe_url
+from migpubs.formats.told import Told
 from migpubs.model import Body
 from migpubs.names import Authority
 from migpubs.text import has_thai
@@ -123,84 +126,83 @@ def loads(
     """
     authority = Authority(bodies)
     return tuple(
-        publication(
-            read_item(each, Place(file=file, record=str(each.get("id", "")))), authority, on_problem
-        )
-        for each in _items(text, file, on_problem)
+        publication(read_item(each, where, on_problem), authority, on_problem)
+        for each, where in _items(text.lstrip("\ufeff"), file, on_problem)
     )
 
 
-def _items(text: str, file: str, on_problem: OnProblem) -> Iterator[Item]:
-    try:
-        whole = json.loads(text.lstrip("\ufeff"))
-    except json.JSONDecodeError as error:
-        where = Place(file=file, line=error.lineno, column=error.colno)
-        raise ParseError([Problem("bad-json", "error", error.msg, where)]) from None
-    except RecursionError:
-        where = Place(file=file)
-        raise ParseError([Problem("bad-json", "error", "nested too deep", where)]) from None
-    several = whole.get("items", [whole]) if isinstance(whole, dict) else whole
-    if not isinstance(several, list):
-        told = "expected a list of items"
-        raise ParseError([Problem("bad-json", "error", told, Place(file=file))])
-    for number, each in enumerate(several, start=1):
+def _items(text: str, file: str, on_problem: OnProblem) -> Iterator[tuple[Item, Place]]:
+    """Give the items with their places; report what is none."""
+    for each, line in values(text, file):
+        where = Place(file=file, line=line)
         if isinstance(each, dict):
-            yield each
+            yield each, where
         else:
-            told = f"item {number} is no item: {json.dumps(each)[:40]}"
-            on_problem(Problem("not-an-item", "error", told, Place(file=file)))
+            told = f"this is no item: {json.dumps(each)[:40]}"
+            on_problem(Problem("not-an-item", "error", told, where))
 
 
-def read_item(plain: Item, where: Place) -> reading.Item:
-    """Return a CSL item as our own kind of item."""
-    get = partial(_text, plain)
-    title, short = get("title"), get("title-short") or get("shortTitle")
-    main, sub = reading.split_title(title, short)
+def read_item(plain: Item, where: Place, on_problem: OnProblem = ignore) -> reading.Item:
+    """Return a CSL item as our own kind of item; variables that are not read are reported."""
+    told = Told((name, _text(value)) for name, value in plain.items())
+    take = told.take
     custom = plain.get("custom")
-    return reading.Item(
-        key=get("citation-key") or get("id"),
-        kind=_KIND_OF_TYPE.get(get("type"), "document"),
-        said_kind=str(custom.get("kind", "")) if isinstance(custom, dict) else "",
-        genre=get("genre"),
-        title=main,
-        subtitle=sub,
-        container=get("container-title"),
-        names=tuple(_names(plain)),
-        publishers=(get("publisher"),),
-        place=get("publisher-place"),
-        date=_date(plain.get("issued")),
-        edition=get("edition"),
-        number=get("number"),
-        pages=get("page") or get("number-of-pages"),
-        status=get("status"),
-        language=get("language"),
-        url=get("URL"),
-        identifiers=tuple((n.lower(), get(n)) for n in ("DOI", "ISBN", "ISSN") if get(n)),
-        original=get("original-title"),
-        note=get("note"),
-        abstract=get("abstract"),
+    noted = ""
+    if isinstance(custom, dict) and set(custom) == {"kind"}:
+        noted = str(custom["kind"]) if take("custom") else ""
+    kind = take("type")
+    found = reading.Item(
+        key=take("citation-key", "id"),
+        kind=_KIND_OF_TYPE.get(kind, "document"),
+        odd_type="" if kind in _KIND_OF_TYPE else kind,
+        said_kind=noted,
+        genre=take("genre"),
+        title=take("title"),
+        short=take("title-short", "shortTitle"),
+        container=take("container-title"),
+        names=tuple(_names(plain, told)),
+        publishers=(take("publisher"),),
+        place=take("publisher-place"),
+        date=_date(plain.get("issued")) if take("issued") else "",
+        edition=take("edition"),
+        number=take("number"),
+        pages=take("page", "number-of-pages"),
+        status=take("status"),
+        language=take("language"),
+        urls=told.take_all("URL"),
+        identifiers=tuple((n.lower(), text) for n in ("DOI", "ISBN", "ISSN") if (text := take(n))),
+        original=take("original-title"),
+        note=take("note"),
+        abstract=take("abstract"),
         place_in_file=where,
     )
+    told.report(evolve(where, record=found.key), on_problem)
+    return found
 
 
-def _text(plain: Item, name: str) -> str:
-    value = plain.get(name, "")
-    return reading.clean(str(value)) if isinstance(value, str | int | float) else ""
+def _text(value: object) -> str:
+    """Return a value as text; a structure in its JSON, for it is looked at elsewhere."""
+    if value is None or value in ([], {}):
+        return ""
+    return reading.clean(value if isinstance(value, str) else json.dumps(value))
 
 
-def _names(plain: Item) -> Iterator[tuple[str, reading.Name]]:
+def _names(plain: Item, told: Told) -> Iterator[tuple[str, reading.Name]]:
     for role in ("author", "editor", "translator"):
-        several = plain.get(role)
-        for each in several if isinstance(several, list) else ():
+        several = plain.get(role) if told.take(role) else ()
+        for each in several if isinstance(several, list) else (several,):
             if isinstance(each, dict):
                 yield role, _name(each)
+            elif each:
+                yield role, reading.Name(plain=_text(each))
 
 
 def _name(plain: Item) -> reading.Name:
-    get = partial(_text, plain)
-    particles = [get("dropping-particle"), get("non-dropping-particle"), get("family")]
-    family, given = " ".join(filter(None, particles)), get("given")
-    given = " ".join(filter(None, (given, get("suffix"))))
+    def get(*parts: str) -> str:
+        return " ".join(text for part in parts if (text := _text(plain.get(part))))
+
+    family = get("dropping-particle", "non-dropping-particle", "family")
+    given = get("given", "suffix")
     if get("literal") or not (family and given):
         return reading.Name(literal=get("literal") or family or given)
     return reading.Name(family=family, given=given)
@@ -209,15 +211,23 @@ def _name(plain: Item) -> reading.Name:
 def _date(value: object) -> str:
     """Return a CSL date as text: its parts as ISO 8601, else what it says in words."""
     if not isinstance(value, dict):
-        return str(value) if isinstance(value, str | int) else ""
-    parts = value.get("date-parts")
-    first = parts[0] if isinstance(parts, list) and parts else None
-    numbers = (
-        [str(each) for each in first if str(each).isdecimal()] if isinstance(first, list) else []
-    )
-    if numbers and len(numbers[0]) == 4:  # noqa: PLR2004 - a year has four digits
-        return "-".join([numbers[0], *(f"{int(each):02}" for each in numbers[1:3])])
-    return str(value.get("raw") or value.get("literal") or " ".join(numbers[::-1]))
+        return _text(value)
+    several = value.get("date-parts")
+    dates = [_parts(each) for each in several] if isinstance(several, list) else []
+    said = "/".join(each for each in dates if each)
+    said = said or next((_text(value[n]) for n in ("raw", "literal", "edtf") if value.get(n)), "")
+    season = f" (season {_text(value['season'])})" if value.get("season") else ""
+    return said + season + ("~" if said and value.get("circa") else "")
+
+
+def _parts(several: object) -> str:
+    """Return date parts as ISO 8601; numbers may be told as text."""
+    if not isinstance(several, list):
+        return _text(several)
+    numbers = [_text(each) for each in several if _text(each)]
+    if not (numbers and len(numbers[0]) == 4 and "".join(numbers).isdecimal()):  # noqa: PLR2004 - digits
+        return " ".join(numbers[::-1])
+    return "-".join([numbers[0], *(f"{int(each):02}" for each in numbers[1:3])])
 
 
 def item(publication: Publication, context: Context, *, gloss: bool = False) -> Item:

@@ -19,7 +19,7 @@ from migpubs.formats import reference
 from migpubs.identifiers import SCHEMES, Identifier
 from migpubs.language_map import NO_TEXT, LanguageMap
 from migpubs.model import Body, Contribution, Link, Person, Publication, Relation, Text, join_title
-from migpubs.names import Authority, propose_id
+from migpubs.names import Authority, looks_like_body, propose_id
 from migpubs.notes import Said, read_language_note
 from migpubs.text import is_thai, normal
 from migpubs.vocabulary import KINDS, STATUSES
@@ -42,6 +42,9 @@ _LABELLED = re.compile(rf"({'|'.join(map(re.escape, _LABELS))}): (.+)", re.DOTAL
 _SUPPLIED = re.compile(r"\S.* title supplied")
 _BLANKS = re.compile(r"[\t\n\v\f\r ]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_INTERVAL = re.compile(r"(\d{4}(?:-\d\d){0,2})/(?:\d{4}(?:-\d\d){0,2}|\.\.)?")
+_ISBD = re.compile(r"(?:\s+[/:;=]|,)$")
+"""The marks with which libraries' catalogues part what they tell (ISBD), left at its end."""
 _MOST_PARTS = 40
 """A note of more parts was not written here."""
 
@@ -65,11 +68,15 @@ class Item:
     key: str = ""
     kind: str = "document"
     """What the format's type says."""
+    odd_type: str = ""
+    """The format's type where it says nothing of the kind."""
     said_kind: str = ""
     """A kind of ours that our own writer has noted; it goes before all else."""
     genre: str = ""
     title: str = ""
     subtitle: str = ""
+    short: str = ""
+    """The title without its subtitle, where the title has both."""
     gloss: str = ""
     """A title in another language."""
     container: str = ""
@@ -83,7 +90,7 @@ class Item:
     pages: str = ""
     status: str = ""
     language: str = ""
-    url: str = ""
+    urls: tuple[str, ...] = ()
     identifiers: tuple[tuple[str, str], ...] = ()
     """Scheme and text."""
     related: tuple[str, ...] = ()
@@ -143,8 +150,9 @@ class _Reading:
     def publication(self) -> Publication:
         item, note = self.item, read_note(self.item.note)
         words = dict(note.words)
+        self._doubt_item()
         language = self._language()
-        title = item.title or "?"
+        title, subtitle = self._title()
         tag = title_tag(title, language)
         said = reference.said_kind(item.genre, item.kind)
         noted = item.said_kind or words.get("kind", "")
@@ -154,7 +162,7 @@ class _Reading:
             kind=kind,
             genre=genre or words.get("genre", ""),
             title=LanguageMap({tag: title, **_other(_tagged(item.gloss), tag)}),
-            subtitle=LanguageMap({tag: item.subtitle}) if item.subtitle else NO_TEXT,
+            subtitle=LanguageMap({tag: subtitle}) if subtitle else NO_TEXT,
             texts=texts(note.texts, language),
             contributions=tuple(self._contributions()),
             publishers=tuple(self._publishers(words)),
@@ -177,18 +185,39 @@ class _Reading:
         where = Place(file=at.file, line=at.line, record=self.item.key, field=field_name)
         self.on_problem(Problem(code, "warning", message, where, hint=hint))
 
+    def _doubt_item(self) -> None:
+        """Say what was written by a library's catalogue, or of a type that says nothing."""
+        item = self.item
+        if item.odd_type:
+            told = f"the type '{item.odd_type}' is not one of ours; read as a {item.kind}"
+            self._say("unknown-type", "kind", told)
+        publisher = next(iter(item.publishers), "")
+        for name, text in (("title", item.title), ("place", item.place), ("publishers", publisher)):
+            if _ISBD.search(text):
+                told = f"'{text}' ends in the punctuation of a library's catalogue"
+                self._say("isbd", name, told, f"write '{_ISBD.sub('', text)}'")
+        body = self.authority.find(item.place) if item.place else None
+        if body:
+            told = f"the place '{item.place}' is the body '{body.id}'"
+            self._say("swapped", "place", told, "are place and publisher swapped?")
+
+    def _title(self) -> tuple[str, str]:
+        item = self.item
+        if not any(map(str.isalnum, item.title)):
+            told = f"the title '{item.title}' has no letters" if item.title else ""
+            self._say("no-title", "title", told or "a work without a title")
+        title, subtitle = split_title(item.title, item.short)
+        if item.short and not subtitle and item.short != title:
+            self._say("odd-short-title", "title", f"the short title '{item.short}' is not read")
+        return title or "?", item.subtitle or subtitle
+
     def _key(self) -> str:
-        if not self.item.title:
-            self._say("no-title", "title", "a work without a title")
-        return propose_id(self.item.key or self.item.title)
+        return propose_id(self.item.key or self.item.title, "work")
 
     def _aliases(self) -> Iterator[str]:
-        if self.item.key and self.item.key != self._quiet_key():
+        if self.item.key and self.item.key != self._key():
             yield self.item.key
         yield from self.item.aliases
-
-    def _quiet_key(self) -> str:
-        return propose_id(self.item.key)
 
     def _language(self) -> str:
         text = self.item.language
@@ -217,12 +246,18 @@ class _Reading:
 
     def _doubt_torn(self, name: Name) -> None:
         """Say that a person looks like a body whose name was torn apart."""
-        for text in (f"{name.given} {name.family}", f"{name.family}, {name.given}"):
+        acronym = name.given.replace(". ", "").replace(".", "")
+        first = f"{name.given} {name.family}"
+        for text in (first, f"{name.family}, {name.given}", f"{acronym} {name.family}"):
             body = self.authority.find(text)
             if body:
                 told = f"the person '{name.family}, {name.given}' looks like the body '{body.id}'"
                 self._say("torn-body", "authors", told, f"write {{{body.name.text('en')}}}")
                 return
+        several = " " in name.given
+        if looks_like_body(name.family) or (several and looks_like_body(name.given)):
+            told = f"the person '{name.family}, {name.given}' looks like a body"
+            self._say("torn-body", "authors", told, "write the name undivided, if it is one")
 
     def _publishers(self, words: Mapping[str, str]) -> Iterator[Body]:
         for text in (*self.item.publishers, words.get("publishers", "")):
@@ -234,9 +269,16 @@ class _Reading:
                 yield body
 
     def _date(self) -> Date | None:
-        text = self.item.date
+        text = self.item.date.rstrip("?~%")
         if not text:
             return None
+        if text != self.item.date:
+            told = f"that the date '{self.item.date}' is uncertain is not kept"
+            self._say("uncertain-date", "issued", told)
+        interval = _INTERVAL.fullmatch(text)
+        if interval:
+            text = interval[1]
+            self._say("date-range", "issued", f"of '{interval[0]}' only the beginning is kept")
         try:
             date = Date.parse(text)
         except ValueError:
@@ -261,11 +303,11 @@ class _Reading:
         return status or "published"
 
     def _links(self) -> Iterator[Link]:
-        url = self.item.url
-        if url.lower().startswith(("http://", "https://")):
-            yield Link(url=url)
-        elif url:
-            self._say("bad-url", "links", f"'{url}' is not a web address")
+        for url in self.item.urls:
+            if url.lower().startswith(("http://", "https://")):
+                yield Link(url=url)
+            else:
+                self._say("bad-url", "links", f"'{url}' is not a web address; not read")
 
     def _identifiers(self, note: _Note) -> Iterator[Identifier]:
         pairs = [*self.item.identifiers, *((n, v) for n, v in note.words if n in SCHEMES)]

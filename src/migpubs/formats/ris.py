@@ -10,11 +10,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from attrs import evolve
+
+from migpubs.dates import read_date
 from migpubs.errors import ParseError, Place, Problem, ignore
 from migpubs.formats import kept, reference
-from migpubs.formats.item import Item, Name, clean, publication, split_title
+from migpubs.formats.item import Item, Name, clean, publication
 from migpubs.formats.keeping import Keep, joined, report
 from migpubs.formats.latex import safe_url
+from migpubs.formats.told import Told
 from migpubs.model import Body, Contribution, Person
 from migpubs.names import Authority
 
@@ -39,18 +43,25 @@ KINDS: Final = {
     "ECHAP": "chapter", "CONF": "chapter", "CPAPER": "chapter", "JOUR": "article",
     "EJOUR": "article", "MGZN": "article", "NEWS": "article", "JFULL": "series", "SER": "series",
     "DATA": "dataset", "AGGR": "dataset", "STAT": "instrument", "LEGAL": "instrument",
-    "PAMP": "factsheet",
+    "PAMP": "factsheet", "GEN": "document", "UNPB": "document",
 }  # fmt: skip
-"""What a type says of the kind; any other says ``document``."""
+"""What a type says of the kind; any other is reported and read as a document."""
 
-_ROLES = {"AU": "author", "A1": "author", "ED": "editor", "A2": "editor", "A4": "translator"}
+_ROLES: Final = {"author": "AU", "editor": "ED", "translator": "A4"}
+_SAME: Final = {"A1": "AU", "A2": "ED", "TA": "A4"}
+"""Tags for the same, which some programs write in turns."""
+_ADDRESSES = ("UR", "L1", "L2", "LK")
+_ORIGINAL = "Original Title: "
 _DASH = " – "
-_LINE = re.compile(r"([A-Z][A-Z0-9])  -(?: (.*))?")
+_DASHES = "–"
+_FIRST = re.compile(r"^\s*TY  -", re.MULTILINE)
+_LINE = re.compile(r"([A-Z][A-Z0-9])  - ?(.*)")
+_LOOSE_LINE = re.compile(r"([A-Z][A-Z0-9])[ \t]{0,3}-[ \t]?(.*)")
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_DOI = re.compile(r"(?:doi:\s*)?10\.\d{4,}/", re.IGNORECASE)
+_ISSN = re.compile(r"\d{4}-?\d{3}[\dXx]")
+_HARD_WRAP = 70
 _MOST_BYTES = 100_000_000
-_READ = frozenset(
-    {"TY", "ID", "TI", "T1", "ST", "T2", "JO", "JF", "BT", "PB", "CY", "PP", "PY", "Y1", "DA", "M3"}
-    | {"SN", "ET", "SP", "EP", "DO", "UR", "L1", "LA", "N1", "N2", "AB", "M2", "IS", "ER", *_ROLES}
-)
 
 
 def _dashed(name: str) -> str:
@@ -181,105 +192,151 @@ def loads(
     """Return the publications of a file.
 
     bodies: the list that names are matched against; others are proposed. Tags that are not read
-    and lines that are none are reported.
+    and lines that are none are reported. `ParseError` for what holds no record.
     """
     if len(text) > _MOST_BYTES:
         told = f"the file is larger than {_MOST_BYTES // 1_000_000} MB"
         raise ParseError([Problem("hostile-file", "error", told, Place(file=file))])
     authority = Authority(bodies)
+    tagged = _LINE if _FIRST.search(text) else _LOOSE_LINE
     return tuple(
-        publication(item, authority, on_problem)
-        for item in _items(text.lstrip("\ufeff"), file, authority, on_problem)
+        publication(_item(record, authority, on_problem), authority, on_problem)
+        for record in _records(text.lstrip("\ufeff"), tagged, file, on_problem)
     )
 
 
-def _items(text: str, file: str, authority: Authority, on_problem: OnProblem) -> Iterator[Item]:
-    record: list[tuple[str, str]] = []
-    start = 0
-    for number, line in enumerate(text.splitlines(), start=1):
-        match = _LINE.fullmatch(line.strip("\x00 "))
-        tag, value = (match[1], match[2] or "") if match else ("", line)
+class _Record:
+    """The lines of one record, values put together again that go over several lines."""
+
+    def __init__(self, where: Place) -> None:
+        self.where = where
+        self.tags: list[str] = []
+        self.values: list[list[str]] = []
+
+    def add(self, match: re.Match[str] | None, line: str) -> None:
+        """Add a line: a value with its tag, or what carries on the value before it.
+
+        Citation.js cuts after 70 letters, in the middle of words; others cut at blanks. An
+        address has no blanks.
+        """
+        if match:
+            self.tags.append(match[1])
+            self.values.append([match[2]])
+        elif line.strip():
+            parts = self.values[-1]
+            cut = len(parts[-1]) == _HARD_WRAP or self.tags[-1] in _ADDRESSES
+            parts += [line] if cut else [" ", line]
+
+    def told(self) -> Told:
+        """Return what it tells by tag."""
+        values = (clean("".join(parts)) for parts in self.values)
+        return Told(zip((_SAME.get(tag, tag) for tag in self.tags), values, strict=True))
+
+
+def _records(
+    text: str, tagged: re.Pattern[str], file: str, on_problem: OnProblem
+) -> Iterator[_Record]:
+    record: _Record | None = None
+    strays: list[Problem] = []
+    begun = False
+    for number, line in enumerate(_LINE_END.split(text), start=1):
+        match = tagged.fullmatch(line.lstrip("\x00 "))
+        tag = match[1] if match else ""
         if tag == "TY":
             if record:
-                told = "a record without its end (ER)"
-                on_problem(Problem("no-end", "warning", told, Place(file=file, line=start)))
-                yield _item(record, Place(file=file, line=start), authority, on_problem)
-            record, start = [(tag, value)], number
-        elif tag == "ER" and record:
-            yield _item(record, Place(file=file, line=start), authority, on_problem)
-            record = []
-        elif record and tag:
-            record.append((tag, value))
-        elif record and line.strip():
-            record[-1] = (record[-1][0], f"{record[-1][1]} {line.strip()}")
+                yield _unended(record, on_problem)
+            record, begun = _Record(Place(file=file, line=number)), True
+        if tag == "ER" and record:
+            yield record
+            record = None
+        elif record:
+            record.add(match, line)
         elif line.strip():
             told = f"this line is outside of a record: {line.strip()[:40]}"
-            on_problem(Problem("stray-line", "warning", told, Place(file=file, line=number)))
+            strays.append(Problem("stray-line", "warning", told, Place(file=file, line=number)))
     if record:
-        told = "a record without its end (ER)"
-        on_problem(Problem("no-end", "warning", told, Place(file=file, line=start)))
-        yield _item(record, Place(file=file, line=start), authority, on_problem)
+        yield _unended(record, on_problem)
+    if strays and not begun:
+        told = "no record begins in this file: there is no line 'TY  - …'"
+        raise ParseError([Problem("no-records", "error", told, Place(file=file))])
+    for problem in strays:
+        on_problem(problem)
 
 
-def _item(
-    record: list[tuple[str, str]], where: Place, authority: Authority, on_problem: OnProblem
-) -> Item:
-    first: dict[str, str] = {}
-    for tag, value in reversed(record):
-        first[tag] = clean(value)
-    get = first.get
-    kind = KINDS.get(first["TY"].strip(), "document")
-    for tag in first:
-        if tag not in _READ:
-            at = Place(file=where.file, line=where.line, record=get("ID", ""), field=tag)
-            on_problem(Problem("not-read", "loss", "not read", at))
-    title, subtitle = split_title(get("TI") or get("T1") or "", get("ST", ""))
-    return Item(
-        key=get("ID", ""),
+def _unended(record: _Record, on_problem: OnProblem) -> _Record:
+    on_problem(Problem("no-end", "warning", "a record without its end (ER)", record.where))
+    return record
+
+
+def _item(record: _Record, authority: Authority, on_problem: OnProblem) -> Item:
+    told = record.told()
+    kind_of, take = told.take("TY"), told.take
+    kind = KINDS.get(kind_of, "document")
+    found = Item(
+        key=take("ID"),
         kind=kind,
-        genre=get("M3", ""),
-        title=title,
-        subtitle=subtitle,
-        container=next((first[tag] for tag in ("T2", "BT", "JF", "JO") if get(tag)), ""),
+        odd_type="" if kind_of in KINDS else kind_of,
+        identifiers=tuple(_identifiers(told, kind)),
+        genre=take("M3"),
+        title=take("TI", "T1"),
+        short=take("ST"),
+        container=take("T2", "BT", "JF", "JO"),
         names=tuple(
-            (role, _name(clean(value), authority))
-            for wanted in kept.ROLES
-            for tag, value in record
-            if (role := _ROLES.get(tag)) == wanted and value.strip()
+            (role, _name(value, authority))
+            for role, tag in _ROLES.items()
+            for value in told.take_all(tag)
         ),
-        publishers=(get("PB", ""),),
-        place=get("CY") or get("PP") or "",
-        date=_date(get("DA", ""), get("PY") or get("Y1") or ""),
-        edition=get("ET", ""),
-        number=get("SN", "") if kind == "report" else get("IS", ""),
-        pages=_DASHES.join(part for part in (get("SP", ""), get("EP", "")) if part),
-        language=get("LA", ""),
-        url=get("UR") or get("L1") or "",
-        identifiers=tuple(_identifiers(first, kind)),
-        original=get("M2", "").removeprefix("Original Title: ")
-        if "Original Title: " in get("M2", "")
+        publishers=(take("PB"),),
+        place=take("CY", "PP"),
+        date=_date(told),
+        edition=take("ET"),
+        number=take("SN", "IS") if kind == "report" else take("IS"),
+        pages=_DASHES.join(part for part in (take("SP"), take("EP")) if part),
+        language=take("LA"),
+        urls=tuple(dict.fromkeys(told.take_all(*_ADDRESSES))),
+        original=take("M2").removeprefix(_ORIGINAL)
+        if told.peek("M2").startswith(_ORIGINAL)
         else "",
-        note=get("N1", ""),
-        abstract=get("AB") or get("N2") or "",
-        place_in_file=where,
+        note="; ".join(told.take_all("N1")),
+        abstract=take("AB", "N2"),
+        place_in_file=record.where,
     )
+    told.report(evolve(record.where, record=found.key), on_problem)
+    return found
 
 
-_DASHES = "–"
+def _identifiers(told: Told, kind: str) -> Iterator[tuple[str, str]]:
+    for text in told.take_all("DO"):
+        yield "doi", text
+    if _DOI.match(told.peek("M3")):  # as EndNote has it
+        yield "doi", told.take("M3")
+    if kind != "report":
+        for text in told.take_all("SN"):
+            yield ("issn" if _ISSN.fullmatch(text) else "isbn"), text
 
 
-def _identifiers(first: Mapping[str, str], kind: str) -> Iterator[tuple[str, str]]:
-    if first.get("DO"):
-        yield "doi", first["DO"]
-    if first.get("SN") and kind != "report":
-        yield ("issn" if kind in {"article", "series"} else "isbn"), first["SN"]
+def _date(told: Told) -> str:
+    """Return the date, or the year where the date cannot be read."""
+    for tag in ("DA", "PY", "Y1"):
+        numbers = [part for part in told.peek(tag).split("/")[:3] if part.isdecimal()]
+        if numbers and len(numbers[0]) == 4:  # noqa: PLR2004 - a year has four digits
+            found = "-".join([numbers[0], *(f"{int(part):02}" for part in numbers[1:])])
+        else:
+            found = told.peek(tag).strip("/ ")
+        if tag == "DA" and not (numbers or read_date(found)) and told.peek("PY"):
+            continue
+        if found:
+            _take_years(told, tag, found)
+            return found
+    return ""
 
 
-def _date(day: str, year: str) -> str:
-    parts = [part for part in day.split("/")[:3] if part.isdecimal()]
-    if parts and len(parts[0]) == 4:  # noqa: PLR2004 - a year has four digits
-        return "-".join([parts[0], *(f"{int(part):02}" for part in parts[1:])])
-    return year.strip("/ ") or day
+def _take_years(told: Told, tag: str, date: str) -> None:
+    """Take the date, and years that say nothing else."""
+    told.take(tag)
+    for other in ("PY", "Y1"):
+        if told.peek(other).strip("/ ") == date[:4]:
+            told.take(other)
 
 
 def _name(text: str, authority: Authority) -> Name:
