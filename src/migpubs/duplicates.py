@@ -6,6 +6,8 @@ Nothing is merged here, and a work and its translation are never taken for one.
 from __future__ import annotations
 
 import re
+from collections import Counter
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
@@ -40,21 +42,26 @@ class Match:
 class Index:
     """Records by all that tells works apart."""
 
-    def __init__(self, publications: Iterable[Publication]) -> None:
+    def __init__(self, publications: Iterable[Publication] = ()) -> None:
         """Index records, in time that grows with their number."""
         self._keys: dict[str, dict[str, Publication]] = {}
         self._words: dict[str, dict[str, Publication]] = {}
         self._sets: dict[str, list[frozenset[str]]] = {}
         self._by_id: dict[str, Publication] = {}
         for each in publications:
-            self._by_id[each.id] = each
-            for alias in each.aliases:
-                self._by_id.setdefault(alias, each)
-            for key, _ in _told(each):
-                self._keys.setdefault(key, {})[each.id] = each
-            self._sets[each.id] = list(_word_sets(each))
-            for word in set[str]().union(*self._sets[each.id]):
-                self._words.setdefault(word, {})[each.id] = each
+            self.add(each)
+
+    def add(self, publication: Publication) -> None:
+        """Index one more record."""
+        own = publication.id
+        self._by_id[own] = publication
+        for alias in publication.aliases:
+            self._by_id.setdefault(alias, publication)
+        for key, _ in _told(publication):
+            self._keys.setdefault(key, {})[own] = publication
+        self._sets[own] = list(_word_sets(publication))
+        for word in set[str]().union(*self._sets[own]):
+            self._words.setdefault(word, {})[own] = publication
 
     def find(self, publication: Publication) -> tuple[Match, ...]:
         """Return what may be the same work, the surest first."""
@@ -81,14 +88,12 @@ class Index:
     def _with_words(self, publication: Publication) -> Iterator[Publication]:
         """Give records one of whose titles holds nearly all words of the other."""
         for words in _word_sets(publication):
-            shared: dict[str, int] = {}
-            for word in words:
-                for key in self._words.get(word, ()):
-                    shared[key] = shared.get(key, 0) + 1
+            shared = Counter(chain.from_iterable(self._words.get(word, ()) for word in words))
             for key, count in shared.items():
-                fewest = min([len(words), *map(len, self._sets[key])])
-                if count >= max(ENOUGH_WORDS, ENOUGH_SHARED * fewest):
-                    yield self._by_id[key]
+                if count >= ENOUGH_WORDS:
+                    fewest = min([len(words), *map(len, self._sets[key])])
+                    if count >= ENOUGH_SHARED * fewest:
+                        yield self._by_id[key]
 
 
 def _ids(publication: Publication) -> Iterator[str]:

@@ -9,6 +9,8 @@ import pytest
 from attrs import evolve
 
 from migpubs import Catalogue, formats
+from migpubs.catalogue import edit
+from migpubs.errors import EditConflict
 from migpubs.formats import arrivals
 from migpubs.language_map import NO_TEXT, LanguageMap
 
@@ -87,3 +89,52 @@ def test_what_was_not_chosen_is_not_written(catalogue: Catalogue) -> None:
     assert "possible-duplicate" == arrival.status
     assert ("the same ilo-wcms", "the same address", "the same title") == arrival.matches[0].reasons
     assert () == arrivals.take_in(catalogue, [arrival], "all", "f")[1]
+
+
+def test_twins_in_one_file(catalogue: Catalogue) -> None:
+    """The second of two that are surely one work is no new record; volumes of a series are."""
+    text = """@misc{a, title={Annual Report on Everything}, date={2020}}
+@misc{b, title={Annual Report on Everything}, date={2021}}
+@misc{c, title={Annual Report on Everything}, date={2021}}
+@misc{d, title={Another Report}, doi={10.1000/1}}
+@misc{e, title={Not the Same}, doi={10.1000/1}}
+@misc{f, title={Home truths of home truths one more time}}
+@misc{g, title={Home truths of home truths one more time, part two}}
+"""
+    found = came(catalogue, "biblatex", text)
+    twins = [each.publication.id for each in found if each.status == "possible-duplicate"]
+    assert ["c", "e"] == twins
+    assert ("the same title, in this file",) == found[2].matches[0].reasons
+    _, written = arrivals.take_in(catalogue, found, "new", "f.bib")
+    assert 5 == len(written)
+
+
+def test_a_key_twice_in_one_file(catalogue: Catalogue) -> None:
+    """RIS lets two records have one key; the second is not taken for a change of the first."""
+    record = "TY  - RPRT\nID  - k\nTI  - {}\nER  - \n"
+    found = came(catalogue, "ris", record.format("One thing") + record.format("Another"))
+    assert ["new", "possible-duplicate"] == [each.status for each in found]
+    key = "ohchr-2023-online-scam-operations"
+    found = came(catalogue, "ris", record.format("One thing").replace("k\n", f"{key}\n") * 2)
+    assert ["changed", "possible-duplicate"] == [each.status for each in found]
+
+
+def test_a_record_without_a_key_gets_no_alias(catalogue: Catalogue) -> None:
+    """An alias is a key that somebody has used."""
+    text = "TY  - RPRT\nTI  - คู่มือใหม่ของเรา\nPB  - ILO\nER  - \n"
+    found = came(catalogue, "ris", text)
+    changed, (key,) = arrivals.take_in(catalogue, found, "new", "f.ris")
+    assert ("ilo", ()) == (key, changed[key].aliases)
+
+
+def test_nothing_is_written_where_one_record_has_changed_on_disk(catalogue: Catalogue) -> None:
+    """A new record that could be written stays out too."""
+    key = "ohchr-2023-online-scam-operations"
+    found = came(catalogue, "biblatex", f"{NEW}@report{{{key}, title={{X}}}}")
+    assert ["new", "changed"] == [each.status for each in found]
+    edit.edit(catalogue, key, place="Rome")
+    assert catalogue.path
+    before = {path: path.read_bytes() for path in catalogue.path.glob("**/*.yaml")}
+    with pytest.raises(EditConflict, match="has changed since it was read"):
+        arrivals.take_in(catalogue, found, "all", "f.bib")
+    assert before == {path: path.read_bytes() for path in catalogue.path.glob("**/*.yaml")}

@@ -222,9 +222,9 @@ def test_files_in_other_encodings_are_read_and_said() -> None:
     for content in (b"\xef\xbb\xbf" + text.encode(), text.encode("utf-16"), text.encode("latin-1")):
         (found,) = formats.load("bibtex", content, file="x.bib", on_problem=problems.append)
         assert "Café" == found.full_title()
-    assert ["x.bib:1: this is not UTF-8; read as Windows Latin-1 (cp1252) (save the file as UTF-8)"] == [
-        str(each) for each in problems
-    ]
+    assert [
+        "x.bib:1: this is not UTF-8; read as Windows Latin-1 (cp1252) (save the file as UTF-8)"
+    ] == [str(each) for each in problems]
 
 
 def test_decomposed_thai_is_composed() -> None:

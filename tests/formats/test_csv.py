@@ -27,7 +27,7 @@ def test_one_row_a_record_under_stable_columns() -> None:
     """The first row names the columns; several values are parted by semicolons."""
     first, second = csv.dumps([THAI]).splitlines()
     assert ",".join(table.COLUMNS) == first
-    cells = dict(zip(table.COLUMNS, next(iter(csv._rows(second, ""))), strict=True))
+    cells = dict(zip(table.COLUMNS, next(iter(csv._rows(second, "")))[1], strict=True))
     assert ("คู่มือ", "th", "Guide for UNA") == (
         cells["title"], cells["title_language"], cells["other_title"],
     )  # fmt: skip
@@ -73,13 +73,13 @@ Zwei;;;soon;Klingonese;;https://a.org/x;2022/2023;;ilo-wcms: 123;สมชาย
     assert "?" == third.full_title()
     said = "\n".join(problems)
     for part in (
-        "x.csv:1: colour: no such column; not read",
+        "x.csv:3: colour: no such column; not read",
         "'rport' is not a known word (did you mean 'report'?)",
         "'ftp://x' is not a web address",
         "'Klingonese' is not a language",
         "'soon' is not a date",
         "unknown body 'WFP'",
-        "13 cells under 12 columns",
+        "x.csv:5: a cell under no heading is not read: more",
         "a work without a title",
         "coverage: 'x' is not a date",
     ):
@@ -87,10 +87,62 @@ Zwei;;;soon;Klingonese;;https://a.org/x;2022/2023;;ilo-wcms: 123;สมชาย
 
 
 def test_a_file_without_titles_is_said_to_be_one() -> None:
-    """The first row must name the columns."""
-    _, problems = read("a,b\n1,2\n")
-    assert any("there is no column 'title'" in each for each in problems)
+    """A row must name the columns; an empty file holds nothing."""
+    with pytest.raises(ParseError, match=r"x\.csv:1: no row names a column 'title'"):
+        read("a,b\n1,2\n" * 100)
     assert ([], []) == read("")
+
+
+def test_a_table_below_its_own_title() -> None:
+    """What is above the heading is reported, as is a cell under none."""
+    (found,), problems = read("List of 2023,\n\nTitle,\nA,odd\n")
+    assert "A" == found.full_title()
+    assert [
+        "x.csv:1: above the heading; not read: List of 2023",
+        "x.csv:4: a cell under no heading is not read: odd",
+    ] == problems
+
+
+def test_the_csv_of_zotero() -> None:
+    """Its headings are known; of its columns only those with something in them are reported."""
+    (found,), problems = read(
+        '"Key","Item Type","Publication Year","Author","Title","Url","Abstract Note","Date",'
+        '"Num Pages","Publisher","Language","Type","Manual Tags","Volume"\n'
+        '"AB12","report","2023","Roe, Ann; UNA","A","https://a.org/","What","2023-09",'
+        '"24","UNA","th","Guide","tag",""\n'
+    )
+    assert ("ab12", ("AB12",), "report", "Guide") == (
+        found.id, found.aliases, found.kind, found.genre,
+    )  # fmt: skip
+    assert ("2023-09", "24", ("th",)) == (str(found.issued), found.pages, found.languages)
+    assert ["Ann Roe", "una"] == [getattr(each, "id", str(each)) for each in found.authors]
+    assert ("What", "https://a.org/") == (found.abstract["en"], found.url)
+    assert [BODIES["una"]] == list(found.publishers)
+    assert ["x.csv:2: AB12: manual_tags: no such column; not read"] == problems
+
+
+def test_the_csv_of_excel_in_other_countries() -> None:
+    """A line says the separator; days of the Buddhist era are converted, which is said."""
+    text = "sep=;\r\nชื่อเรื่อง;ผู้แต่ง;วันที่;Issued\r\nคู่มือ;UNA;20/9/2566;\r\nB;;45189;\r\n"
+    (first, second), problems = read(text)
+    assert ("คู่มือ", "2023-09-20", None) == (
+        first.title["th"], str(first.issued), second.issued,
+    )  # fmt: skip
+    assert [
+        "x.csv:3: issued: '20/9/2566' is taken for a year of the Buddhist era, 2023",
+        (
+            "x.csv:4: issued: '45189' is not a date that can be read"
+            " (as the number of a day it would be 2023-09-20)"
+        ),
+    ] == problems
+
+
+def test_lines_are_counted_and_quotes_are_closed() -> None:
+    """A cell may go over lines; one whose quote is not closed would swallow the rest."""
+    _, problems = read('title,kind\n"A\nB",report\nC,odd\n')
+    assert ["x.csv:4: kind: 'odd' is not a known word"] == [p.partition(" (")[0] for p in problems]
+    with pytest.raises(ParseError, match=r"x\.csv:3: the row that begins here cannot be read"):
+        read('title,kind\nA,report\n"C,report\nD,report\n')
 
 
 @pytest.mark.parametrize("text", ["id,\x00", "x" * 100_000_001, 'title\n"' + "x" * 2_000_000])

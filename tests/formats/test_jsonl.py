@@ -58,8 +58,8 @@ def test_bodies_named_by_id_only_need_no_line() -> None:
     [
         ("{", "x.jsonl:1: not JSON"),
         ("[" * 100_000, "x.jsonl:1: not JSON: nested too deep"),
-        ("[1]", "x.jsonl:1: expected an object with the key"),
-        ('{"thing": {}}', "x.jsonl:1: expected an object with the key"),
+        ("[1]", "x.jsonl:1: expected an object with one key"),
+        ('{"thing": {}}', "x.jsonl:1: expected an object with one key"),
         ('{"publication": []}', "x.jsonl:1: "),
         ('{"publication": {"id": "a"}}', "a: the field 'title' is missing"),
         ('{"publication": {"id": "a", "title": "A", "titel": 1}}', "unknown field 'titel'"),

@@ -19,6 +19,7 @@ from tests.formats.records import BARE, BODIES, GUIDE
 
 if TYPE_CHECKING:
     from migpubs.errors import Problem
+    from migpubs.model import Publication
 
 
 def test_cells_are_text_and_addresses_links() -> None:
@@ -48,17 +49,74 @@ def test_a_text_too_long_for_a_cell_is_cut_and_said() -> None:
     assert "una-bare: abstract: cut after 32,767 characters" in str(problems[-1])
 
 
-def test_workbooks_of_other_people() -> None:
-    """Dates and numbers are what they show; formulas what they last gave."""
-    book = openpyxl.Workbook()
-    book.active.append(["Title", "Issued", "Pages", "Edition", "Note"])
-    book.active.append(["T", datetime(2023, 9, 20), 24.0, 1.5, None])  # noqa: DTZ001 - Excel's
+def read(book: openpyxl.Workbook) -> tuple[list[Publication], list[str]]:
     buffer = io.BytesIO()
     book.save(buffer)
-    (found,) = xlsx.loads(buffer.getvalue(), bodies=BODIES.values())
+    problems: list[Problem] = []
+    found = xlsx.loads(
+        buffer.getvalue(), bodies=BODIES.values(), file="x.xlsx", on_problem=problems.append
+    )
+    return list(found), list(map(str, problems))
+
+
+def test_workbooks_of_other_people() -> None:
+    """Numbers are what they show, a heading may stand below a title in merged cells."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append(["Publications of 2023"])
+    sheet.merge_cells("A1:E1")
+    sheet.append(["Title", "Issued", "Pages", "Edition", "Note"])
+    sheet.append(["T", datetime(2023, 9, 20), 24.0, 1.5, None])  # noqa: DTZ001 - Excel's
+    (found,), problems = read(book)
     assert ("2023-09-20", "24", "1.5", "") == (
         str(found.issued), found.pages, found.edition, found.note,
     )  # fmt: skip
+    assert ["x.xlsx:1: above the heading; not read: Publications of 2023"] == problems
+
+
+@pytest.mark.parametrize(
+    ("shown", "expected"),
+    [
+        ("yyyy-mm-dd", "2023-05-01"),
+        ("mmm-yy", "2023-05"),
+        ('yyyy" (dated)"', "2023"),
+    ],
+)
+def test_days_are_as_precise_as_they_are_shown(shown: str, expected: str) -> None:
+    """Excel makes a day of "May 2023"; what it shows is what was meant."""
+    book = openpyxl.Workbook()
+    book.active.append(["title", "issued"])
+    book.active.append(["T", datetime(2023, 5, 1)])  # noqa: DTZ001 - Excel's
+    book.active["B2"].number_format = shown
+    (found,), _ = read(book)
+    assert expected == str(found.issued)
+
+
+def test_cells_without_a_value_and_other_sheets_are_reported() -> None:
+    """A formula never calculated, an error, a sheet of something else, a day as a number."""
+    book = openpyxl.Workbook()
+    book.active.append(["Notes for me"])
+    sheet = book.create_sheet("List")
+    sheet.append(["title", "pages", "place", "issued"])
+    sheet.append(["T", "=1+1", "#N/A", 45189])
+    book.create_sheet("Empty")
+    (found,), problems = read(book)
+    assert ("T", "", "", None) == (found.full_title(), found.pages, found.place, found.issued)
+    assert [
+        "x.xlsx: the sheet 'Sheet' is not read, only 'List'",
+        (
+            "x.xlsx:2: the cell B2 shows no value: =1+1"
+            " (open the file in a spreadsheet and save it, or write the value)"
+        ),
+        (
+            "x.xlsx:2: the cell C2 shows no value: #N/A"
+            " (open the file in a spreadsheet and save it, or write the value)"
+        ),
+        (
+            "x.xlsx:2: issued: '45189' is not a date that can be read"
+            " (as the number of a day it would be 2023-09-20)"
+        ),
+    ] == problems
 
 
 def test_bombs_and_other_files_are_refused() -> None:

@@ -116,11 +116,11 @@ def insert(
     with folder.locked(base):
         now = loader.load(base)
         key = record.get("id") or propose_id(record, now, listed)
-        file = f"publications/{_file_stem(record, listed)}.yaml"
-        texts = {file: add_record(_text(base, file, "publications"), {"id": key} | dict(record))}
+        file = f"publications/{file_stem(record, listed)}.yaml"
+        texts = {file: add_record(text_of(base, file, "publications"), {"id": key} | dict(record))}
         if listed:
             name = f"annexes/{listed}.yaml"
-            texts[name] = add_row(_text(base, name, "annex"), listed, [key])
+            texts[name] = add_row(text_of(base, name, "annex"), listed, [key])
         changed = loader.load(base, instead=texts)
         for name, text in texts.items():
             (base / name).parent.mkdir(exist_ok=True)
@@ -128,14 +128,15 @@ def insert(
     return changed, key
 
 
-def _file_stem(record: Mapping[str, Plain], listed: int | None) -> str:
+def file_stem(record: Mapping[str, Plain], listed: int | None = None) -> str:
+    """Return the name of the file for a record: its year, or ``undated``."""
     if listed:
         return str(listed)
     dates = [record.get(kind, "") for kind in ("issued", "adopted", "signed", "launched")]
     return next((date[:4] for date in dates if _YEAR.match(date)), "undated")
 
 
-def _text(base: Path, file: str, kind: str) -> str:
+def text_of(base: Path, file: str, kind: str) -> str:
     """Return the text of a file, or that of a new one: a line that names its schema."""
     path = base / file
     if path.exists():

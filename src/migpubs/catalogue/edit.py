@@ -18,7 +18,7 @@ from migpubs.catalogue.records import PUBLICATION
 from migpubs.errors import EditConflict, UnknownKey
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from migpubs.catalogue.collection import Catalogue
@@ -213,8 +213,13 @@ def last_line(node: Any) -> int:  # noqa: ANN401 - see _mapping
 
 def add_record(text: str, value: dict[str, Plain]) -> str:
     """Return a file's text with a record added at its end."""
+    return add_records(text, [value])
+
+
+def add_records(text: str, values: Iterable[dict[str, Plain]]) -> str:
+    """Return a file's text with records added at its end, a blank line between two."""
     line_end = "\r\n" if "\r\n" in text else "\n"
-    new = emitter.record(value).replace("\n", line_end)
+    new = line_end.join(emitter.record(value).replace("\n", line_end) for value in values)
     gap = "" if not text or text.endswith(("\n", "\r")) else line_end
     blank = line_end if _START.search(text) else ""
     return text + gap + blank + new

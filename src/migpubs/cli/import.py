@@ -43,24 +43,23 @@ def command(
       migpubs import csl-json zotero.json --accept new
     """
     from migpubs import merge
-    from migpubs.formats import keeping
+    from migpubs.formats import arrivals, keeping
 
     content = sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
     problems: list[Problem] = []
+    options = {"recover": True} if recover else {}
     merged = merge(
-        console.load(),
-        name,
-        content,
-        accept="" if dry_run else accept or "",
-        file=source,
-        on_problem=problems.append,
-        **({"recover": True} if recover else {}),
+        console.load(), name, content, file=source, on_problem=problems.append, **options
     )
     _show(merged.arrivals, as_json=as_json)
     console.say_problems(keeping.summed(problems))
+    if any(each.status == "possible-duplicate" for each in merged.arrivals):
+        console.say("possible duplicates are never written: give the record that one is its key as")
+        console.say("an alias and import again, or write it as a new one with 'migpubs add'")
     if accept and not dry_run:
-        written = ", ".join(merged.written) or "none"
-        console.say(f"wrote {len(merged.written)} records: {written}")
+        file = Path(source).name
+        _, written = arrivals.take_in(merged.catalogue, merged.arrivals, accept, file)
+        console.say(f"wrote {len(written)} records: {', '.join(written) or 'none'}")
     if not dry_run and any(each.severity == "error" for each in problems):
         click.get_current_context().exit(1)
 

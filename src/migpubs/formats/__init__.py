@@ -51,6 +51,8 @@ class Format:
     """Whether its files are bytes, not text."""
     options: tuple[str, ...] = ()
     """What its ``dump`` takes beside what all take."""
+    reading_options: tuple[str, ...] = ()
+    """What its ``loads`` takes beside what all take."""
 
     def load_module(self) -> ModuleType:
         """Import the module."""
@@ -67,6 +69,7 @@ FORMATS: Final[Mapping[str, Format]] = {
             endings=(".bib",),
             by_key=True,
             options=("joint_publishers",),
+            reading_options=("recover",),
         ),
         Format(
             name="bibtex",
@@ -74,6 +77,7 @@ FORMATS: Final[Mapping[str, Format]] = {
             module="bibtex",
             by_key=True,
             options=("joint_publishers",),
+            reading_options=("recover",),
         ),
         Format(
             name="csl-json",
@@ -132,6 +136,15 @@ FORMATS: Final[Mapping[str, Format]] = {
 """All formats by name."""
 
 
+def _refuse_options(name: str, of: str, given: Iterable[str]) -> None:
+    """Raise `WrongOption` for an option that a format does not know, and name those that do."""
+    for option in sorted(set(given) - set(getattr(FORMATS[name], of))):
+        fitting = [each.name for each in FORMATS.values() if option in getattr(each, of)]
+        told = option.replace("_", " ")
+        known = f"that is for {', '.join(fitting)}" if fitting else "no format does"
+        raise WrongOption(f"{name} knows no {told} ({known})")
+
+
 def find(name: str) -> Format:
     """Return a format by its name; `UnknownFormat` names the nearest."""
     if name not in FORMATS:
@@ -153,12 +166,7 @@ def dump(
     titles: titles by id of works that are not exported, to name what a translation translates.
     """
     wanted = find(name)
-    for option in options:
-        if option not in {"exported", *wanted.options}:
-            fitting = [each.name for each in FORMATS.values() if option in each.options]
-            told = option.replace("_", " ")
-            known = f"that is for {', '.join(fitting)}" if fitting else "no format does"
-            raise WrongOption(f"{name} knows no {told} ({known})")
+    _refuse_options(name, "options", set(options) - {"exported"})
     several = list(publications)
     if wanted.by_key:
         several.sort(key=lambda publication: publication.id)
@@ -240,6 +248,7 @@ def load(
     wanted = find(name)
     if not wanted.reads:
         raise UnknownFormat(name, [each.name for each in FORMATS.values() if each.reads])
+    _refuse_options(name, "reading_options", options)
     given = content if wanted.binary else decode(content, file, on_problem)
     module = wanted.load_module()
     found: tuple[Publication, ...] = module.loads(

@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import evolve, frozen
 
 from migpubs.catalogue import addition, edit, folder, loader
+from migpubs.catalogue.changes import Changes
 from migpubs.catalogue.parts import SOURCE
 from migpubs.catalogue.records import BODY_RECORD, PUBLICATION
 from migpubs.duplicates import Index, Match
-from migpubs.errors import UnknownWord, ignore
+from migpubs.errors import EditConflict, UnknownWord, ignore
 from migpubs.formats import find, keeping, load, reference
 from migpubs.merging import Difference, combined, differences
 from migpubs.model import Body, Source
+from migpubs.names import propose_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -96,29 +98,46 @@ def merge(
 def compare(
     catalogue: Catalogue, incoming: Sequence[Publication], name: str
 ) -> tuple[Arrival, ...]:
-    """Return what each incoming record is to a catalogue.
+    """Return what each incoming record is to a catalogue, and to those before it.
 
     name: the format it was read from; ours is compared as that format would tell it.
     """
     keeps = find(name).load_module().KEEPS
     titles = {each.id: each.full_title() for each in catalogue}
     context = reference.context(incoming, None, titles)
-    index = Index(catalogue)
+    ours, before = Index(catalogue), Index()
     arrivals = []
     for each in incoming:
-        matches = index.find(each)
-        if not matches:
-            arrivals.append(Arrival(publication=each, status="new"))
-        elif matches[0].named:
-            told = keeping.project(matches[0].publication, keeps, context)
-            found = _news(told, each, matches[0].publication)
-            status = "changed" if found else "same"
-            arrivals.append(
-                Arrival(publication=each, status=status, matches=matches, differences=found)
+        matches, twins = ours.find(each), tuple(_twins(before, each))
+        if matches and matches[0].named:  # then another record of ours is another work
+            twins = tuple(match for match in twins if match.named)
+        if twins or (matches and not matches[0].named):
+            found = Arrival(
+                publication=each, status="possible-duplicate", matches=(*twins, *matches)
             )
+        elif matches:
+            told = keeping.project(matches[0].publication, keeps, context)
+            news = _news(told, each, matches[0].publication)
+            status = "changed" if news else "same"
+            found = Arrival(publication=each, status=status, matches=matches, differences=news)
         else:
-            arrivals.append(Arrival(publication=each, status="possible-duplicate", matches=matches))
+            found = Arrival(publication=each, status="new")
+        before.add(each)
+        arrivals.append(found)
     return tuple(arrivals)
+
+
+def _twins(before: Index, theirs: Publication) -> Iterator[Match]:
+    """Give records of the same file that are surely the same work; a title of another year is not.
+
+    A file may well hold the volumes of a series, whose titles are nearly the same.
+    """
+    for match in before.find(theirs):
+        years = {each.date.year for each in (match.publication, theirs) if each.date}
+        same_title = match.reasons == ("the same title",) and len(years) < 2  # noqa: PLR2004 - two
+        told_apart = match.reasons in {("the same title",), ("nearly the same title",)}
+        if same_title or not told_apart:
+            yield evolve(match, reasons=tuple(f"{each}, in this file" for each in match.reasons))
 
 
 def _news(told: Publication, theirs: Publication, ours: Publication) -> tuple[Difference, ...]:
@@ -131,60 +150,79 @@ def _news(told: Publication, theirs: Publication, ours: Publication) -> tuple[Di
 def take_in(
     catalogue: Catalogue, arrivals: Iterable[Arrival], which: str, file: str
 ) -> tuple[Catalogue, tuple[str, ...]]:
-    """Write what was chosen into the catalogue; return it read anew, and the ids written.
+    """Write what was chosen into the catalogue, all or nothing; return it read anew, and the ids.
 
     which: ``new``, ``changed`` or ``all``; possible duplicates are never written.
     file: the name of the file they came from; it becomes the source of what is written.
     Bodies that the list does not know are added to it with the records that name them.
+    Raises `EditConflict` where a record on disk is not the one that was compared.
     """
-    written = []
-    for each in arrivals:
-        if each.status == "new" and which in {"new", "all"}:
-            catalogue, key = _add(catalogue, each.publication, file)
-            written.append(key)
-        elif each.status == "changed" and which in {"changed", "all"}:
-            catalogue = _change(catalogue, each, file)
-            written.append(each.matches[0].publication.id)
-    return catalogue, tuple(written)
-
-
-def _add(catalogue: Catalogue, publication: Publication, file: str) -> tuple[Catalogue, str]:
-    """Add a record under an id of ours; its citation key stays as an alias."""
-    catalogue = _add_bodies(catalogue, publication)
-    plain: dict[str, Any] = PUBLICATION.write(publication)
-    plain.pop("id")
-    key = addition.propose_id(plain, catalogue)
-    aliases = [alias for alias in (publication.id, *publication.aliases) if alias != key]
-    sources = [SOURCE.write(Source(file=file))] if not publication.sources else plain["sources"]
-    record = {**plain, "id": key, "aliases": list(dict.fromkeys(aliases)), "sources": sources}
-    return addition.insert(catalogue, {name: value for name, value in record.items() if value})
-
-
-def _change(catalogue: Catalogue, arrival: Arrival, file: str) -> Catalogue:
-    catalogue = _add_bodies(catalogue, arrival.publication)
-    ours = arrival.matches[0].publication
-    merged = combined(ours, arrival.publication, arrival.differences)
-    supports = tuple(each.field for each in arrival.differences)
-    merged = evolve(merged, sources=(*ours.sources, Source(file=file, supports=supports)))
-    before, after = PUBLICATION.write(ours), PUBLICATION.write(merged)
-    names = [name for name in PUBLICATION.fields if before.get(name) != after.get(name)]
-    return edit.edit(catalogue, ours.id, **{name: after.get(name) for name in names})
-
-
-def _add_bodies(catalogue: Catalogue, publication: Publication) -> Catalogue:
-    """Add the bodies that the list does not know to its end; `CatalogueError` before writing."""
-    unknown = [body for body in _bodies(publication) if body.id not in catalogue.bodies]
-    if not unknown:
-        return catalogue
+    chosen = [
+        each
+        for each in arrivals
+        if each.status in {"new", "changed"} and which in {each.status, "all"}
+    ]
+    if not chosen:
+        return catalogue, ()
     base = edit.folder_of(catalogue)
     with folder.locked(base):
-        path = base / folder.MARK
-        text = path.read_bytes().decode()
-        for body in unknown:
-            text = edit.add_record(text, BODY_RECORD.write(body))
-        changed = loader.load(base, instead={folder.MARK: text})
-        folder.write_atomically(path, text)
-    return changed
+        accepting = _Accepting(loader.load(base), Changes(base), file)
+        written = tuple(map(accepting.accept, chosen))
+        return accepting.changes.write(), written
+
+
+class _Accepting:
+    """One file being taken in."""
+
+    def __init__(self, now: Catalogue, changes: Changes, file: str) -> None:
+        self.now = now
+        self.changes = changes
+        self.file = file
+        self.ids = {key for each in now for key in (each.id, *each.aliases)}
+        self.bodies = set(now.bodies)
+
+    def accept(self, arrival: Arrival) -> str:
+        """Add or change one record; return its id."""
+        for body in _bodies(arrival.publication):
+            if body.id not in self.bodies:
+                self.bodies.add(body.id)
+                self.changes.add(folder.MARK, "bodies", BODY_RECORD.write(body))
+        return self._add(arrival) if arrival.status == "new" else self._change(arrival)
+
+    def _add(self, arrival: Arrival) -> str:
+        """Add a record under an id of ours; its citation key stays as an alias, if it had one."""
+        theirs = arrival.publication
+        plain: dict[str, Any] = PUBLICATION.write(theirs)
+        plain.pop("id")
+        key = addition.propose_id(plain, self.ids)
+        made_up = {propose_id(title, "work") for title in (theirs.full_title(), _title(theirs))}
+        keys = dict.fromkeys((theirs.id, *theirs.aliases))
+        aliases = [alias for alias in keys if alias not in {key, *made_up}]
+        self.ids.update([key, *aliases])
+        sources = plain.get("sources") or [SOURCE.write(Source(file=self.file))]
+        record = {**plain, "id": key, "aliases": aliases, "sources": sources}
+        ordered = {name: record[name] for name in PUBLICATION.fields if record.get(name)}
+        self.changes.add(f"publications/{addition.file_stem(plain)}.yaml", "publications", ordered)
+        return key
+
+    def _change(self, arrival: Arrival) -> str:
+        """Set the fields that differ, and say where they came from."""
+        ours = arrival.matches[0].publication
+        if ours.id not in self.now or self.now[ours.id] != ours:
+            raise EditConflict(f"{ours.id}: the record on disk has changed since it was read")
+        supports = tuple(each.field for each in arrival.differences)
+        source = Source(file=self.file, supports=supports)
+        merged = combined(ours, arrival.publication, arrival.differences)
+        merged = evolve(merged, sources=(*ours.sources, source))
+        before, after = PUBLICATION.write(ours), PUBLICATION.write(merged)
+        names = [name for name in PUBLICATION.fields if before.get(name) != after.get(name)]
+        fields = {name: after.get(name) for name in names}
+        self.changes.set(self.now.place(ours.id).file, ours.id, fields)
+        return ours.id
+
+
+def _title(publication: Publication) -> str:
+    return publication.title.text(publication.title_language)
 
 
 def _bodies(publication: Publication) -> Iterator[Body]:

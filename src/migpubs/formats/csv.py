@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from typing import TYPE_CHECKING, Final
 
 from migpubs.errors import ParseError, Place, Problem, ignore
-from migpubs.formats import table
+from migpubs.formats import table, table_reader
 from migpubs.formats.keeping import joined, report
 from migpubs.formats.reference import Context
 from migpubs.names import Authority
@@ -28,6 +29,9 @@ FORMULAS: Final = tuple("=+-@\t\r'")
 
 _MOST_BYTES = 100_000_000
 _LARGEST_CELL = 1_000_000
+_BEGINNING = 2_000
+_SEPARATOR = re.compile("sep=([,;\t])\r?\n")
+_QUOTED = re.compile('"[^"]*"')
 
 
 def dump(
@@ -71,32 +75,40 @@ def _line(cells: Iterable[str]) -> str:
 def loads(
     text: str, *, bodies: Iterable[Body] = (), file: str = "", on_problem: OnProblem = ignore
 ) -> tuple[Publication, ...]:
-    """Return the publications of a file with a first row of column names.
+    """Return the publications of a file with a row of column names.
 
-    Semicolons and tabs part cells too, where the first row has more of them than commas.
-    `ParseError` for what is no such file.
+    Semicolons and tabs part cells too, where the file begins with more of them than of commas, or
+    says so as Excel does (``sep=;``). `ParseError` for what is no such file: a quote that is not
+    closed would hide all that follows.
     """
     if len(text) > _MOST_BYTES or "\x00" in text:
         told = "a size or a NUL that no list of publications has"
         raise ParseError([Problem("hostile-file", "error", told, Place(file=file))])
-    authority = Authority(bodies)
     rows = _rows(text.lstrip("\ufeff"), file)
-    return tuple(
-        table.publication(cells, authority, Place(file=file, line=number), on_problem)
-        for number, cells in table.headed(rows, file, on_problem)
-    )
+    return table_reader.publications(rows, Authority(bodies), file, on_problem)
 
 
-def _rows(text: str, file: str) -> Iterator[list[str]]:
-    first = text.partition("\n")[0]
-    delimiter = max(",;\t", key=first.count)
+def _rows(text: str, file: str) -> Iterator[tuple[int, list[str]]]:
+    """Give the rows, each with the line that it begins on."""
     before = csv.field_size_limit(_LARGEST_CELL)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    lines = io.StringIO(text, newline="")
+    if _SEPARATOR.match(text):
+        lines.readline()
+    skipped = lines.tell() > 0
+    reader = csv.reader(lines, delimiter=_delimiter(text), strict=True)
+    line = 1 + skipped
     try:
         for cells in reader:
-            yield [unguarded(cell) for cell in cells]
+            yield line, [unguarded(cell) for cell in cells]
+            line = reader.line_num + 1 + skipped
     except csv.Error as error:
-        where = Place(file=file, line=reader.line_num)
-        raise ParseError([Problem("bad-csv", "error", str(error), where)]) from None
+        told = f"the row that begins here cannot be read: {error}"
+        raise ParseError([Problem("bad-csv", "error", told, Place(file=file, line=line))]) from None
     finally:
         csv.field_size_limit(before)
+
+
+def _delimiter(text: str) -> str:
+    said = _SEPARATOR.match(text)
+    beginning = _QUOTED.sub("", text[:_BEGINNING])
+    return said[1] if said else max(",;\t", key=beginning.count)

@@ -96,15 +96,30 @@ def loads(
     """Return the publications of a file.
 
     bodies: others that lines may name without telling them. A line that cannot be read is
-    reported and left out.
+    reported and left out. `ParseError` where the first one is and no line can be read.
     """
     if len(text) > _MOST_BYTES:
         told = f"the file is larger than {_MOST_BYTES // 1_000_000} MB"
         raise ParseError([Problem("hostile-file", "error", told, Place(file=file))])
-    reading = _Reading(file, {body.id: body for body in bodies}, on_problem)
-    lines = text.lstrip("\ufeff").split("\n")
-    found = (reading.read(line, n) for n, line in enumerate(lines, start=1) if line.strip())
-    return tuple(each for each in found if each is not None)
+    held: list[Problem] = []
+    reading = _Reading(file, {body.id: body for body in bodies}, held.append)
+    found: list[Publication] = []
+    for number, line in enumerate(text.lstrip("\ufeff").split("\n"), start=1):
+        if line.strip():
+            each = reading.read(line, number)
+            found += [each] if each else []
+            if reading.understood:
+                _hand_on(held, on_problem)
+    if held:
+        raise ParseError(held[:1])
+    return tuple(found)
+
+
+def _hand_on(held: list[Problem], on_problem: OnProblem) -> None:
+    """Report what was held back until a line could be read, and so the file is one of ours."""
+    for problem in held:
+        on_problem(problem)
+    held.clear()
 
 
 class _Reading:
@@ -113,6 +128,8 @@ class _Reading:
     def __init__(self, file: str, bodies: dict[str, Body], on_problem: OnProblem) -> None:
         self.file = file
         self.on_problem = on_problem
+        self.understood = False
+        """Whether any line was one of ours."""
         self.tables: dict[str, dict[str, Any]] = {
             "bodies": bodies, "themes": {}, "publications": {},
         }  # fmt: skip
@@ -127,10 +144,11 @@ class _Reading:
             self.on_problem(Problem("bad-json", "error", f"not JSON: {told}", where))
             return None
         noun = next(iter(whole_line), "") if isinstance(whole_line, dict) else ""
-        if noun not in _SHAPES:
-            told = "expected an object with the key body, theme or publication"
+        if noun not in _SHAPES or len(whole_line) > 1:
+            told = "expected an object with one key: body, theme or publication"
             self.on_problem(Problem("bad-line", "error", told, where))
             return None
+        self.understood = True
         value = self._value(_SHAPES[noun], whole_line[noun], number)
         if value is MISSING or noun == "publication":
             return None if value is MISSING else value

@@ -74,15 +74,25 @@ def losses(
 
 
 def summed(problems: Iterable[Problem]) -> Iterator[Problem]:
-    """Give the losses of many records field by field, each once with the number of records."""
+    """Give losses once a field, with the number of records and the line of the first.
+
+    What is no loss is given once as it is.
+    """
+    first: dict[Problem, Problem] = {}
     counts: dict[Problem, int] = {}
     for problem in problems:
-        where = evolve(problem.where, record="") if problem.severity == "loss" else problem.where
-        same = evolve(problem, where=where)
+        same = problem
+        if problem.severity == "loss":
+            same = evolve(problem, where=evolve(problem.where, record="", line=0))
+        first.setdefault(same, problem)
         counts[same] = counts.get(same, 0) + 1
-    for problem, count in counts.items():
-        said = f"{problem.message} ({count} record{'s' * (count > 1)})"
-        yield evolve(problem, message=said) if problem.severity == "loss" else problem
+    for same, problem in first.items():
+        if problem.severity == "loss":
+            count = counts[same]
+            said = f"{problem.message} ({count} record{'s' * (count > 1)})"
+            yield evolve(problem, message=said, where=evolve(problem.where, record=""))
+        else:
+            yield problem
 
 
 @lru_cache(maxsize=1)
