@@ -74,3 +74,23 @@ def test_a_format_that_is_not_read_is_wrong_usage(run: Run, small: Path) -> None
     """Word's sources are only written."""
     (small.parent / "x.xml").write_text("<x/>")
     assert 2 == run("import", "word-sources", "x.xml").exit_code
+
+
+def test_a_record_that_may_be_one_of_ours(run: Run, small: Path) -> None:
+    """It is said how it is taken in, for it never is by itself."""
+    text = "@report{other, title={Precarious pathways: Migration patterns of Lao workers}}"
+    (small.parent / "in.bib").write_text(text, encoding="utf-8")
+    done = run("import", "biblatex", "in.bib", "--accept", "all")
+    assert done.stdout.splitlines()[1].startswith("possible-duplicate\tother\t\tilo-2023-pathways")
+    assert "possible duplicates are never written" in done.stderr
+    assert "wrote 0 records: none" in done.stderr
+
+
+def test_an_option_of_another_format_is_refused(run: Run, small: Path) -> None:
+    """Only BibTeX has keys that are there twice."""
+    (small.parent / "x.csv").write_text("title\nA\n")
+    done = run("import", "csv", "x.csv", "--recover")
+    assert (1, "migpubs: csv knows no recover (that is for biblatex, bibtex)\n") == (
+        done.exit_code,
+        done.stderr,
+    )

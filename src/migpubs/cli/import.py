@@ -47,7 +47,7 @@ def command(
 
     content = sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
     problems: list[Problem] = []
-    options = {"recover": True} if recover else {}
+    options: dict[str, Any] = {"recover": True} if recover else {}
     merged = merge(
         console.load(), name, content, file=source, on_problem=problems.append, **options
     )
