@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
@@ -11,9 +11,6 @@ from migpubs.model import Publication
 from migpubs.searching import search
 from migpubs.site import index
 from migpubs.site.shelves import Shelves
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 
 def read(script: str) -> dict[str, Any]:
@@ -86,30 +83,6 @@ def test_line_ends_that_scripts_do_not_take_are_escaped() -> None:
     script = index.dumps_search(Shelves(Catalogue(publications=(odd,))))
     assert "\u2028" not in script
     assert "A\u2028B" == read(script)["works"][0]["title"]
-
-
-def test_the_api_holds_the_whole_catalogue(catalogue: Catalogue) -> None:
-    """Records as the files have them, with what lists them and where their pages lie."""
-    made = json.loads(index.dumps_api(Shelves(catalogue), ["downloads/x.docx"]))
-    assert ("1", "2024.1", "CC0-1.0") == (made["api"], made["version"], made["licence"])
-    assert [2023, 2024] == made["reports"]
-    assert ["downloads/x.docx"] == made["downloads"]
-    assert {"un", "una", "una-thailand", "school"} == {each["id"] for each in made["bodies"]}
-    record = next(each for each in made["publications"] if each["id"] == "una-2023-skills")
-    assert "Skills & work?" == record["title"]
-    assert "Skills & work? A <first> look" == record["full_title"]
-    assert [2023, 2024] == record["listed"]
-    assert {
-        "en": "publications/una-2023-skills.html",
-        "th": "th/publications/una-2023-skills.html",
-    } == record["pages"]
-
-
-def test_every_address_in_the_api_is_a_file(catalogue: Catalogue, pages: Mapping[str, str]) -> None:
-    """The pages that the API names are built."""
-    made = json.loads(index.dumps_api(Shelves(catalogue), []))
-    for record in made["publications"]:
-        assert set(record["pages"].values()) <= set(pages)
 
 
 def test_words_for_the_script() -> None:

@@ -27,6 +27,7 @@ def test_every_phrase_is_used_and_every_used_one_is_there() -> None:
     ]
     source = "\n".join(text for text in texts if "WORDS: Final" not in text)
     used = set(re.findall(r"""say\(\s*['"]([^'"~]+)['"][,)]""", source))
+    used |= set(re.findall(r"'([^']+)' \| say\b", source))
     assert used <= set(WORDS)
     quoted = set(re.findall(r"""['"]([\w.-]+)['"]""", source))
     made = {"one-", "count-", "link-", "filter-", "gap-"}

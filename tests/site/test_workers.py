@@ -23,7 +23,7 @@ def make(number):
 parent = os.getpid()
 made = list(workers.make_all([partial(make, number) for number in range(21)], alone=False))
 assert [f"{number}.{part}" for number in range(21) for part in range(50)] == [n for n, _ in made]
-print({other for _, other in made})
+print({other.decode() if isinstance(other, bytes) else other for _, other in made})
 """
 
 

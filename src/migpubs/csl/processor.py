@@ -116,6 +116,8 @@ class Processor:
         rule = area.get("givenname-disambiguation-rule", "by-cite")
         if area.get("disambiguate-add-givenname") != "true" or rule == "by-cite":
             return
+        if rule.startswith("primary-name") and len(self.order) == 1:
+            return  # a work has one first author
         people = GivenNames(rule)
         for item in self.order:
             cite = self._cite(item, "citation")

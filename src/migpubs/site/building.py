@@ -10,7 +10,7 @@ from attrs import frozen
 
 from migpubs.errors import ignore
 from migpubs.links.store import read_state
-from migpubs.site import downloads, environment, feed, folder, index
+from migpubs.site import api, downloads, environment, feed, folder, index
 from migpubs.site.addresses import localised
 from migpubs.site.chunks import chunks
 from migpubs.site.pages import Pages
@@ -151,8 +151,9 @@ def _health(catalogue: Catalogue) -> dict[str, LinkResult]:
 
 
 def _for_programs(shelves: Shelves, files: Sequence[Download]) -> Iterator[File]:
-    """Give the data, and the index of the search."""
-    yield "index.json", index.dumps_api(shelves, [each.path for each in files])
+    """Give the data with their schema, and the index of the search."""
+    yield "index.json", api.dumps(shelves, [each.path for each in files])
+    yield "index.schema.json", api.dumps_schema()
     yield "search-index.js", index.dumps_search(shelves)
 
 

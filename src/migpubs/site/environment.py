@@ -59,9 +59,12 @@ def environment(view: View, templates: Path | None, menu: tuple[str, ...]) -> ji
     )
     description = view.shelves.catalogue.description
     made.globals |= {name: getattr(view, name) for name in dir(view) if not name.startswith("_")}
+    made.filters["say"] = (
+        view.say
+    )  # of a word that is fixed: Jinja says it when it reads a template
     made.globals |= _addresses(view)
     made.globals |= {
-        "card": _cards(made),
+        "kept": _keeping(made),
         "description": description,
         "site_title": site_title(view),
         "site_name": view.of(description.title) or view.say("default-title"),
@@ -84,18 +87,18 @@ def scheme_label(identifier: Identifier) -> str:
     return SCHEMES[identifier.scheme].label
 
 
-def _cards(environment: jinja2.Environment) -> Callable[[Page, Publication], Markup]:
-    """Return what renders a publication on a list; it stands on many, and is made once."""
-    known: dict[tuple[str, str], Markup] = {}
+def _keeping(environment: jinja2.Environment) -> Callable[..., Markup]:
+    """Return what renders a part that many pages have, once for each depth of folders."""
+    known: dict[tuple[str, str, str], Markup] = {}
 
-    def card(page: Page, publication: Publication) -> Markup:
-        key = (publication.id, page.root)
-        if key not in known:
-            text = environment.get_template("card.html").render(page=page, publication=publication)
-            known[key] = trusted(text)
-        return known[key]
+    def kept(template: str, page: Page, key: str = "", **context: object) -> Markup:
+        """Render a template; ``key`` stands for all that it depends on but the way to the top."""
+        at = (template, key, page.root)
+        if at not in known:
+            known[at] = trusted(environment.get_template(template).render(page=page, **context))
+        return known[at]
 
-    return card
+    return kept
 
 
 def _addresses(view: View) -> Mapping[str, Callable[..., str]]:

@@ -1,24 +1,22 @@
-"""The catalogue for programs: ``index.json`` for anybody, ``search-index.js`` for our own search.
+"""``search-index.js``: what the page's search looks through and shows.
 
-Both hold every publication. The search index is a script and not JSON, because a page that was
-opened from a file may load scripts but no other files.
+It is a script and not JSON, because a page that was opened from a file may load scripts but no
+other files.
 """
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
 
-from migpubs.catalogue.records import BODY_RECORD, PUBLICATION, THEME_RECORD
 from migpubs.csl.runs import plain
 from migpubs.dates import MONTHS
 from migpubs.documents import bylines
 from migpubs.documents.tagging import primary
 from migpubs.model import Person
 from migpubs.searching import haystack
-from migpubs.site.addresses import localised
+from migpubs.site.api import dumps_json
 from migpubs.site.shelves import named_bodies
 from migpubs.site.terms import term
 from migpubs.site.view import View, byline
@@ -28,51 +26,6 @@ from migpubs.text import search_key
 if TYPE_CHECKING:
     from migpubs.model import Body, Publication
     from migpubs.site.shelves import Shelves
-
-API_VERSION: Final = "1"
-"""Of the form of ``index.json``; it grows when a field changes its meaning or goes."""
-
-
-def dumps_api(shelves: Shelves, downloads: list[str]) -> str:
-    """Return ``index.json``: the whole catalogue, as ``migpubs list --json`` has it, and more.
-
-    Each publication has its fields as in the files of the catalogue, the report years that list
-    it, and where its pages and files lie.
-    """
-    catalogue = shelves.catalogue
-    about = catalogue.description
-    return _dumps(
-        {
-            "api": API_VERSION,
-            "title": dict(about.title),
-            "version": about.version,
-            "licence": about.licence,
-            "notice": dict(about.notice),
-            "reports": sorted(catalogue.annexes),
-            "downloads": downloads,
-            "bodies": [BODY_RECORD.write(body) for body in shelves.all_bodies.values()],
-            "themes": [THEME_RECORD.write(theme) for theme in shelves.all_themes.values()],
-            "publications": [_api_record(each, shelves) for each in catalogue],
-        }
-    )
-
-
-def _api_record(publication: Publication, shelves: Shelves) -> dict[str, Any]:
-    stem = f"publications/{shelves.names['publications'][publication.id]}"
-    record: dict[str, Any] = PUBLICATION.write(publication)
-    return record | {
-        "listed": list(shelves.catalogue.listed(publication)),
-        "full_title": publication.full_title(),
-        "pages": {language: localised(f"{stem}.html", language) for language in LANGUAGES},
-        "rdf": f"{stem}.rdf",
-    }
-
-
-def _dumps(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
-
-
-# The search
 
 
 def dumps_search(shelves: Shelves) -> str:
@@ -103,7 +56,7 @@ def dumps_search(shelves: Shelves) -> str:
 
 def _script(value: object) -> str:
     """JSON as a script may hold it: the two line ends that only JSON takes are escaped."""
-    text = _dumps(value).strip()
+    text = dumps_json(value).strip()
     return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
@@ -163,7 +116,7 @@ def _key(publication: Publication) -> str:
 
 def finder_words(language: str) -> str:
     """Return the words that the search shows, as JSON."""
-    return _dumps(
+    return dumps_json(
         {
             "found": say("found", language, count="{count}", total="{total}"),
             "none": say("found-none", language),

@@ -15,6 +15,7 @@ from migpubs.csl import UnknownStyle, find_style
 from migpubs.documents.entries import entries
 from migpubs.errors import ignore
 from migpubs.formats import csl_json, export
+from migpubs.site import zotero
 from migpubs.site.downloads import LABELS
 from migpubs.site.markup import marked_up, trusted
 from migpubs.site.wording import LANGUAGES
@@ -50,6 +51,8 @@ class Sheet:
     """What each file is, where it lies, and its text."""
     rdf: str
     """Where the file lies that Zotero reads."""
+    tags: tuple[tuple[str, str], ...]
+    """The meta tags, each a name and a content."""
     json_ld: Markup
     """What search engines read."""
 
@@ -84,6 +87,7 @@ class Press:
                 for name, ending in SHOWN.items()
             ),
             rdf=f"{stem}.rdf",
+            tags=tuple(zotero.tags(publication, self.shelves.reference)),
             json_ld=self._json_ld(publication),
         )
 

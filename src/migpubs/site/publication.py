@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from migpubs.site import zotero
 from migpubs.site.view import references
 from migpubs.vocabulary import ROLES
 
@@ -30,7 +29,7 @@ def context(publication: Publication, view: View, sheet: Sheet) -> dict[str, Any
     """Return the names that ``publication.html`` uses."""
     return {
         "publication": publication,
-        "tags": zotero.tags(publication, view.shelves.reference),
+        "tags": sheet.tags,
         "references": references(publication),
         "contributors": list(_contributors(publication, view)),
         "date_facts": list(_dates(publication, view)),

@@ -9,6 +9,7 @@ from attrs import field, frozen
 
 from migpubs.formats import reference
 from migpubs.model import Body
+from migpubs.site import zotero
 from migpubs.site.addresses import slugs
 from migpubs.text import sort_key
 
@@ -155,6 +156,17 @@ class Shelves:
     def reference(self) -> Context:
         """What references to publications of this catalogue share."""
         return reference.context(self.catalogue.publications)
+
+    def coins(self, publication: Publication) -> str:
+        """Return the ContextObject of a publication; the same on the pages of all languages."""
+        known = self._coins.get(publication.id)
+        if known is None:
+            known = self._coins[publication.id] = zotero.coins(publication, self.reference)
+        return known
+
+    @cached_property
+    def _coins(self) -> dict[str, str]:
+        return {}
 
     @cached_property
     def names(self) -> dict[str, dict[str, str]]:

@@ -20,7 +20,6 @@ from migpubs.documents import bylines
 from migpubs.documents.tagging import primary, tag
 from migpubs.model import Body
 from migpubs.notes import language_note
-from migpubs.site import zotero
 from migpubs.site.markup import marked_up
 from migpubs.site.terms import term
 from migpubs.site.wording import say
@@ -206,7 +205,7 @@ class View:
                 other=self.other_title(publication),
                 byline=self.byline(publication),
                 facts=self.facts(publication),
-                coins=zotero.coins(publication, self.shelves.reference),
+                coins=self.shelves.coins(publication),
             )
         return known
 

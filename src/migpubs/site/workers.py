@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     File = tuple[str, str]
     Job = Callable[[], Iterable[File]]
+    Made = tuple[str, str | bytes]
 
 
 class _Forked:
@@ -28,7 +29,7 @@ class _Forked:
     jobs: Sequence[Job]
 
 
-def make_all(jobs: Sequence[Job], *, alone: bool) -> Iterator[File]:
+def make_all(jobs: Sequence[Job], *, alone: bool) -> Iterator[Made]:
     """Give the files of all jobs, in order.
 
     jobs: each gives some files; it must not depend on what another one did.
@@ -67,5 +68,6 @@ def _begin() -> None:
     gc.freeze()
 
 
-def _run(at: int) -> list[File]:
-    return list(_Forked.jobs[at]())
+def _run(at: int) -> list[tuple[str, bytes]]:
+    """Do a job; its texts are encoded here, and not where all of them are written."""
+    return [(path, text.encode()) for path, text in _Forked.jobs[at]()]
