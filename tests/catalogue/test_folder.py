@@ -77,6 +77,18 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
     assert "new" == (tmp_path / "real").read_text(encoding="utf-8")
 
 
+def test_what_is_no_file_is_written_to(tmp_path: Path) -> None:
+    """A pipe, or ``/dev/stdout``, is not replaced by a file of that name."""
+    pipe, seen = tmp_path / "pipe", []
+    os.mkfifo(pipe)
+    reader = threading.Thread(target=lambda: seen.append(pipe.read_text()))
+    reader.start()
+    folder.write_atomically(pipe, "x")
+    reader.join()
+    assert ["x"] == seen
+    assert pipe.is_fifo()
+
+
 def test_what_cannot_be_written_raises(tmp_path: Path) -> None:
     """A folder that is not there is the operating system's error."""
     with pytest.raises(FileNotFoundError):

@@ -110,10 +110,14 @@ def locked(folder: Path) -> Iterator[None]:
 def write_atomically(path: Path, content: str | bytes) -> None:
     """Replace a file's content as a whole, or leave it untouched. Text is written as UTF-8.
 
-    A symbolic link stays one. `OSError` when the folder cannot be written to.
+    A symbolic link stays one; what is no file (``/dev/stdout``, a pipe) is written to, for it must
+    not be replaced. `OSError` when the folder cannot be written to.
     """
-    path = path.resolve()
     raw = content if isinstance(content, bytes) else content.encode()
+    if path.exists() and not path.is_file():
+        path.write_bytes(raw)
+        return
+    path = path.resolve()
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     temporary = Path(name)
     try:
