@@ -208,6 +208,23 @@ def test_a_spoilt_state_file_is_named(run: Run, site: Site, small: Path) -> None
     assert [] == site.log
 
 
+@pytest.mark.usefixtures("site")
+def test_a_state_that_cannot_be_written_costs_no_results(run: Run, small: Path) -> None:
+    """The table comes first, then the problem, and the exit code is that of an error."""
+    (small / ".state").write_text("in the way", encoding="utf-8")
+    result = run("check-links", *QUICK)
+    assert (1, "nothing to do (1)") == (result.exit_code, result.stdout.splitlines()[0])
+    assert "links.jsonl: was not written" in result.stderr
+
+
+def test_what_is_no_list_of_addresses(run: Run, tmp_path: Path) -> None:
+    """Another encoding is told with its line."""
+    (tmp_path / "urls.txt").write_bytes(b"http://caf\xe9/\n")
+    result = run("check-links", *QUICK, "--addresses", str(tmp_path / "urls.txt"))
+    assert (1, "") == (result.exit_code, result.stdout)
+    assert "urls.txt:1: not UTF-8" in result.stderr
+
+
 def test_dask_is_an_extra(run: Run, site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without it the message says what to install; with it its executor is used."""
     from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - used here only
@@ -245,9 +262,9 @@ def test_progress_is_one_line(
         done=120, total=400, hosts=12, seconds=4, asked=100, verdicts={"not-found": 3, "ok": 117}
     )
     expected = "120/400 · ok 117, not-found 3 · 12 hosts · 25/s · 11 s left"
-    assert expected == check_links._progress(progress)
+    assert expected == str(progress)
     endless = Progress(done=1, total=None, hosts=1, seconds=1, asked=1)
-    assert "1 · 1 hosts · 1/s" == check_links._progress(endless)
+    assert "1 · 1 host · 1/s" == str(endless)
     quiet = check_links._Line()
     quiet.show(progress)
     quiet.clear()

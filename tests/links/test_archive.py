@@ -10,11 +10,13 @@ import pytest
 
 from migpubs.links import Archive, LinkResult, Target, add_archives, save_all
 from migpubs.links.archive import ArchiveBusy, Memento, read_timemap, reference_day
+from migpubs.web import WebError
 from tests.servers import page, pdf, redirect, serve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from migpubs.errors import Problem
     from migpubs.web import Web
     from tests.servers import Site
 
@@ -132,8 +134,12 @@ def test_a_busy_archive_is_left_alone(site: Site, archive: Archive) -> None:
         LinkResult(url=f"http://gone.example/{n}", verdict="not-found", outcome="dead")
         for n in range(3)
     ]
-    assert dead == list(add_archives(dead, archive, {}, time.sleep))
+    problems: list[Problem] = []
+    assert dead == list(add_archives(dead, archive, {}, time.sleep, problems.append))
     assert 1 == len(site.log)
+    assert ["no archived copy was looked for in 3 cases: the archive fails"] == [
+        problem.message for problem in problems
+    ]
     site.routes["*"] = (503, {"Retry-After": "60"}, b"")
     with pytest.raises(ArchiveBusy):
         archive.closest(TARGET)
@@ -170,6 +176,23 @@ def test_an_archive_that_cannot_be_asked(web: Web) -> None:
     archive = Archive(web=web, base="http://127.0.0.1:9/", interval=0)
     dead = [LinkResult(url=URL, verdict="not-found", outcome="dead")]
     assert dead == list(add_archives(dead, archive, {}))
+
+
+def test_an_archive_that_keeps_failing_is_left(web: Web) -> None:
+    """After three failures in a row, for each costs the deadline; and that is told."""
+    asked: list[str] = []
+
+    class Failing(Archive):
+        def closest(self, target: Target) -> None:
+            asked.append(target.url)
+            raise WebError("timeout", "too slow")
+
+    dead = [LinkResult(url=f"{URL}{n}", verdict="not-found", outcome="dead") for n in range(9)]
+    problems: list[Problem] = []
+    failing = Failing(web=web, interval=0)
+    assert dead == list(add_archives(dead, failing, {}, on_problem=problems.append))
+    assert (3, 1) == (len(asked), len(problems))
+    assert "in 9 cases" in problems[0].message
 
 
 def test_saving_is_asked_for_what_lives(site: Site, archive: Archive) -> None:

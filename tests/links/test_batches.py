@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from migpubs.errors import MigpubsError
 from migpubs.links import Manners, Target, check_links
-from migpubs.links.batches import _Plan, ask_elsewhere
+from migpubs.links.batches import _Plan, ask_elsewhere, dask_executor
 from migpubs.web import Web
 from tests.servers import page, serve
 
@@ -166,3 +167,10 @@ def test_a_cluster_of_dask_that_loses_a_worker(site: Site) -> None:
         os.kill(victim.pid, 9)
         found |= {result.url for result in results}
     assert 640 == len(found)
+
+
+def test_a_scheduler_that_is_not_there() -> None:
+    """One line says so."""
+    pytest.importorskip("distributed")
+    with pytest.raises(MigpubsError, match="no Dask scheduler at nonsense"):
+        dask_executor("nonsense")

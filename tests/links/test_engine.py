@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -143,6 +144,35 @@ def test_when_we_are_offline_nobody_is_dead(quick: Manners, web: Web) -> None:
     assert {("our-network", "undecided", 0)} == {
         (result.verdict, result.outcome, result.failures) for result in results
     }
+
+
+def test_what_we_could_not_ask_is_not_remembered(
+    site: Site, quick: Manners, web: Web, tmp_path: Path
+) -> None:
+    """What was known before stays known, and the next run asks at once."""
+    hosts = [f"http://h{n}.example:{site.port}/x" for n in range(3)]
+    targets = [Target(url=url, titles=(TITLE,)) for url in (*hosts, hosts[0])]
+    site.routes["*"] = page(TITLE)
+
+    def nobody(_: str) -> list[str]:
+        raise socket.gaierror(socket.EAI_NONAME, "unknown")
+
+    offline = evolve(web, resolve=nobody)
+    path = tmp_path / "links.jsonl"
+    with Store() as store:
+
+        def run(web: Web) -> list[str]:
+            results = check_links(targets, web=web, manners=quick, store=store, again=True)
+            return [each.verdict for each in keep_state(results, path, hosts)]
+
+        assert ["ok"] * 4 == run(web)
+        before = path.read_text("utf-8")
+        assert ["our-network"] * 4 == run(offline)
+        assert before == path.read_text("utf-8")
+        known = store.get(hosts[0])
+        assert known is not None
+        assert "ok" == known.verdict
+        assert 1 == len(store.history(hosts[0]))
 
 
 def test_robots_set_the_pace(site: Site, web: Web, quick: Manners) -> None:

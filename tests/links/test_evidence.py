@@ -13,6 +13,7 @@ from migpubs.links.evidence import (
     is_comparable,
     is_error_path,
     is_home,
+    is_login_page,
     is_login_path,
     is_pdf,
     likeness,
@@ -114,6 +115,8 @@ def test_scripts_are_compared_with_their_own() -> None:
         "Página no encontrada",
         "ไม่พบหน้าที่คุณต้องการ",
         "ไม่พบเอกสาร",
+        "ขออภัย ไม่พบ URL ที่ท่านต้องการ",
+        "ไม่พบเพจ",
     ],
 )
 def test_pages_that_say_they_are_not_there(title: str) -> None:
@@ -126,6 +129,35 @@ def test_a_work_about_what_is_not_found() -> None:
     page = read_page(titled("Not found: missing migrants"))
     assert not says_not_found(page, ["Not found: missing migrants"])
     assert not says_not_found(read_page(titled("4040 migrants")), [])
+
+
+def test_pages_of_few_words_that_say_it_in_the_text() -> None:
+    """Under the title of the site; a long page, or one that was cut, has more to say."""
+    html = "<title>กระทรวงแรงงาน</title><p>ขออภัย ไม่พบหน้าที่คุณค้นหา</p>"
+    assert says_not_found(read_page(html), ["แรงงานข้ามชาติ"])
+    assert not says_not_found(read_page(html), ["แรงงานข้ามชาติ"], whole=False)
+    assert not says_not_found(read_page(html + "<p>text</p>" * 200), ["แรงงานข้ามชาติ"])
+
+
+def test_a_page_that_bears_the_title() -> None:
+    """Is not gone because something else on it is."""
+    html = titled("Skilled to care") + "<h2>No comments: not found</h2>"
+    assert not says_not_found(read_page(html), ["Skilled to care"])
+    gone = titled("Skilled to care – page not found")
+    assert says_not_found(read_page(gone), ["Skilled to care"])
+
+
+def test_pictures_have_titles_of_their_own() -> None:
+    """They are not the page's."""
+    page = read_page("<svg><title>Menu</title><text>x</text></svg><title>Care</title>Text")
+    assert (("Care",), "Text", "") == (page.titles, page.text, page.script)
+
+
+def test_login_pages() -> None:
+    """By the first words of the title."""
+    assert is_login_page(read_page(titled("Sign in to your account")))
+    assert is_login_page(read_page(titled("เข้าสู่ระบบ | กรม")))
+    assert not is_login_page(read_page(titled("Signing bonuses for nurses")))
 
 
 def test_challenges() -> None:

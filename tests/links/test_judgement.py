@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from attrs import evolve
 
 from migpubs.links import Target
 from migpubs.links.judgement import Ruling, judge, judge_sibling
@@ -115,6 +116,36 @@ def test_a_door_is_no_page() -> None:
     """A redirect to a login, or a challenge with status 200, keeps us out."""
     assert "blocked" == judge(target(), reply(page("Hi"), url="http://a.example/login")).verdict
     assert "blocked" == judge(target(), reply(page("Just a moment..."))).verdict
+    away = reply(page("เข้าสู่ระบบ"), url="http://id.example/start")
+    assert "blocked" == judge(target(), away).verdict
+
+
+def test_a_file_behind_a_door_is_not_lost() -> None:
+    """A PDF for members is there, though it is a web page for us."""
+    pdf = target("http://a.example/care.pdf")
+    for url in ("http://a.example/wp-login.php", "http://a.example/oauth2/authorize"):
+        assert "blocked" == judge(pdf, reply(page("Members"), url=url)).verdict
+
+
+def test_a_work_whose_title_sounds_like_a_door() -> None:
+    """Its own title is no challenge."""
+    work = Target(url=URL, titles=("Access denied: how migrants are kept out",))
+    answer = reply(page("Access denied: how migrants are kept out | ILO"))
+    assert ("ok", "title") == (judge(work, answer).verdict, judge(work, answer).proof)
+
+
+def test_the_beginning_of_a_long_page() -> None:
+    """What came is no stub, and two pages with one menu are not the same page."""
+    start = "<title>ILO</title><script>function go() { location.href = '/en' }</script>"
+    part = evolve(reply(start), complete=False)
+    assert "soft-404" != judge(target(), part).verdict
+    assert "soft-404" == judge(target(), reply(start)).verdict
+    suspect = Ruling(verdict="suspect", title="Care in Asia")
+    seen = evolve(reply(page("Care in Asia")), complete=False)
+    nowhere = evolve(reply(page("Nothing")), url="http://a.example/pub/none", complete=False)
+    menu = evolve(seen, body=seen.body.replace(b"<h1>Care in Asia</h1>", b""))
+    same = evolve(nowhere, body=nowhere.body.replace(b"<h1>Nothing</h1>", b""))
+    assert suspect == judge_sibling(suspect, menu, same)
 
 
 def test_a_foreign_title_is_suspect() -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 from migpubs.links import LinkResult, Target
 from migpubs.links.lanes import Finding
 from migpubs.links.network import Witness
@@ -27,6 +29,11 @@ def verdicts(*groups: list[Finding]) -> list[Verdict]:
     witness = Witness()
     out = [each for group in groups for each in witness.hear(group)]
     return [each.result.verdict for each in (*out, *witness.close())]
+
+
+def witness_of(verdict: Verdict) -> list[Finding]:
+    witness = Witness()
+    return [*witness.hear([finding(host, verdict) for host in "abc"]), *witness.close()]
 
 
 def test_when_nobody_answers_it_is_us() -> None:
@@ -57,9 +64,29 @@ def test_a_network_that_breaks_on_the_way() -> None:
 
 
 def test_other_verdicts_pass_at_once() -> None:
-    """A bad certificate proves that the network works, more or less."""
+    """What has nothing to do with reaching a host waits for nobody."""
     witness = Witness()
-    assert 1 == len(list(witness.hear([finding("a", "tls-expired")])))
+    assert 1 == len(list(witness.hear([finding("a", "bad-redirect")])))
+
+
+def test_when_every_certificate_fails_alike_it_is_us() -> None:
+    """A firewall that reads along, or a wrong clock; pages without TLS clear nobody."""
+    failed = [finding(host, "tls-chain") for host in "abc"]
+    assert ["ok", *["our-network"] * 3] == verdicts([finding("d", "ok")], failed)
+
+
+def test_certificates_that_fail_each_in_its_way() -> None:
+    """Three hosts with three faults are at fault themselves."""
+    faults: list[Verdict] = ["tls-chain", "tls-name", "tls-expired"]
+    assert faults == verdicts([finding(fault, fault) for fault in faults])
+
+
+def test_one_good_certificate_clears_us() -> None:
+    """Whenever it was seen in this run."""
+    failed = [finding(host, "tls-expired") for host in "abc"]
+    good = finding("d", "ok", 0, 1)
+    secure = evolve(good, result=evolve(good.result, url="https://d/"))
+    assert ["ok", *["tls-expired"] * 3] == verdicts([secure], failed)
 
 
 def test_what_is_held_is_bounded() -> None:
@@ -73,4 +100,6 @@ def test_the_reason_is_kept() -> None:
     """What was seen stands in the detail."""
     witness = Witness()
     assert [] == list(witness.hear([finding(host, "timeout") for host in "abc"]))
-    assert "does not answer in time" in next(iter(witness.close())).result.detail
+    assert "no host answered" in next(iter(witness.close())).result.detail
+    (secure,) = {each.result.detail for each in witness_of("tls-name")}
+    assert secure.startswith("no host has a certificate that holds")

@@ -14,8 +14,10 @@ from migpubs.links import LinkResult
 from migpubs.links.report import (
     FORMATS,
     WRITERS,
+    format_of,
     instead,
     plain,
+    standing,
     summary,
     write_github,
     write_html,
@@ -24,6 +26,7 @@ from migpubs.links.report import (
     write_text,
     write_xlsx,
 )
+from migpubs.links.verdicts import ACTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -59,15 +62,39 @@ def test_text_is_grouped_by_what_to_do() -> None:
     """The most urgent first; what needs nothing is only counted."""
     lines = list(write_text(RESULTS))
     assert [
-        "replace or remove (1)",
+        f"replace or remove (1): {ACTIONS['replace or remove']}",
         "  http://a/dead",
-        "    not-found: does not exist any more [c, d]",
+        "    does not exist any more (not-found) [c, d]",
         "    instead: http://archive/1",
-        "take the new address (1)",
+        "take the new address (1): --fix writes an address that two runs have seen",
     ] == lines[:5]
     assert "nothing to do (1)" in lines
     assert "4 links: 2 alive, 1 undecided, 1 dead" == lines[-1]
     assert "http://a/ok" not in "\n".join(lines)
+
+
+def test_what_is_not_confirmed_says_how_far_it_is() -> None:
+    """A failure that counts, and nothing else."""
+    slow = LinkResult(url="http://a/", verdict="timeout", failures=2)
+    assert "    does not answer in time (timeout, failed 2 of 3 times)" in list(write_text([slow]))
+    assert "" == standing(LinkResult(url="http://a/", verdict="timeout", outcome="dead"))
+    assert "" == standing(LinkResult(url="http://a/", verdict="blocked", failures=2))
+
+
+def test_what_could_not_be_asked_is_one_line() -> None:
+    """However many addresses it is, for there is one thing to do."""
+    ours = [LinkResult(url=f"http://{n}/", verdict="our-network") for n in range(9)]
+    assert [
+        "ask again when our own network works (9): nothing is held against these addresses",
+        "9 links: 0 alive, 9 undecided, 0 dead",
+    ] == list(write_text(ours))
+
+
+def test_a_files_name_tells_the_format() -> None:
+    """By its ending; text is for all others."""
+    names = ("a.md", "b.html", "c.xlsx", "d.jsonl", "e.txt", "-", "md")
+    formats = ["markdown", "html", "xlsx", "json", "text", "text", "markdown"]
+    assert formats == [format_of(name) for name in names]
 
 
 def test_the_summary_of_one() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from attrs import evolve
 from migpubs.errors import ParseError
 from migpubs.links import LinkResult, Store, Target, cache_folder, read_state, write_state
 from migpubs.links.history import fingerprint, stamp
+from migpubs.links.store import StoreError, open_store
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 TARGET = Target(url="http://a.example/งาน", titles=("A",))
@@ -123,3 +125,45 @@ def test_the_cache_lies_where_the_platform_has_it(
     monkeypatch.setattr("sys.platform", platform)
     monkeypatch.setattr(Path, "home", lambda: Path("home"))
     assert Path(folder) == cache_folder()
+
+
+def test_a_damaged_database_is_set_aside(tmp_path: Path) -> None:
+    """It is only a memory: what it knew is asked again, and that is told."""
+    path, problems = tmp_path / "links.sqlite", []
+    path.write_bytes(b"no database at all" * 100)
+    with pytest.raises(StoreError, match=r"links\.sqlite.*remove it"):
+        Store(path)
+    with open_store(path, problems.append) as store:
+        store.put([RESULT])
+    assert ["links.store"] == [problem.code for problem in problems]
+    assert (tmp_path / "links.sqlite.damaged").read_bytes().startswith(b"no database")
+    with open_store(path, problems.append) as store:
+        assert RESULT == store.get(RESULT.url)
+    assert 1 == len(problems)
+
+
+def test_a_disk_that_is_full(tmp_path: Path) -> None:
+    """Has one line, with the file's name, and spoils nothing."""
+    with Store(tmp_path / "links.sqlite") as store:
+        store.put([RESULT])
+        store._db.execute("PRAGMA max_page_count = 1")
+        many = [evolve(RESULT, url=f"http://a.example/{n}", title="x" * 900) for n in range(99)]
+        with pytest.raises(StoreError, match=r"links\.sqlite: database or disk is full"):
+            store.put(many)
+        assert RESULT == store.get(RESULT.url)
+
+
+def test_a_folder_where_the_database_should_be(tmp_path: Path) -> None:
+    """Is not set aside."""
+    with pytest.raises(StoreError, match="unable to open"):
+        open_store(tmp_path, [].append)
+
+
+def test_two_runs_that_end_together_lose_nothing(tmp_path: Path) -> None:
+    """The text file is read and written under one lock."""
+    path = tmp_path / "links.jsonl"
+    results = [evolve(RESULT, url=f"http://{n}.example/") for n in range(20)]
+    urls = [result.url for result in results]
+    with ThreadPoolExecutor(8) as executor:
+        list(executor.map(lambda result: write_state(path, [result], keep=urls), results))
+    assert sorted(urls) == sorted(read_state(path))

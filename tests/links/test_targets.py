@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
 from migpubs.dates import Date
+from migpubs.errors import ParseError
 from migpubs.identifiers import parse
 from migpubs.language_map import LanguageMap
 from migpubs.links import Target, targets_of
-from migpubs.links.targets import as_targets
+from migpubs.links.targets import as_targets, read_addresses
 from migpubs.model import Link, Publication, Source, Variant
 
 RECORD = Publication(
@@ -59,3 +62,12 @@ def test_targets_and_publications_may_be_mixed() -> None:
     """Targets pass at once, publications come together at the end."""
     own = Target(url="http://own.example/")
     assert [own, *targets_of([RECORD])] == list(as_targets([RECORD, own]))
+
+
+def test_addresses_of_a_file() -> None:
+    """One a line, in UTF-8; a mark at the start, comments and empty lines are passed over."""
+    lines = [b"\xef\xbb\xbf# a list\n", b"http://a.example/\r\n", b"\n", "http://ไทย/\n".encode()]
+    targets = [target.url for target in read_addresses(lines, "urls.txt")]
+    assert ["http://a.example/", "http://ไทย/"] == targets
+    with pytest.raises(ParseError, match=r"urls\.txt:2: not UTF-8"):
+        list(read_addresses([b"\n", b"caf\xe9\n"], "urls.txt"))

@@ -55,12 +55,14 @@ def test_what_to_do() -> None:
     assert "look at it in a browser" == action("soft-404", "undecided")
     assert "wait: it is asked again" == action("timeout", "undecided")
     assert "replace or remove" == action("timeout", "dead")
+    assert "ask again when our own network works" == action("our-network", "undecided")
 
 
 def test_what_was_seen() -> None:
-    """The detail speaks, or else the verdict."""
+    """The verdict in words, and the detail."""
     assert "does not exist any more" == LinkResult(url="x", verdict="not-found").says
-    assert "answers 410" == LinkResult(url="x", verdict="not-found", detail="answers 410").says
+    gone = LinkResult(url="x", verdict="not-found", detail="answers 410")
+    assert "does not exist any more: answers 410" == gone.says
 
 
 def test_the_page_explains_every_verdict() -> None:

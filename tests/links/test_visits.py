@@ -5,6 +5,7 @@ from __future__ import annotations
 import email.utils
 import time
 from datetime import UTC, datetime, timedelta
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 import pytest
@@ -123,6 +124,36 @@ def test_redirects_that_are_not_followed(site: Site, web: Web, to: str, detail: 
     result = visit_to(site.url("/x"), web)
     assert "bad-redirect" == result.verdict
     assert result.detail.startswith(detail)
+
+
+def test_a_wall_of_cookies(site: Site, web: Web) -> None:
+    """A circle that a cookie would end keeps programs out, but not readers."""
+    site.routes["/x"] = (302, {"Location": "/x", "Set-Cookie": "a=1"}, b"")
+    result = visit_to(site.url("/x"), web)
+    assert ("blocked", "undecided") == (result.verdict, result.outcome)
+    assert "cookies" in result.detail
+
+
+def test_another_part_than_was_asked_for(site: Site, web: Web) -> None:
+    """Is no beginning to judge by, so the whole is asked for."""
+
+    def answer(handler: Handler) -> Answer:
+        status, headers, body = page(TITLE)
+        if "range" not in handler.headers:
+            return status, headers, body
+        told = {"Content-Range": f"bytes 50-{len(body) - 1}/{len(body)}"}
+        return 206, headers | told, body[50:]
+
+    site.routes["/x"] = answer
+    assert ("ok", "title") == attrgetter("verdict", "proof")(visit_to(site.url("/x"), web))
+    assert 2 == len(site.log)
+
+
+def test_a_redirect_with_a_space(site: Site, web: Web) -> None:
+    """Is followed as browsers follow it."""
+    site.routes |= {"/x": redirect("/my file.pdf", 301), "/my%20file.pdf": pdf()}
+    result = visit_to(site.url("/x"), web)
+    assert ("moved", site.url("/my%20file.pdf")) == (result.verdict, result.final)
 
 
 def test_redirects_end(site: Site, web: Web) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 import pytest
 
 from migpubs.web import WebError, check_url, host_of, is_local, is_public, look_up
-from migpubs.web.addresses import resolve_within
+from migpubs.web.addresses import plain_number, resolve_within
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,9 +36,10 @@ def test_http_addresses_may_be_asked(url: str) -> None:
         ("www.ilo.org/a", "not an http or https address"),
         ("file:///etc/passwd", "not an http or https address"),
         ("http:///a", "without a host"),
-        ("http://exa mple.org/", "no spaces"),
-        ("http://example.org/\x00", "no spaces"),
+        ("http://exa mple.org/", "a space or control"),
+        ("http://example.org/\x00", "a space or control"),
         ("http://example.org:99999/", "not an address"),
+        ("http://example.org:0/", "port 0"),
         ("http://[::1/", "not an address"),
         ("https://me:secret@example.org/", "a user name"),
     ],
@@ -86,6 +87,12 @@ def test_public_numbers(address: str) -> None:
         "ff02::1",
         "::ffff:127.0.0.1",
         "64:ff9b::7f00:1",
+        "64:ff9b:1::7f00:1",
+        "::127.0.0.1",
+        "::ffff:0:127.0.0.1",
+        "fec0::1",
+        "3fff::1",
+        "192.0.0.8",
         "2002:7f00:1::",
         "2001:0:4136:e378:8000:63bf:80ff:fffe",
         "not a number",
@@ -149,3 +156,21 @@ def test_a_name_server_that_hangs_is_left() -> None:
     with pytest.raises(WebError, match="not resolved in time") as caught:
         resolve_within(hang, "example.org", 0.05)
     assert "dns" == caught.value.kind
+
+
+@pytest.mark.parametrize(
+    ("host", "number"),
+    [
+        ("2130706433", "127.0.0.1"),
+        ("0x7f.1", "127.0.0.1"),
+        ("0177.0.0.1", "127.0.0.1"),
+        ("10.1", "10.0.0.1"),
+        ("::1", "::1"),
+        ("8.8.8.8", "8.8.8.8"),
+        ("www.ilo.org", "www.ilo.org"),
+        ("ไทย.example", "ไทย.example"),
+    ],
+)
+def test_numbers_in_other_spellings(host: str, number: str) -> None:
+    """As resolvers, and so proxies, read them."""
+    assert number == plain_number(host)

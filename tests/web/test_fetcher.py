@@ -285,6 +285,20 @@ def test_a_server_that_does_not_finish(answer: bytes) -> None:
         assert "closed" == kind_of(ours(), f"http://127.0.0.1:{port}/")
 
 
+def test_what_goes_before_the_answer_is_passed_over() -> None:
+    """Such as 103 Early Hints; a server that sends nothing else is left."""
+
+    def behave(connection: socket.socket) -> None:
+        count = 3 if b"/few" in read_request(connection) else 500
+        hints = b"HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n"
+        connection.sendall(hints * count + b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi")
+
+    with listen(behave) as port:
+        web = Web(allow_private=True, deadline=5)
+        assert b"hi" == web.exchange(f"http://127.0.0.1:{port}/few").body
+        assert "closed" == kind_of(web, f"http://127.0.0.1:{port}/many")
+
+
 def test_a_body_that_ends_early_is_not_complete() -> None:
     """Fewer bytes than were promised are kept, and known to be a part only."""
 
@@ -451,7 +465,18 @@ def test_a_proxy_may_be_private_but_numbers_behind_it_may_not(site: Site) -> Non
         web = Web(proxy=f"http://127.0.0.1:{port}")
         assert web.is_proxied("http://www.example.org/")
         assert 200 == web.exchange("http://www.example.org/page").status
-        assert "refused-address" == kind_of(web, "http://127.0.0.1/page")
+        for number in ("127.0.0.1", "2130706433", "0x7f.1", "%31%32%37.0.0.1", "[::ffff:7f00:1]"):
+            assert "refused-address" == kind_of(web, f"http://{number}/page")
+
+
+@pytest.mark.parametrize("status", [407, 502, 504])
+def test_what_a_proxy_answers_itself(site: Site, status: int) -> None:
+    """That it wants a password or found no server is not the host's answer."""
+    site.routes["/x"] = (status, {}, b"the proxy speaks")
+    with listen(through(site)) as port:
+        web = Web(proxy=f"http://127.0.0.1:{port}")
+        assert "proxy" == kind_of(web, "http://www.example.org/x")
+    assert status == Web(allow_private=True).exchange(site.url("/x")).status
 
 
 def test_a_proxy_carries_tls(authority: trustme.CA) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import gzip
 import pickle
 import zlib
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from migpubs.web import Reply, WebError
+from migpubs.web import Reply, WebError, read_date
 from migpubs.web.replies import unpack
 
 
@@ -33,6 +34,7 @@ def test_the_media_type_has_no_parameters() -> None:
         (" ../w ", "http://a.example/w"),
         ("/รายงาน".encode().decode("latin-1"), "http://a.example/รายงาน"),
         ("/caf\xe9", "http://a.example/caf\xe9"),
+        ("/my report\u00a0.pdf", "http://a.example/my%20report%C2%A0.pdf"),
         ("http://[bad", "http://[bad"),
         ("", ""),
     ],
@@ -59,11 +61,48 @@ def test_only_redirects_point_elsewhere() -> None:
         (b"caf\xc3\xa9", "text/html; charset=klingon", "café"),
         (b"caf\xc3\xa9", "text/html; charset=idna", "café"),
         (b"caf\xc3\xa9", "text/html; charset=zip", "café"),
+        ("ย้ายถิ่น".encode("utf-16"), "text/html", "ย้ายถิ่น"),
+        (b"\xfe\xff" + "ก".encode("utf-16-be"), "text/html", "ก"),
     ],
 )
 def test_text_is_read_in_the_charset_it_names(body: bytes, header: str, text: str) -> None:
-    """Byte order mark, header, meta element, UTF-8: the first that speaks counts."""
+    """Byte order mark, header, meta element, a guess: the first that speaks counts."""
     assert text == reply(body, content_type=header).text
+
+
+def test_a_charset_that_nobody_tells_is_guessed() -> None:
+    """UTF-8, also when a letter is cut or spoilt; else Thai or Western by their bytes."""
+    thai = "การย้ายถิ่น"
+    assert thai == reply(thai.encode("cp874")).text
+    assert "un café à côté" == reply("un café à côté".encode("cp1252")).text
+    assert f"{thai}\ufffd" == reply(thai.encode() + "น".encode()[:2]).text
+    assert f"\ufffd{thai}" == reply(b"\xff" + thai.encode()).text
+
+
+def test_dates_in_headers() -> None:
+    """In UTC where no zone is told; what is none is none, however large its numbers."""
+    assert datetime(2030, 1, 1, tzinfo=UTC) == read_date("Tue, 01 Jan 2030 00:00:00 -0000")
+    for year in ("", "99999", "9" * 30):
+        assert None is read_date(f"Mon, 01 Jan {year} 00:00:00 GMT")
+
+
+@pytest.mark.parametrize(
+    ("status", "told", "start", "whole"),
+    [
+        (200, "", 0, True),
+        (206, "bytes 0-9/10", 0, True),
+        (206, "bytes 0-9/11", 0, False),
+        (206, "bytes 0-9/*", 0, False),
+        (206, "bytes 5-9/10", 5, False),
+        (206, "", 0, True),
+        (200, "bytes 5-9/10", 0, True),
+        (206, "bytes " + "9" * 5000 + "-1/2", 0, True),
+    ],
+)
+def test_parts(status: int, told: str, start: int, whole: bool) -> None:  # noqa: FBT001 - a parameter
+    """Where a part begins, and whether it is all there is (RFC 9110 section 14.4)."""
+    answer = reply(status=status, content_range=told)
+    assert (start, whole) == (answer.starts_at, answer.is_whole)
 
 
 @given(st.binary(max_size=200), st.text(max_size=30))

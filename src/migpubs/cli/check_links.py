@@ -8,16 +8,18 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import click
+from attrs import define, field
 
 from migpubs.cli import console
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-    from concurrent.futures import Executor
+    from collections.abc import Callable, Iterator
 
     from migpubs.catalogue import Catalogue
-    from migpubs.links import Archive, Fix, LinkResult, Progress, Target
+    from migpubs.errors import OnProblem, Problem
+    from migpubs.links import Archive, Fix, LinkResult, Progress
     from migpubs.links.inspection import Inspection
+    from migpubs.links.verdicts import Outcome
     from migpubs.model import Publication
     from migpubs.web import Web
 
@@ -41,14 +43,18 @@ OPTIONS = (
     click.option(
         "--addresses",
         metavar="FILE",
-        type=click.File(encoding="utf-8"),
+        type=click.File("rb"),
         help="Check these addresses, one a line (- is stdin), not the catalogue's.",
     ),
-    click.option("--timeout", metavar="SECONDS", type=float, default=20.0, show_default=True),
+    click.option(
+        "--timeout", metavar="SECONDS", type=click.FloatRange(0.1), default=20.0, show_default=True
+    ),
     click.option("--per-host", metavar="N", type=click.IntRange(1), default=2, show_default=True),
-    click.option("--interval", metavar="SECONDS", type=float, default=0.5, show_default=True),
+    click.option(
+        "--interval", metavar="SECONDS", type=click.FloatRange(0), default=0.5, show_default=True
+    ),
     click.option("--threads", metavar="N", type=click.IntRange(1), default=128, show_default=True),
-    click.option("--pause", metavar="SECONDS", type=float, default=10.0, hidden=True),
+    click.option("--pause", metavar="SECONDS", type=click.FloatRange(0), default=10.0, hidden=True),
     click.option("--robots", is_flag=True, help="Keep the pace that robots.txt asks for."),
     click.option("--proxy", metavar="URL", default="", help="Ask through this proxy."),
     click.option(
@@ -87,42 +93,47 @@ def command(
       migpubs check-links --archive --fix
       migpubs check-links --json --addresses urls.txt
     """
+    from migpubs.links.targets import read_addresses
+
     chosen = _format(given, output)
-    work = _inspection(catalogue, given)
+    problems: list[Problem] = []
+    work = _inspection(catalogue, given, problems.append)
     line = _Line()
     if given["addresses"] is not None:
-        results = work.check_addresses(_read(given["addresses"]), line.show)
+        targets = read_addresses(given["addresses"], given["addresses"].name)
+        results = work.check_addresses(targets, line.show)
     else:
         results = work.check(catalogue, publications, line.show)
-    seen, broken_off = _collect(results, chosen, output)
-    line.clear()
+    # A list of addresses may be of any length, and in JSON nothing has to wait for the end.
+    kept = given["addresses"] is None or given["save"] or chosen != "json"
+    run = _collect(results, chosen, output, line, kept=kept)
     if chosen != "json":
-        _write(seen, chosen, output)
-    _say_summary(seen, broken_off=broken_off, shown=chosen == "text" and output == "-")
-    if broken_off:
+        _write(run.results, chosen, output)
+    _say_summary(run, problems, shown=chosen == "text" and output == "-")
+    if run.broken_off:
         click.get_current_context().exit(130)
     if given["addresses"] is None:
-        _fixes(catalogue, publications, seen, given)
+        _fixes(catalogue, publications, run.results, given)
     if given["save"]:
-        _save(seen, _archive(work.web, given))
-    outcomes = {result.outcome for result in seen}
-    if "dead" in outcomes or (given["strict"] and "undecided" in outcomes):
+        _save(run.results, _archive(work.web, given))
+    failed = run.outcomes["dead"] or (given["strict"] and run.outcomes["undecided"])
+    if failed or any(problem.severity == "error" for problem in problems):
         click.get_current_context().exit(1)
 
 
 def _format(given: dict[str, Any], output: str) -> str:
     from migpubs.errors import UnknownFormat
+    from migpubs.links import report
 
-    endings = {"md": "markdown", "html": "html", "xlsx": "xlsx", "jsonl": "json", "txt": "text"}
-    ending = output.rpartition(".")[2] if "." in output else ""
-    form: str = "json" if given["as_json"] else given["form"] or endings.get(ending, "text")
+    form: str = "json" if given["as_json"] else given["form"] or report.format_of(output)
     if form == "xlsx" and output == "-":
         raise UnknownFormat("xlsx on a terminal", ["json", "text"])
     return form
 
 
-def _inspection(catalogue: Catalogue, given: dict[str, Any]) -> Inspection:
+def _inspection(catalogue: Catalogue, given: dict[str, Any], on_problem: OnProblem) -> Inspection:
     from migpubs.links import Manners
+    from migpubs.links.batches import dask_executor
     from migpubs.links.inspection import Inspection
     from migpubs.web import Web
 
@@ -146,7 +157,8 @@ def _inspection(catalogue: Catalogue, given: dict[str, Any]) -> Inspection:
         again=given["again"],
         sources=given["sources"],
         archive=_archive(web, given) if given["archive"] else None,
-        executor=_executor(given["dask"]),
+        executor=dask_executor(given["dask"]) if given["dask"] else None,
+        on_problem=on_problem,
     )
 
 
@@ -163,52 +175,44 @@ def _archive(web: Web, given: dict[str, Any]) -> Archive:
     return evolve(Archive(web=web), **bases)
 
 
-def _executor(address: str | None) -> Executor | None:
-    if not address:
-        return None
-    from migpubs.errors import MissingExtra
+@define(kw_only=True)
+class _Seen:
+    """What came of a run so far."""
 
-    try:
-        import distributed
-    except ImportError:
-        raise MissingExtra("--dask", "dask") from None
-    client: Any = distributed
-    executor: Executor = client.Client(address).get_executor(pure=False)
-    return executor
-
-
-def _read(file: Iterable[str]) -> Iterator[Target]:
-    from migpubs.links import Target
-
-    for line in file:
-        if line.strip() and not line.startswith("#"):
-            yield Target(url=line.strip())
+    results: list[LinkResult] = field(factory=list)
+    """All of them, where they are needed again."""
+    outcomes: Counter[Outcome] = field(factory=Counter)
+    proxied: bool = False
+    broken_off: bool = False
+    """Whether Ctrl-C ended it."""
 
 
 def _collect(
-    results: Iterator[LinkResult], form: str, output: str
-) -> tuple[list[LinkResult], bool]:
-    """Take the results, printing JSON as they come; also whether Ctrl-C ended it."""
+    results: Iterator[LinkResult], form: str, output: str, line: _Line, *, kept: bool
+) -> _Seen:
+    """Take the results, printing JSON as they come."""
     from migpubs.links import report
 
-    seen: list[LinkResult] = []
-    lines: list[str] = []
-    broken_off = False
+    run, lines = _Seen(), []
     try:
         for result in results:
-            seen.append(result)
+            run.outcomes[result.outcome] += 1
+            run.proxied = run.proxied or result.proxied
+            run.results += [result] if kept else []
             if form == "json":
                 text = next(report.write_json([result])) + "\n"
                 if output == "-":
+                    line.clear()
                     console.write(text, "-")
                 else:
                     lines.append(text)
     except KeyboardInterrupt:
-        broken_off = True
+        run.broken_off = True
         results.close()  # type: ignore[attr-defined]
+    line.clear()
     if form == "json" and output != "-":
         console.write("".join(lines), output)
-    return seen, broken_off
+    return run
 
 
 def _write(seen: list[LinkResult], form: str, output: str) -> None:
@@ -224,15 +228,16 @@ def _write(seen: list[LinkResult], form: str, output: str) -> None:
         console.write("".join(line + "\n" for line in report.WRITERS[form](seen)), output)
 
 
-def _say_summary(seen: list[LinkResult], *, broken_off: bool, shown: bool) -> None:
+def _say_summary(run: _Seen, problems: list[Problem], *, shown: bool) -> None:
     from migpubs.links import report
 
-    if broken_off:
+    if run.broken_off:
         console.say("broken off; the next run goes on from here")
     if not shown:
-        console.say(report.summary(seen))
-    if any(result.proxied for result in seen):
+        console.say(report.count(run.outcomes))
+    if run.proxied:
         console.say("a proxy stood between: that hosts are public was its business to check")
+    console.say_problems(problems)
 
 
 def _fixes(
@@ -282,24 +287,10 @@ class _Line:
     def show(self, progress: Progress) -> None:
         if self._on:
             width = shutil.get_terminal_size().columns - 1
-            click.echo(f"\r{_progress(progress)[:width]:{width}}", err=True, nl=False)
+            click.echo(f"\r{str(progress)[:width]:{width}}", err=True, nl=False)
 
     def clear(self) -> None:
         if self._on:
             click.echo(
                 "\r" + " " * (shutil.get_terminal_size().columns - 1) + "\r", err=True, nl=False
             )
-
-
-def _progress(progress: Progress) -> str:
-    """``120/400 · ok 100, not-found 3 · 12 hosts · 25/s · 11 s left``."""
-    total = f"/{progress.total}" if progress.total is not None else ""
-    counts = sorted(progress.verdicts.items(), key=lambda pair: -pair[1])
-    parts = [
-        f"{progress.done}{total}",
-        ", ".join(f"{verdict} {count}" for verdict, count in counts),
-        f"{progress.hosts} hosts",
-        f"{progress.rate:.0f}/s",
-        "" if progress.left is None else f"{progress.left:.0f} s left",
-    ]
-    return " · ".join(filter(None, parts))

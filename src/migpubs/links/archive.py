@@ -16,14 +16,16 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
+from migpubs.errors import Problem, ignore
 from migpubs.links.judgement import judge
 from migpubs.links.verdicts import Target
 from migpubs.links.visits import retry_after
-from migpubs.web import Web, WebError
+from migpubs.web import Web, WebError, read_date
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from migpubs.errors import OnProblem
     from migpubs.links.verdicts import LinkResult
     from migpubs.web import Reply
 
@@ -36,7 +38,7 @@ GONE = frozenset({"soft-404", "not-found", "unknown-host"})
 _ENTRY = re.compile(r"<([^<>]{1,4000})>((?:\s*;\s*[a-z*]+\s*=\s*\"[^\"]{0,500}\")+)", re.IGNORECASE)
 _PARAMETER = re.compile(r";\s*([a-z*]+)\s*=\s*\"([^\"]*)\"", re.IGNORECASE)
 _TRIES = 3
-"""Copies that are looked at before an address is given up."""
+"""Copies that are looked at before an address is given up; failures before the archive is."""
 _COPY_PREFIX = re.compile(r"/(\d{14})(?:[a-z]{2}_)?/")
 
 
@@ -131,7 +133,7 @@ class Archive:
 
 def _memento_time(reply: Reply, place: str) -> datetime | None:
     """When the copy was made: by header, or by the fourteen digits in its address."""
-    told = _parse_date(reply.headers.get("memento-datetime", ""))
+    told = read_date(reply.headers.get("memento-datetime", ""))
     found = _COPY_PREFIX.search(place)
     if told is None and found:
         try:
@@ -141,19 +143,11 @@ def _memento_time(reply: Reply, place: str) -> datetime | None:
     return told
 
 
-def _parse_date(text: str) -> datetime | None:
-    try:
-        when = email.utils.parsedate_to_datetime(text)
-    except ValueError:
-        return None
-    return when if when.tzinfo else when.replace(tzinfo=UTC)
-
-
 def read_timemap(text: str) -> Iterator[Memento]:
     """The mementos in a TimeMap in link format (RFC 7089 section 5; RFC 6690)."""
     for url, rest in _ENTRY.findall(text):
         told = {name.lower(): value for name, value in _PARAMETER.findall(rest)}
-        when = _parse_date(told.get("datetime", ""))
+        when = read_date(told.get("datetime", ""))
         if "memento" in told.get("rel", "").split() and when is not None:
             yield Memento(url, when)
 
@@ -184,27 +178,40 @@ def add_archives(
     archive: Archive,
     targets: dict[str, Target],
     sleep: Callable[[float], None] = time.sleep,
+    on_problem: OnProblem = ignore,
 ) -> Iterator[LinkResult]:
     """Give each result back; one whose address is gone with the copy that could replace it.
 
-    ``targets`` are by address. After the archive has asked for fewer requests it is not asked
-    any more in this run.
+    ``targets`` are by address. An archive that asks for fewer requests, or fails three times in a
+    row, is not asked any more in this run; ``on_problem`` then gets how many were passed over.
     """
-    busy = False
+    failed = passed_over = 0
     for result in results:
-        gone = result.outcome == "dead" or result.verdict in GONE
-        if not gone or result.archive or result.verdict == "invalid" or busy:
+        if not _wants_copy(result):
+            yield result
+            continue
+        if failed >= _TRIES:
+            passed_over += 1
             yield result
             continue
         target = targets.get(result.url) or Target(url=result.url)
         try:
-            copy = archive.closest(target)
+            copy, failed = archive.closest(target), 0
         except ArchiveBusy:
-            busy, copy = True, None
+            copy, failed, passed_over = None, _TRIES, passed_over + 1
         except WebError:
-            copy = None
+            copy, failed, passed_over = None, failed + 1, passed_over + 1
         yield evolve(result, archive=copy.url) if copy else result
         sleep(archive.interval)
+    if passed_over:
+        message = f"no archived copy was looked for in {passed_over} cases: the archive fails"
+        on_problem(Problem("links.archive", "warning", message, hint="try again later"))
+
+
+def _wants_copy(result: LinkResult) -> bool:
+    """Whether an address is gone, and none of its copies is known yet."""
+    gone = result.outcome == "dead" or result.verdict in GONE
+    return gone and not result.archive and result.verdict != "invalid"
 
 
 def save_all(

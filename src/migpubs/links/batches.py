@@ -6,10 +6,12 @@ no shared state; a batch that is lost with its worker is asked again here.
 
 from __future__ import annotations
 
+import importlib
 from collections import Counter, deque
 from concurrent.futures import FIRST_COMPLETED, Future, wait
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from migpubs.errors import MigpubsError, MissingExtra
 from migpubs.links.asking import ask
 from migpubs.links.spill import Spill
 from migpubs.web import host_of
@@ -29,6 +31,22 @@ MOST_HOSTS = 64
 """Hosts in a batch: as many as the lanes of one process serve at once."""
 MOST_PER_HOST = 50
 """Addresses of a host in a batch; with half a second between them, half a minute of work."""
+
+
+def dask_executor(address: str) -> Executor:
+    """The workers of a Dask scheduler, such as ``tcp://scheduler.example:8786``.
+
+    Raises :class:`MissingExtra` without Dask, :class:`MigpubsError` when nobody is there.
+    """
+    try:
+        dask: Any = importlib.import_module("distributed")
+    except ImportError:
+        raise MissingExtra("--dask", "dask") from None
+    try:
+        executor: Executor = dask.Client(address).get_executor(pure=False)
+    except (OSError, ValueError) as error:
+        raise MigpubsError(f"no Dask scheduler at {address} ({error})") from error
+    return executor
 
 
 def ask_batch(batch: Batch, web: Web, manners: Manners) -> list[Finding]:

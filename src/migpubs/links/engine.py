@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, field, frozen
 
+from migpubs.errors import Place, Problem, ignore
 from migpubs.links.asking import ask
 from migpubs.links.batches import ask_elsewhere
 from migpubs.links.history import confirm, fingerprint
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
     from pathlib import Path
 
+    from migpubs.errors import OnProblem
     from migpubs.links.lanes import Finding, Lanes
     from migpubs.links.verdicts import LinkResult, Target, Verdict
     from migpubs.model import Publication
@@ -57,6 +59,19 @@ class Progress:
         if self.total is None or not self.rate:
             return None
         return (self.total - self.done) / self.rate
+
+    def __str__(self) -> str:
+        """One line: ``120/400 · ok 100, not-found 3 · 12 hosts · 25/s · 11 s left``."""
+        total = f"/{self.total}" if self.total is not None else ""
+        counts = sorted(self.verdicts.items(), key=lambda pair: -pair[1])
+        parts = (
+            f"{self.done}{total}",
+            ", ".join(f"{verdict} {count}" for verdict, count in counts),
+            f"{self.hosts} host{'' if self.hosts == 1 else 's'}",
+            f"{self.rate:.0f}/s",
+            "" if self.left is None else f"{self.left:.0f} s left",
+        )
+        return " · ".join(filter(None, parts))
 
 
 def _ignore(_progress: Progress) -> None:
@@ -111,11 +126,15 @@ def check_links(
 
 
 def keep_state(
-    results: Iterable[LinkResult], path: Path, keep: Iterable[str] = ()
+    results: Iterable[LinkResult],
+    path: Path,
+    keep: Iterable[str] = (),
+    on_problem: OnProblem = ignore,
 ) -> Iterator[LinkResult]:
     """Pass results on, and write them into the text file when they end, or are broken off.
 
-    ``keep`` are the addresses whose older results stay in the file.
+    ``keep`` are the addresses whose older results stay in the file. That it cannot be written is
+    a problem for ``on_problem``, for the results are there all the same.
     """
     seen: list[LinkResult] = []
     try:
@@ -123,7 +142,11 @@ def keep_state(
             seen.append(result)
             yield result
     finally:
-        write_state(path, seen, keep=keep)
+        try:
+            write_state(path, seen, keep=keep)
+        except OSError as error:
+            message = f"was not written: {error.strerror}"
+            on_problem(Problem("links.state", "error", message, Place(file=str(path))))
 
 
 @frozen(kw_only=True)
@@ -176,7 +199,8 @@ class _Run:
         """Confirm, remember, then show."""
         results = [self._confirm(finding) for finding in findings]
         if results:
-            self.store.put(results)
+            self.store.put(result for result in results if result.says_something)
+            self.ledger.set_aside(result for result in results if not result.says_something)
             self.asked["asked"] += len(results)
         while self.known:
             yield from self._show(self.known.popleft())
@@ -189,7 +213,7 @@ class _Run:
 
     def _repeat(self, target: Target) -> LinkResult:
         """The result for an address that came more than once."""
-        known = self.store.get(target.url)
+        known = self.ledger.set_aside_for(target.url) or self.store.get(target.url)
         assert known is not None
         return evolve(known, records=target.records, cached=True)
 

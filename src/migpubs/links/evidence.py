@@ -28,7 +28,8 @@ _NOT_FOUND = re.compile(
     r"\b404\b|not\s+found|(?:can\s?not|can['’]t|could\s+not)\s+be\s+found|no\s+longer\s+"
     r"(?:available|exists?)|does\s+not\s+exist|page\s+(?:is\s+)?(?:missing|unavailable)"
     r"|introuvable|no\s+encontrad[ao]|nicht\s+gefunden"
-    r"|ไม่พบ(?:หน้า|เนื้อหา|ข้อมูล|เอกสาร|ไฟล์)|ไม่มีหน้า(?:นี้|เว็บ)|หน้าที่คุณ(?:กำลัง)?ค้นหา",
+    r"|ไม่พบ(?:หน้า|เพจ|เว็บ|เนื้อหา|ข้อมูล|บทความ|เอกสาร|ไฟล์|สิ่งที่|ที่อยู่|\s?url)"
+    r"|ไม่มีหน้า(?:นี้|เว็บ|ที่)|หน้า(?:เว็บ)?ที่(?:คุณ|ท่าน)(?:กำลัง|ต้องการ)?ค้นหา",
     re.IGNORECASE,
 )
 _CHALLENGE = re.compile(
@@ -48,7 +49,12 @@ _SCRIPTED = re.compile(
 _ERROR_PATH = re.compile(
     r"(?:^|/)(?:404|error|page-?not-?found|not-?found)(?:[./_-]|$)", re.IGNORECASE
 )
-_LOGIN_PATH = re.compile(r"(?:^|/)(?:log-?in|sign-?in|sso|auth|idp|cas)(?:[./_-]|$)", re.IGNORECASE)
+_LOGIN_PATH = re.compile(
+    r"(?:^|/)(?:wp-|user-?|service)?(?:log-?in|sign-?in|sso|o?auth2?|authorize|idp|cas|adfs)"
+    r"(?:[./_-]|$)",
+    re.IGNORECASE,
+)
+_LOGIN_TITLE = re.compile(r"^\s*(?:(?:log|sign)[\s-]?(?:in|on)\b|เข้าสู่ระบบ|ลงชื่อเข้า)", re.IGNORECASE)
 _HOME_PATH = re.compile(
     r"/?(?:[a-z]{2}(?:[-_][a-z]{2,4})?/?)?(?:(?:home|index|default|main)(?:\.\w{1,5})?/?)?",
     re.IGNORECASE,
@@ -57,12 +63,15 @@ _MARKUP = re.compile(r"<[/!?a-zA-Z]")
 _TAG = re.compile(r"""<(?:[^>"']++|"[^"]*+"|'[^']*+')*+>""")
 _NAME = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,40})")
 _RAW = {
-    tag: re.compile(f"</{tag}", re.IGNORECASE) for tag in ("script", "style", "title", "textarea")
+    tag: re.compile(f"</{tag}", re.IGNORECASE)
+    for tag in ("script", "style", "title", "textarea", "svg")
 }
 _ATTRIBUTE = re.compile(
     r"""([^\s=/"'>]{1,60}+)\s{0,9}=\s{0,9}(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))"""
 )
 _THAI = re.compile(r"[\u0e00-\u0e7f]+")
+ALIKE = 0.6
+"""A title is the work's from this likeness on."""
 _STUB_LENGTH = 400
 """Characters of visible text below which a page is hardly a page."""
 
@@ -91,7 +100,7 @@ class _Reader:
     """
 
     TITLES = frozenset({"title", "h1", "h2"})
-    HIDDEN = frozenset({"script", "style", "noscript", "template"})
+    HIDDEN = frozenset({"script", "style", "noscript", "template", "svg"})
 
     def __init__(self) -> None:
         self.titles: list[list[str]] = []
@@ -155,7 +164,7 @@ class _Reader:
 
     def _take_text(self, data: str) -> None:
         if self._open in self.HIDDEN:
-            self.scripts.append(data)
+            self.scripts += [data] if self._open == "script" else []
             return
         text = _unescape(data)
         if self._open in self.TITLES and self.titles:
@@ -244,11 +253,19 @@ def is_comparable(wanted: Iterable[str], seen: Iterable[str]) -> bool:
     return bool(scripts(wanted) & scripts(seen))
 
 
-def says_not_found(page: Page, wanted: Iterable[str]) -> bool:
-    """Whether a title or heading says that nothing is here (and the work's own title does not)."""
-    own = " ".join(wanted)
-    found = (match for title in page.titles for match in _NOT_FOUND.finditer(title))
-    return any(match.group().casefold() not in own.casefold() for match in found)
+def says_not_found(page: Page, wanted: Iterable[str], *, whole: bool = True) -> bool:
+    """Whether a page says that nothing is here: in a title, or in all its few words.
+
+    The work's own title may say so too, and a page that bears it says more than one thing ("no
+    comments were found"): then only the titles that bear it count. ``whole`` is whether nothing
+    of the page is missing.
+    """
+    own = " ".join(wanted).casefold()
+    bearing = [title for title in page.titles if likeness(wanted, [title]) >= ALIKE]
+    few = whole and not bearing and len(page.text) < _STUB_LENGTH
+    told = bearing or [*page.titles, *([page.text] if few else [])]
+    found = (match for text in told for match in _NOT_FOUND.finditer(text))
+    return any(match.group().casefold() not in own for match in found)
 
 
 def is_challenge(page: Page) -> bool:
@@ -256,10 +273,13 @@ def is_challenge(page: Page) -> bool:
     return any(_CHALLENGE.search(title) for title in page.titles[:1])
 
 
-def stub_target(page: Page, base: str) -> str:
-    """Where a page sends browsers on to, when that is all it does; else empty."""
+def stub_target(page: Page, base: str, *, whole: bool = True) -> str:
+    """Where a page sends browsers on to, when that is all it does; else empty.
+
+    ``whole`` is whether nothing of the page is missing: its text may come in what is.
+    """
     target = page.refresh
-    if not target and len(page.text) < _STUB_LENGTH:
+    if not target and whole and len(page.text) < _STUB_LENGTH:
         scripted = _SCRIPTED.search(page.script)
         if scripted:
             target = scripted.group(1)
@@ -286,6 +306,11 @@ def is_error_path(url: str) -> bool:
 def is_login_path(url: str) -> bool:
     """Whether the path is that of a door for members."""
     return _LOGIN_PATH.search(urlsplit(url).path) is not None
+
+
+def is_login_page(page: Page) -> bool:
+    """Whether the page asks for a name and a password, by its title."""
+    return any(_LOGIN_TITLE.search(title) for title in page.titles[:1])
 
 
 def sibling(url: str, name: str) -> str:

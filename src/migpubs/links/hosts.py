@@ -100,7 +100,7 @@ def epitaph(name: str, turn: Turn) -> LinkResult:
     if turn.result is not None and turn.result.verdict == "unknown-host":
         return LinkResult(url="", verdict="unknown-host", detail=turn.result.detail)
     if turn.fault == "rate":
-        detail = f"not asked: {name} wants fewer requests"
+        detail = f"{name} wants fewer requests"
         return LinkResult(url="", verdict="rate-limited", detail=detail)
-    detail = f"not asked: {name} failed several times in a row"
+    detail = f"{name} failed several times in a row"
     return LinkResult(url="", verdict="host-down", detail=detail)

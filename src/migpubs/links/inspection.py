@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from migpubs.catalogue import folder
+from migpubs.errors import ignore
 from migpubs.links.archive import add_archives
 from migpubs.links.engine import check_links, keep_state
-from migpubs.links.store import Store, cache_folder, read_state
+from migpubs.links.store import cache_folder, open_store, read_state
 from migpubs.links.targets import targets_of
 
 if TYPE_CHECKING:
@@ -18,9 +19,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from migpubs.catalogue import Catalogue
+    from migpubs.errors import OnProblem
     from migpubs.links.archive import Archive
     from migpubs.links.engine import Progress
     from migpubs.links.hosts import Manners
+    from migpubs.links.store import Store
     from migpubs.links.verdicts import LinkResult, Target
     from migpubs.model import Publication
     from migpubs.web import Web
@@ -51,6 +54,8 @@ class Inspection:
     archive: Archive | None = None
     """Where to look for copies of what is gone."""
     executor: Executor | None = None
+    on_problem: OnProblem = ignore
+    """What could not be remembered or looked up, though the results are there."""
 
     def check(
         self,
@@ -66,15 +71,16 @@ class Inspection:
         known = read_state(path)
         keep = [target.url for target in targets_of(catalogue, sources=True)]
         targets = targets_of(publications, sources=self.sources)
-        with Store(database()) as store:
+        with open_store(database(), self.on_problem) as store:
             store.learn(known.values())
-            yield from keep_state(self._results(targets, store, on_progress), path, keep)
+            results = self._results(targets, store, on_progress)
+            yield from keep_state(results, path, keep, self.on_problem)
 
     def check_addresses(
         self, targets: Iterable[Target], on_progress: Callable[[Progress], None]
     ) -> Iterator[LinkResult]:
         """Check addresses that belong to no catalogue; only the database is kept."""
-        with Store(database()) as store:
+        with open_store(database(), self.on_problem) as store:
             yield from self._results(targets, store, on_progress)
 
     def _results(
@@ -93,7 +99,8 @@ class Inspection:
         if self.archive is None:
             return results
         by_url = {target.url: target for target in targets} if isinstance(targets, tuple) else {}
-        return _amend(add_archives(results, self.archive, by_url), store)
+        found = add_archives(results, self.archive, by_url, on_problem=self.on_problem)
+        return _amend(found, store)
 
 
 def _amend(results: Iterable[LinkResult], store: Store) -> Iterator[LinkResult]:

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from migpubs.links.evidence import (
+    ALIKE,
     expects_file,
     expects_pdf,
     is_challenge,
     is_comparable,
     is_error_path,
     is_home,
+    is_login_page,
     is_login_path,
     is_pdf,
     likeness,
@@ -29,8 +31,8 @@ if TYPE_CHECKING:
 
 CLOSED_DOORS = frozenset({401, 402, 403, 406, 407, 451, 999})
 """Statuses by which a server keeps programs (or countries) out; 999 is one network's own."""
-_ALIKE, _UNLIKE = 0.6, 0.3
-"""A title is the work's from the first on, and foreign below the second."""
+_UNLIKE = 0.3
+"""A title is foreign below this likeness."""
 _SAME = 0.95
 """From here on two pages are one template (robustify.js and FABLE use similar bounds)."""
 _SHELL = 200
@@ -67,9 +69,11 @@ def judge_sibling(ruling: Ruling, reply: Reply, other: Reply) -> Ruling:
     """
     if not 200 <= other.status < 300:  # noqa: PLR2004 - see judge
         return ruling
-    page = read_page(reply.text)
-    alike = sameness(page.text, read_page(other.text).text) > _SAME
-    if other.url == reply.url or (alike and len(page.text) >= _SHELL):
+    page, beside = read_page(reply.text), read_page(other.text)
+    alike = sameness(page.text, beside.text) > _SAME and len(page.text) >= _SHELL
+    # Of long pages only the beginning was read, and that is the same for all pages of a site.
+    alike = alike and (reply.is_whole or page.titles[:1] == beside.titles[:1])
+    if other.url == reply.url or alike:
         detail = "answers the same for any address in this folder"
         return Ruling(verdict="soft-404", detail=detail, title=ruling.title)
     return ruling
@@ -104,38 +108,46 @@ def _judge_content(target: Target, reply: Reply) -> Ruling:
 def _judge_page(target: Target, reply: Reply, page: Page) -> Ruling:
     title = page.titles[0] if page.titles else ""
     score = likeness(target.titles, page.titles)
+    if _is_closed(target, reply, page, score):
+        return Ruling(verdict="blocked", detail="asks who is there", title=title)
     gone = _gone(target, reply, page, score)
     if gone:
-        onward = stub_target(page, reply.url)
+        onward = stub_target(page, reply.url, whole=reply.is_whole)
         return Ruling(verdict="soft-404", detail=gone, title=title, proposal=onward)
-    closed = is_login_path(reply.url) and not is_login_path(target.url)
-    if is_challenge(page) or closed:
-        return Ruling(verdict="blocked", detail="asks who is there", title=title)
     if expects_file(target.url, target.kind):
         detail = "the file became a web page about the work"
         return Ruling(verdict="suspect", detail=detail, title=title)
-    if score >= _ALIKE:
+    if score >= ALIKE:
         return Ruling(verdict="ok", proof="title", title=title)
     if _is_foreign(target, page, score):
         return Ruling(verdict="suspect", detail=f"has the title “{title[:120]}”", title=title)
     return Ruling(verdict="ok-unverified", title=title)
 
 
+def _is_closed(target: Target, reply: Reply, page: Page, score: float) -> bool:
+    """Whether the page is a door: it asks who is there instead of showing the work."""
+    if is_login_path(reply.url) and not is_login_path(target.url):
+        return True
+    sent_away = is_login_page(page) and reply.url != target.url
+    return score < ALIKE and (is_challenge(page) or sent_away)
+
+
 def _gone(target: Target, reply: Reply, page: Page, score: float) -> str:
     """Why a page that was answered with success is not there after all; empty if it may be."""
+    whole = reply.is_whole
+    onward = stub_target(page, reply.url, whole=whole)
     front = is_home(reply.url) and not is_home(target.url)
     signs = (
-        (stub_target(page, reply.url) != "", "a page that only sends browsers on"),
-        (says_not_found(page, target.titles), "a page that says it was not found"),
+        (onward != "", "a page that only sends browsers on"),
+        (says_not_found(page, target.titles, whole=whole), "a page that says it was not found"),
         (is_error_path(reply.url) and not is_error_path(target.url), "leads to an error page"),
-        (front and score < _ALIKE, "leads to the front page"),
-        (score < _ALIKE and _lost_file(target, page), "a file that became a web page"),
+        (front and score < ALIKE, "leads to the front page"),
+        (
+            score < ALIKE and expects_file(target.url, target.kind),
+            "a file that became a web page",
+        ),
     )
     return next((why for is_so, why in signs if is_so), "")
-
-
-def _lost_file(target: Target, page: Page) -> bool:
-    return expects_file(target.url, target.kind) and not is_challenge(page)
 
 
 def _is_foreign(target: Target, page: Page, score: float) -> bool:
@@ -145,5 +157,5 @@ def _is_foreign(target: Target, page: Page, score: float) -> bool:
         and not is_home(target.url)
         and is_comparable(target.titles, page.titles)
         and score < _UNLIKE
-        and likeness(target.titles, [page.text]) < _ALIKE
+        and likeness(target.titles, [page.text]) < ALIKE
     )

@@ -3,11 +3,15 @@
 When nothing answers, the fault is most likely here, and nothing may be recorded against anybody.
 So a failure to reach a host is held back until something answered that was asked at the same
 time or later; what is held when the run ends, for three hosts or more, is ours.
+
+The same holds for certificates: when every secure host fails with the same fault and none is
+right, then a firewall reads along (its authority is nobody's), or our clock is wrong.
 """
 
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from attrs import evolve
@@ -21,6 +25,8 @@ if TYPE_CHECKING:
 
 _REACHING = frozenset({"unknown-host", "dns-failed", "unreachable", "timeout", "host-down"})
 """Verdicts that a broken network of ours would cause."""
+_CERTIFIED = frozenset({"tls-expired", "tls-name", "tls-chain", "tls-failed"})
+"""Verdicts that a wrong clock, or somebody in between, would cause."""
 _HOSTS = 3
 """So many hosts do not all fail by chance while nobody answers."""
 _MOST = 2000
@@ -33,13 +39,15 @@ class Witness:
     def __init__(self) -> None:
         self._held: list[Finding] = []
         self._answered = -math.inf
+        self._trusted = False
 
     def hear(self, findings: Iterable[Finding]) -> Iterator[Finding]:
         """Take new findings; gives those that are clear, old and new."""
         for finding in findings:
             if finding.answered:
                 self._answered = max(self._answered, finding.ended)
-            if finding.answered or finding.result.verdict not in _REACHING:
+                self._trusted = self._trusted or _is_secure(finding)
+            if finding.answered or finding.result.verdict not in _REACHING | _CERTIFIED:
                 yield finding
             else:
                 self._held.append(finding)
@@ -48,19 +56,39 @@ class Witness:
             yield from self.close()
 
     def close(self) -> Iterator[Finding]:
-        """What was held to the end: ours, when it is several hosts and nobody answered since."""
+        """What was held to the end: ours, when it is several hosts that fail alike."""
         held, self._held = self._held, []
-        ours = len({host_of(finding.result.url) for finding in held}) >= _HOSTS
+        hosts: dict[str, set[str]] = defaultdict(set)
         for finding in held:
+            hosts[_fault(finding)].add(host_of(finding.result.url))
+        for finding in held:
+            ours = len(hosts[_fault(finding)]) >= _HOSTS
             yield _excuse(finding) if ours else finding
 
     def _release(self) -> Iterator[Finding]:
-        clear = [finding for finding in self._held if finding.began <= self._answered]
-        self._held = [finding for finding in self._held if finding.began > self._answered]
+        clear = [finding for finding in self._held if self._is_clear(finding)]
+        self._held = [finding for finding in self._held if not self._is_clear(finding)]
         yield from clear
+
+    def _is_clear(self, finding: Finding) -> bool:
+        if finding.result.verdict in _CERTIFIED:
+            return self._trusted
+        return finding.began <= self._answered
+
+
+def _is_secure(finding: Finding) -> bool:
+    """Whether a host that answered showed a certificate that holds."""
+    return (finding.result.final or finding.result.url).lower().startswith("https:")
+
+
+def _fault(finding: Finding) -> str:
+    """What failing alike means: not reached at all, or the same fault of the certificate."""
+    verdict = finding.result.verdict
+    return verdict if verdict in _CERTIFIED else "not reached"
 
 
 def _excuse(finding: Finding) -> Finding:
-    detail = f"no host answered, so this may be our own network ({finding.result.says})"
-    result = evolve(finding.result, verdict="our-network", detail=detail)
-    return evolve(finding, result=result)
+    certified = finding.result.verdict in _CERTIFIED
+    nobody = "no host has a certificate that holds" if certified else "no host answered"
+    detail = f"{nobody}, so this may be our own network ({finding.result.detail})"
+    return evolve(finding, result=evolve(finding.result, verdict="our-network", detail=detail))

@@ -9,18 +9,31 @@ from collections import Counter
 from typing import TYPE_CHECKING, Literal, get_args
 
 from migpubs.errors import MissingExtra
-from migpubs.links.verdicts import ACTIONS, OUTCOMES
+from migpubs.links.history import FAILURES
+from migpubs.links.verdicts import ACTIONS, MEANINGS, OUTCOMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import IO
 
-    from migpubs.links.verdicts import LinkResult
+    from migpubs.links.verdicts import LinkResult, Outcome
 
 Format = Literal["text", "json", "markdown", "html", "github", "xlsx"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 
+_ENDINGS: dict[str, Format] = {
+    "md": "markdown",
+    "html": "html",
+    "xlsx": "xlsx",
+    "jsonl": "json",
+}
+
 HEADINGS = ("Address", "Publications", "Verdict", "Outcome", "What was seen", "Instead")
+
+
+def format_of(path: str) -> Format:
+    """The format that a file's name asks for by its ending; text for any other."""
+    return _ENDINGS.get(path.rpartition(".")[2], "text")
 
 
 def group(results: Iterable[LinkResult]) -> dict[str, list[LinkResult]]:
@@ -50,24 +63,40 @@ def row(result: LinkResult) -> tuple[str, ...]:
 
 def summary(results: Iterable[LinkResult]) -> str:
     """``120 links: 100 alive, 15 undecided, 5 dead``."""
-    counts = Counter(result.outcome for result in results)
-    parts = ", ".join(f"{counts[outcome]} {outcome}" for outcome in OUTCOMES)
-    return f"{counts.total()} link{'' if counts.total() == 1 else 's'}: {parts}"
+    return count(Counter(result.outcome for result in results))
+
+
+def count(outcomes: Counter[Outcome]) -> str:
+    """The same from numbers."""
+    parts = ", ".join(f"{outcomes[outcome]} {outcome}" for outcome in OUTCOMES)
+    return f"{outcomes.total()} link{'' if outcomes.total() == 1 else 's'}: {parts}"
 
 
 def write_text(results: Iterable[LinkResult]) -> Iterator[str]:
-    """Lines for a terminal: what needs nothing is only counted."""
+    """Lines for a terminal: what needs nothing, or was not asked at all, is only counted."""
     results = list(results)
     for action, found in group(results).items():
-        yield f"{action} ({len(found)})"
-        if action != ACTIONS[-1]:
-            for result in found:
-                url, records, verdict, _, says, other = row(result)
-                yield f"  {url}"
-                yield f"    {verdict}: {says}" + (f" [{records}]" if records else "")
-                if other:
-                    yield f"    instead: {other}"
+        how = ACTIONS[action]
+        yield f"{action} ({len(found)})" + (f": {how}" if how else "")
+        for result in found:
+            if how and result.says_something:
+                yield from _text_lines(result)
     yield summary(results)
+
+
+def _text_lines(result: LinkResult) -> Iterator[str]:
+    url, records, verdict, _, says, other = row(result)
+    yield f"  {url}"
+    counted = f", {standing(result)}" if standing(result) else ""
+    yield f"    {says} ({verdict}{counted})" + (f" [{records}]" if records else "")
+    if other:
+        yield f"    instead: {other}"
+
+
+def standing(result: LinkResult) -> str:
+    """How far a failure is from being confirmed: ``failed 1 of 3 times``; else empty."""
+    counts = result.outcome == "undecided" and MEANINGS[result.verdict].death == "later"
+    return f"failed {result.failures} of {FAILURES} times" if counts and result.failures else ""
 
 
 def write_json(results: Iterable[LinkResult]) -> Iterator[str]:
@@ -86,6 +115,9 @@ def write_markdown(results: Iterable[LinkResult]) -> Iterator[str]:
         yield ""
         yield f"## {action.capitalize()}"
         yield ""
+        if ACTIONS[action]:
+            yield f"{ACTIONS[action].capitalize()}."
+            yield ""
         yield "| " + " | ".join(HEADINGS) + " |"
         yield "|" + " --- |" * len(HEADINGS)
         for result in found:
@@ -100,7 +132,9 @@ def write_html(results: Iterable[LinkResult]) -> Iterator[str]:
     yield "text-align:left;overflow-wrap:anywhere}table{border-collapse:collapse}</style></head>"
     yield f"<body><h1>Links</h1><p>{html.escape(summary(results))}</p>"
     for action, found in group(results).items():
-        yield f"<h2>{html.escape(action.capitalize())}</h2><table><thead><tr>"
+        yield f"<h2>{html.escape(action.capitalize())}</h2>"
+        yield f"<p>{html.escape(ACTIONS[action].capitalize())}.</p>" if ACTIONS[action] else ""
+        yield "<table><thead><tr>"
         yield "".join(f'<th scope="col">{heading}</th>' for heading in HEADINGS)
         yield "</tr></thead><tbody>"
         for result in found:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from attrs import asdict
 
-from migpubs.links.verdicts import Target
+from migpubs.links.verdicts import LinkResult, Target
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 
 def _scratch() -> sqlite3.Connection:
@@ -52,6 +52,7 @@ class Ledger:
         self._db = _scratch()
         self._db.execute("CREATE TABLE met (url TEXT PRIMARY KEY) WITHOUT ROWID")
         self._db.execute("CREATE TABLE again (target TEXT)")
+        self._db.execute("CREATE TABLE unasked (url TEXT PRIMARY KEY, result TEXT) WITHOUT ROWID")
 
     def is_new(self, target: Target) -> bool:
         """Note a target; one whose address was met before is put aside."""
@@ -60,6 +61,17 @@ class Ledger:
             return True
         self._db.execute("INSERT INTO again VALUES (?)", (_write_target(target),))
         return False
+
+    def set_aside(self, results: Iterable[LinkResult]) -> None:
+        """Keep results that nobody is to remember after this run."""
+        rows = ((result.url, json.dumps(result.to_dict())) for result in results)
+        self._db.executemany("INSERT OR REPLACE INTO unasked VALUES (?, ?)", rows)
+
+    def set_aside_for(self, url: str) -> LinkResult | None:
+        """The result of an address that was set aside."""
+        select = "SELECT result FROM unasked WHERE url = ?"
+        row = self._db.execute(select, (url,)).fetchone()
+        return LinkResult.from_dict(json.loads(row[0])) if row else None
 
     def repeats(self) -> Iterator[Target]:
         """The targets that were put aside."""

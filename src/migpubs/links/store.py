@@ -12,11 +12,12 @@ import json
 import os
 import sqlite3
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from migpubs.catalogue.folder import write_atomically
-from migpubs.errors import ParseError, Place, Problem
+from migpubs.catalogue.folder import locked, write_atomically
+from migpubs.errors import MigpubsError, ParseError, Place, Problem
 from migpubs.links.history import fingerprint, is_fresh
 from migpubs.links.verdicts import MEANINGS, LinkResult
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from typing import Self
 
+    from migpubs.errors import OnProblem
     from migpubs.links.verdicts import Target
 
 _SCHEMA = """
@@ -47,19 +49,28 @@ def cache_folder() -> Path:
     return base / "migpubs"
 
 
+class StoreError(MigpubsError):
+    """The database of results cannot be read or written (a full disk, a damaged file)."""
+
+
 class Store:
-    """The database of results. Use as a context manager, or :meth:`close` it."""
+    """The database of results. Use as a context manager, or :meth:`close` it.
+
+    Raises :class:`StoreError` when the disk is full, or the file no database.
+    """
 
     def __init__(self, path: Path | None = None) -> None:
         """Open the database at ``path``, or one that vanishes with the process."""
         if path is not None:
             path.parent.mkdir(parents=True, exist_ok=True)
+        self._name = str(path or "the results in memory")
         # A commit per group of results: with a write-ahead log and NORMAL it waits for no disk,
         # and a process that is killed loses nothing that was committed.
-        self._db = sqlite3.connect(path or "", timeout=30, check_same_thread=False)
-        self._db.execute("PRAGMA journal_mode = WAL")
-        self._db.execute("PRAGMA synchronous = NORMAL")
-        self._db.executescript(_SCHEMA)
+        with self._told():
+            self._db = sqlite3.connect(path or "", timeout=30, check_same_thread=False)
+            self._db.execute("PRAGMA journal_mode = WAL")
+            self._db.execute("PRAGMA synchronous = NORMAL")
+            self._db.executescript(_SCHEMA)
 
     def __enter__(self) -> Self:
         return self
@@ -71,9 +82,19 @@ class Store:
         """Close the database."""
         self._db.close()
 
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Say which file it is that fails."""
+        try:
+            yield
+        except sqlite3.Error as error:
+            hint = " (remove it, it is only a memory)" if _is_damaged(error) else ""
+            raise StoreError(f"{self._name}: {error}{hint}") from error
+
     def get(self, url: str) -> LinkResult | None:
         """What was found last at an address."""
-        row = self._db.execute("SELECT result FROM links WHERE url = ?", (url,)).fetchone()
+        with self._told():
+            row = self._db.execute("SELECT result FROM links WHERE url = ?", (url,)).fetchone()
         return LinkResult.from_dict(json.loads(row[0])) if row else None
 
     def put(self, results: Iterable[LinkResult]) -> None:
@@ -82,7 +103,7 @@ class Store:
             (result.url, result.checked, result.verdict, result.outcome, _line(result))
             for result in results
         ]
-        with self._db:
+        with self._told(), self._db:
             self._db.executemany(
                 "INSERT OR REPLACE INTO links VALUES (?, ?, ?)",
                 ((row[0], row[1], row[4]) for row in rows),
@@ -93,13 +114,13 @@ class Store:
 
     def amend(self, result: LinkResult) -> None:
         """Record more about a result that is recorded already (an archived copy)."""
-        with self._db:
+        with self._told(), self._db:
             update = "UPDATE links SET result = ? WHERE url = ?"
             self._db.execute(update, (_line(result), result.url))
 
     def learn(self, results: Iterable[LinkResult]) -> None:
         """Take over results from elsewhere (the text file) where they are newer."""
-        with self._db:
+        with self._told(), self._db:
             self._db.executemany(
                 "INSERT INTO links VALUES (?, ?, ?) ON CONFLICT (url) DO UPDATE SET"
                 " checked = excluded.checked, result = excluded.result"
@@ -125,6 +146,31 @@ class Store:
             "SELECT substr(checked, 1, 10), SUM(outcome = 'alive'), SUM(outcome = 'undecided'),"
             " SUM(outcome = 'dead') FROM history GROUP BY 1 ORDER BY 1"
         )
+
+
+def _is_damaged(error: sqlite3.Error) -> bool:
+    """Whether the file is no database, or not a sound one; a full or locked one is another case."""
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK) & 0xFF
+    return code in {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}
+
+
+def open_store(path: Path, on_problem: OnProblem) -> Store:
+    """Open the database at ``path``; a damaged one is set aside, and told, for it is a memory only.
+
+    Raises :class:`StoreError` when there is another reason why it does not open.
+    """
+    try:
+        return Store(path)
+    except StoreError as error:
+        if not isinstance(error.__cause__, sqlite3.Error) or not _is_damaged(error.__cause__):
+            raise
+    aside = path.with_name(f"{path.name}.damaged")
+    path.replace(aside)
+    for rest in ("-wal", "-shm"):
+        path.with_name(path.name + rest).unlink(missing_ok=True)
+    message = f"was damaged and is {aside.name} now; what it knew is asked again"
+    on_problem(Problem("links.store", "warning", message, Place(file=str(path))))
+    return Store(path)
 
 
 def _line(result: LinkResult) -> str:
@@ -164,14 +210,16 @@ def write_state(path: Path, results: Iterable[LinkResult], *, keep: Iterable[str
     """Write results into the text file, in one step.
 
     Addresses that are in the file already stay if they are in ``keep``, so that a check of a
-    selection does not lose what is known of the rest.
+    selection does not lose what is known of the rest; so does what could not be asked now.
     """
-    known = read_state(path)
-    kept = {url: known[url] for url in keep if url in known}
-    merged = {**kept, **{result.url: result for result in results}}
+    told = {result.url: result for result in results if result.says_something}
     path.parent.mkdir(parents=True, exist_ok=True)
-    lines = (_state_line(merged[url]) + "\n" for url in sorted(merged))
-    write_atomically(path, "".join(lines))
+    with locked(path.parent):
+        known = read_state(path)
+        kept = {url: known[url] for url in keep if url in known}
+        merged = {**kept, **told}
+        lines = (_state_line(merged[url]) + "\n" for url in sorted(merged))
+        write_atomically(path, "".join(lines))
 
 
 def _state_line(result: LinkResult) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import codecs
 from typing import TYPE_CHECKING
 
 from attrs import evolve
 
+from migpubs.errors import ParseError, Place, Problem
 from migpubs.links.verdicts import Target
 from migpubs.links.visits import RESOLVERS
 from migpubs.model import Publication
@@ -27,6 +29,23 @@ def targets_of(publications: Iterable[Publication], *, sources: bool = False) ->
             known = found.get(target.url)
             found[target.url] = _join(known, target) if known else target
     return tuple(found.values())
+
+
+def read_addresses(lines: Iterable[bytes], name: str) -> Iterator[Target]:
+    """Targets from the lines of a file, in UTF-8, one address a line; ``#`` begins a comment.
+
+    Raises :class:`~migpubs.errors.ParseError`, with ``name`` as the file's, at a line in another
+    encoding.
+    """
+    for number, line in enumerate(lines, 1):
+        try:
+            url = line.removeprefix(codecs.BOM_UTF8).decode().strip()
+        except UnicodeDecodeError as error:
+            where = Place(file=name, line=number)
+            message = f"not UTF-8: {line[:200]!r}"
+            raise ParseError([Problem("links.addresses", "error", message, where)]) from error
+        if url and not url.startswith("#"):
+            yield Target(url=url)
 
 
 def as_targets(items: Iterable[Target | Publication]) -> Iterator[Target]:

@@ -61,17 +61,19 @@ class Meaning:
 _NOTHING = "nothing to do"
 _LOOK = "look at it in a browser"
 _WAIT = "wait: it is asked again"
+_OURS = "ask again when our own network works"
 _REPLACE = "replace or remove"
+_TAKE = "take the new address"
 
 MEANINGS: dict[Verdict, Meaning] = {
     "ok": Meaning("", "answers with what the record says", _NOTHING),
     "ok-unverified": Meaning("", "answers, without proof that it is this work", _NOTHING),
-    "moved": Meaning("", "has moved for good", "take the new address"),
+    "moved": Meaning("", "has moved for good", _TAKE),
     "redirected": Meaning("", "leads elsewhere for the time being", _NOTHING),
     "suspect": Meaning("never", "answers with something else, it seems", _LOOK),
     "blocked": Meaning("never", "does not let programs in", _LOOK),
     "rate-limited": Meaning("never", "asks for fewer requests", _WAIT),
-    "our-network": Meaning("never", "could not be asked: our own network fails", _WAIT),
+    "our-network": Meaning("never", "could not be asked", _OURS),
     "refused-address": Meaning("never", "is not on the public internet", _LOOK),
     "soft-404": Meaning("later", "answers as if it were there, but is not", _REPLACE),
     "server-error": Meaning("later", "has a broken server", _WAIT),
@@ -84,14 +86,21 @@ MEANINGS: dict[Verdict, Meaning] = {
     "unreachable": Meaning("later", "accepts no connection, or drops it", _WAIT),
     "host-down": Meaning("later", "was not asked, for its host is down", _WAIT),
     "dns-failed": Meaning("later", "has a name that could not be looked up", _WAIT),
-    "bad-redirect": Meaning("later", "redirects in a circle or out of the web", _LOOK),
+    "bad-redirect": Meaning("later", "redirects to nowhere", _LOOK),
     "not-found": Meaning("now", "does not exist any more", _REPLACE),
     "unknown-host": Meaning("now", "is at a host that does not exist", _REPLACE),
     "invalid": Meaning("now", "is not a web address", _REPLACE),
 }
 
-ACTIONS: tuple[str, ...] = (_REPLACE, "take the new address", _LOOK, _WAIT, _NOTHING)
-"""The most urgent first."""
+ACTIONS: dict[str, str] = {
+    _REPLACE: "correct the record; --archive looks for an archived copy, --fix adds it",
+    _TAKE: "--fix writes an address that two runs have seen",
+    _LOOK: "a program cannot tell what a reader sees there",
+    _WAIT: "run this again, three days or more from now",
+    _OURS: "nothing is held against these addresses",
+    _NOTHING: "",
+}
+"""What to do, the most urgent first, and how."""
 
 
 @frozen(kw_only=True)
@@ -173,8 +182,13 @@ class LinkResult:
 
     @property
     def says(self) -> str:
-        """What was seen, in words."""
-        return self.detail or MEANINGS[self.verdict].says
+        """What the verdict says and what was seen, in words."""
+        return ": ".join(filter(None, (MEANINGS[self.verdict].says, self.detail)))
+
+    @property
+    def says_something(self) -> bool:
+        """Whether it is about the link at all; that our own network fails is not."""
+        return self.verdict != "our-network"
 
     @property
     def action(self) -> str:

@@ -10,7 +10,6 @@ Balakireva, arXiv 2004.03011). A server that does not like ranges is asked plain
 
 from __future__ import annotations
 
-import email.utils
 import secrets
 import time
 from datetime import UTC, datetime
@@ -21,7 +20,7 @@ from attrs import define, evolve, field, frozen
 from migpubs.links.evidence import sibling
 from migpubs.links.judgement import Ruling, judge, judge_sibling
 from migpubs.links.verdicts import LinkResult
-from migpubs.web import WebError, check_url, host_of
+from migpubs.web import WebError, check_url, host_of, read_date
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -80,6 +79,8 @@ class Visit:
     """1 at first; a passing failure gets a second pass."""
     waits: int = 0
     """How often it stepped back for a rate limit."""
+    cookies: bool = False
+    """Whether a server on the way wanted to set a cookie."""
     suspect: tuple[Ruling, Reply] | None = None
     """A suspicion that a sibling is asked about."""
     began: float = 0.0
@@ -170,15 +171,21 @@ def _after_reply(visit: Visit, reply: Reply, web: Web, max_rest: float) -> Turn:
             return Turn(fault="rate" if limited else "", rest=rest)
     if reply.status == 304 and visit.prior is not None:  # noqa: PLR2004 - Not Modified
         return Turn(result=_unchanged(visit, visit.prior))
-    if reply.status in _PLAINLY and not visit.plain:
+    if not visit.plain and (reply.status in _PLAINLY or _is_other_part(reply)):
         visit.plain = True
         return Turn()
+    visit.cookies = visit.cookies or "set-cookie" in reply.headers
     if reply.location:
         return _follow(visit, reply, web)
     if visit.suspect is not None:
         ruling = judge_sibling(*visit.suspect, reply)
         return Turn(result=_finish(visit, ruling, visit.suspect[1], web))
     return _conclude(visit, reply, web)
+
+
+def _is_other_part(reply: Reply) -> bool:
+    """Whether a server sends another part than was asked for, or several."""
+    return reply.starts_at > 0 or reply.media_type == "multipart/byteranges"
 
 
 def _conclude(visit: Visit, reply: Reply, web: Web) -> Turn:
@@ -206,27 +213,29 @@ def _follow(visit: Visit, reply: Reply, web: Web) -> Turn:
         ruling = Ruling(verdict="ok", proof="resolver", detail="is registered")
         visit.hops.clear()
         return Turn(result=evolve(_finish(visit, ruling, reply, web), final=to))
-    seen = {visit.target.url, *(url for _, url in visit.hops)}
+    wrong = _wrong_way(visit, to, web.max_hops)
     visit.hops.append((reply.status, to))
-    bad = _wrong_way(to, seen, len(visit.hops) > web.max_hops)
-    if bad:
-        ruling = Ruling(verdict="bad-redirect", detail=bad)
-        return Turn(result=_finish(visit, ruling, reply, web))
+    if wrong is not None:
+        return Turn(result=_finish(visit, wrong, reply, web))
     visit.url = to
     return Turn()
 
 
-def _wrong_way(to: str, seen: set[str], too_many: bool) -> str:  # noqa: FBT001 - a plain fact
-    """Why a redirect is not followed; empty when it is."""
-    if to in seen:
-        return "redirects in a circle"
-    if too_many:
-        return "redirects too often"
+def _wrong_way(visit: Visit, to: str, most: int) -> Ruling | None:
+    """Why a redirect is not followed; ``None`` when it is."""
+    seen = {visit.target.url, *(url for _, url in visit.hops)}
+    endless = "redirects in a circle" if to in seen else ""
+    if len(visit.hops) >= most:
+        endless = endless or "redirects too often"
+    if endless and visit.cookies:
+        return Ruling(verdict="blocked", detail="lets nobody in who takes no cookies")
+    if endless:
+        return Ruling(verdict="bad-redirect", detail=endless)
     try:
         check_url(to)
     except WebError as error:
-        return f"redirects to what is {error}"
-    return ""
+        return Ruling(verdict="bad-redirect", detail=f"redirects to what is {error}")
+    return None
 
 
 def _finish(visit: Visit, ruling: Ruling, reply: Reply | None, web: Web) -> LinkResult:
@@ -265,9 +274,7 @@ def retry_after(reply: Reply, now: datetime | None = None) -> float:
     value = reply.headers.get("retry-after", "").strip()
     if value.isdecimal():
         return float(value[:9])
-    try:
-        when = email.utils.parsedate_to_datetime(value)
-    except ValueError:
+    when = read_date(value)
+    if when is None:
         return 0.0
-    when = when if when.tzinfo else when.replace(tzinfo=UTC)
     return max((when - (now or datetime.now(UTC))).total_seconds(), 0.0)

@@ -19,7 +19,7 @@ business; addresses that are written as numbers are still checked here.
 from migpubs.web.addresses import check_url, host_of, is_local, is_public, look_up
 from migpubs.web.connections import Line, Watchdog
 from migpubs.web.fetcher import Web, fetch
-from migpubs.web.replies import REDIRECTS, Failure, Reply, WebError
+from migpubs.web.replies import REDIRECTS, Failure, Reply, WebError, read_date
 
 __all__ = [
     "REDIRECTS",
@@ -35,4 +35,5 @@ __all__ = [
     "is_local",
     "is_public",
     "look_up",
+    "read_date",
 ]

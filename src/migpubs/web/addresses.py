@@ -19,21 +19,29 @@ if TYPE_CHECKING:
     """A host name to its addresses as text; raises ``socket.gaierror``."""
 
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
+_UNICAST = ipaddress.ip_network("2000::/3")
+"""All that is handed out of IPv6; what lies outside is not on the internet, whatever it is."""
+_NOT_PUBLIC = (ipaddress.ip_network("192.0.0.0/24"), ipaddress.ip_network("3fff::/20"))
+"""Special uses that Python's list lacks or takes for global, depending on its version."""
 
 
 def check_url(url: str) -> str:
     """Give back an address that may be asked; raise :class:`WebError` ``invalid`` for any other."""
     if re.search(r"[\s\x00-\x1f\x7f]", url):
-        raise WebError("invalid", f"an address has no spaces: {url!r}")
+        shown = f"an address with a space or control character in it: {url!r}"
+        raise WebError("invalid", f"{shown} (a space is written %20)")
     try:
         parts = urlsplit(url)
-        _ = parts.port
+        port = parts.port
     except ValueError as error:
         raise WebError("invalid", f"not an address: {url!r} ({error})") from error
     if parts.scheme.lower() not in {"http", "https"}:
         raise WebError("invalid", f"not an http or https address: {url!r}")
     if not parts.hostname:
         raise WebError("invalid", f"an address without a host: {url!r}")
+    if port == 0:
+        # What connects takes 0 for "the usual port", and would ask another address than this.
+        raise WebError("invalid", f"not an address: {url!r} (port 0)")
     if parts.username is not None:
         shown = f"{parts.scheme}://…@{parts.hostname}"
         raise WebError("invalid", f"an address with a user name in it: {shown}")
@@ -65,7 +73,10 @@ def is_public(address: str) -> bool:
             inner = ipaddress.IPv4Address(int(number) & 0xFFFFFFFF)
         if inner is not None:
             return is_public(str(inner))
-    return number.is_global and not number.is_multicast
+        if number not in _UNICAST:
+            return False
+    special = any(number in network for network in _NOT_PUBLIC)
+    return number.is_global and not number.is_multicast and not special
 
 
 def is_number(host: str) -> bool:
@@ -75,6 +86,19 @@ def is_number(host: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def plain_number(host: str) -> str:
+    """A host as it is, but ``2130706433``, ``0x7f.1`` and the like as the number they stand for.
+
+    Resolvers, and so proxies, read them as IPv4 addresses (``inet_aton(3)``).
+    """
+    if is_number(host):
+        return host
+    try:
+        return socket.inet_ntoa(socket.inet_aton(host))
+    except (OSError, UnicodeError, ValueError):
+        return host
 
 
 def is_local(host: str) -> bool:

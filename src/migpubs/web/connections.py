@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+import http.client
 import itertools
 import os
 import socket
@@ -128,6 +129,27 @@ class Watchdog:
                 call.expire()
 
 
+class _Answer(http.client.HTTPResponse):
+    """An answer, after a few of what may go before it (100 Continue, 103 Early Hints).
+
+    The default passes over any number of 100, and takes a 103 for the answer.
+    """
+
+    _before = 0
+
+    def _read_status(self) -> tuple[str, int, str]:
+        while True:
+            version, status, reason = super()._read_status()  # type: ignore[misc]
+            interim = status // 100 == 1 and status != http.client.SWITCHING_PROTOCOLS
+            self._before += interim
+            if self._before > 20:  # noqa: PLR2004 - a server sends one or two
+                raise http.client.BadStatusLine("it never comes to the answer")
+            if not interim or status == http.client.CONTINUE:
+                return version, status, reason
+            while self.fp.readline(65_536).strip():
+                pass
+
+
 class _Guarded:
     """What both kinds of connection share: they dial checked addresses and report their socket."""
 
@@ -161,11 +183,11 @@ class _Guarded:
 
 
 class _PlainConnection(_Guarded, HTTPConnection):
-    pass
+    response_class = _Answer
 
 
 class _TLSConnection(_Guarded, HTTPSConnection):
-    pass
+    response_class = _Answer
 
 
 class _PlainPool(HTTPConnectionPool):

@@ -24,6 +24,7 @@ from migpubs.web.addresses import (
     is_number,
     is_public,
     look_up,
+    plain_number,
     resolve_within,
 )
 from migpubs.web.connections import Call, Line, Watchdog, current, shared_context
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
 
     from migpubs.web.addresses import Resolve
 
+
+_GATEWAY = frozenset({407, 502, 504})
+"""Statuses by which a proxy says that it, or what lies behind it, does not work (RFC 9110)."""
 
 _POLICY = (
     "deadline",
@@ -136,17 +140,20 @@ class Web:
         between calls. Raises :class:`WebError`.
         """
         check_url(url)
-        self._refuse_numbers(host_of(url))
         call = Call(self.dial, self.deadline if seconds is None else seconds)
         own = line or self.line()
         try:
             with self.watchdog.watch(call):
-                return self._send(method, url, headers or {}, own, call)
+                reply = self._send(method, url, headers or {}, own, call)
         except (requests.RequestException, HTTPError, OSError, ValueError) as error:
             raise _diagnose(error, call, url) from error
         finally:
             if line is None:
                 own.close()
+        if reply.status in _GATEWAY and url.lower().startswith("http:") and self.is_proxied(url):
+            # For https it is told apart; here an answer of the proxy looks like the host's.
+            raise WebError("proxy", f"the proxy answers {reply.status} for {host_of(url)}")
+        return reply
 
     def fetch(self, url: str, *, headers: Mapping[str, str] | None = None) -> Reply:
         """Get what is at an address, through redirects; ``reply.url`` is where it ended.
@@ -179,7 +186,8 @@ class Web:
 
     def _refuse_numbers(self, host: str) -> None:
         """Refuse an address that is private as it is written, which holds behind a proxy too."""
-        private = is_local(host) or (is_number(host) and not is_public(host))
+        number = plain_number(host)
+        private = is_local(host) or (is_number(number) and not is_public(number))
         if private and not self.allow_private:
             raise WebError("refused-address", f"{host} is not on the public internet")
 
@@ -193,6 +201,8 @@ class Web:
         request.prepare_method(method)
         request.prepare_url(url, None)
         request.prepare_headers({**shown, **headers})
+        # As it goes out, for ``%31%32%37.0.0.1`` becomes a number on its way.
+        self._refuse_numbers(host_of(cast("str", request.url)))
         waits = (self.connect_timeout, min(self.silence, call.left))
         answer = line.send(request, stream=True, timeout=waits, proxies=self.proxies_for(url))
         try:

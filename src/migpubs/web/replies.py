@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import codecs
+import email.utils
 import functools
 import re
 import zlib
 from contextlib import suppress
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Literal
-from urllib.parse import urljoin
+from urllib.parse import quote, urljoin
 
 from attrs import field, frozen
 
@@ -38,7 +40,16 @@ name could not be asked for; nobody listens; too slow; the certificate is out of
 name, from an unknown authority, or the handshake failed; the proxy failed; the connection closed
 early or the answer was not HTTP; too many redirects; an error status (only :meth:`Web.fetch`)."""
 
+_PARTIAL = 206
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_PART = re.compile(r"bytes\s+(\d{1,18})-(\d{1,18})/(\d{1,18}|\*)")
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_THAI_RUN = re.compile(rb"[\xa1-\xda\xdf-\xfb]{4}")
+"""Four letters of TIS-620 in a row; Western code pages have single ones among ASCII."""
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""", re.IGNORECASE)
 
 
@@ -79,6 +90,22 @@ class Reply:
         return self.headers.get("content-type", "").partition(";")[0].strip().lower()
 
     @property
+    def starts_at(self) -> int:
+        """Where ``body`` begins in the file: 0, unless a server sends another part (206)."""
+        return int(self._part.group(1)) if self._part else 0
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether ``body`` is all there is; a part (206) is when it reaches to the end."""
+        ends = self._part is None or str(int(self._part.group(2)) + 1) == self._part.group(3)
+        return self.complete and self.starts_at == 0 and ends
+
+    @property
+    def _part(self) -> re.Match[str] | None:
+        told = self.headers.get("content-range", "")
+        return _PART.match(told) if self.status == _PARTIAL else None
+
+    @property
     def location(self) -> str:
         """Where a redirect points to, as an absolute address; empty when this is none."""
         target = self.headers.get("location", "") if self.status in REDIRECTS else ""
@@ -87,22 +114,44 @@ class Reply:
         # Servers send UTF-8 here; http.client reads headers as Latin-1.
         with suppress(UnicodeError):
             target = target.encode("latin-1").decode()
+        # Spaces are sent as they are; browsers encode them.
+        target = re.sub(r"\s", lambda space: quote(space.group()), target.strip())
         with suppress(ValueError):
-            return urljoin(self.url, target.strip())
+            return urljoin(self.url, target)
         return target
 
     @property
     def text(self) -> str:
-        """The body as text: byte order mark, then header, then ``<meta charset>``, then UTF-8."""
-        if self.body.startswith(codecs.BOM_UTF8):
-            return self.body.decode("utf-8-sig", "replace")
+        """The body as text: byte order mark, then header, then ``<meta charset>``, then a guess."""
+        for mark, name in _MARKS:
+            if self.body.startswith(mark):
+                return self.body[len(mark) :].decode(name, "replace")
         told = _CHARSET.search(self.headers.get("content-type", "").encode("latin-1", "replace"))
         found = told or _CHARSET.search(self.body[:2048])
-        name = found.group(1).decode().lower() if found else "utf-8"
         # Thai pages say windows-874, which Python knows under its code page's number only.
         with suppress(LookupError, UnicodeError):
-            return self.body.decode(re.sub(r"^windows-874$", "cp874", name), "replace")
-        return self.body.decode("utf-8", "replace")
+            if found:
+                name = re.sub(r"^windows-874$", "cp874", found.group(1).decode().lower())
+                return self.body.decode(name, "replace")
+        return _guess(self.body)
+
+
+def _guess(body: bytes) -> str:
+    """Text whose charset nobody tells: UTF-8, unless most of it is not; then Thai or Western."""
+    text = body.decode("utf-8", "replace")
+    foreign = len(text) - len(text.encode("ascii", "ignore"))
+    if 2 * text.count("\ufffd") <= foreign:
+        return text
+    return body.decode("cp874" if _THAI_RUN.search(body) else "cp1252", "replace")
+
+
+def read_date(text: str) -> datetime | None:
+    """A date as headers have it (RFC 9110 section 5.6.7); ``None`` for anything else."""
+    try:
+        when = email.utils.parsedate_to_datetime(text)
+    except (ValueError, OverflowError):
+        return None
+    return when if when.tzinfo else when.replace(tzinfo=UTC)
 
 
 def unpack(data: bytes, encoding: str, limit: int) -> tuple[bytes, bool]:
