@@ -20,6 +20,7 @@ right. Readers, checks and writers collect problems; only what cannot go on rais
 from __future__ import annotations
 
 import difflib
+from functools import partial
 from typing import TYPE_CHECKING, Any, Literal
 
 from attrs import field, frozen
@@ -143,20 +144,25 @@ class _Unknown(MigpubsError):
     """A word that names nothing; the message says what was meant, perhaps."""
 
     noun = "name"
+    """What kind of word it is, for the message."""
 
-    def __init__(self, word: str, known: Iterable[str] = ()) -> None:
-        self.word, self.known = word, tuple(known)
-        hint = did_you_mean(word, self.known)
-        if not hint and 0 < len(self.known) <= _FEW:
-            hint = f"one of {', '.join(self.known)}"
-        super().__init__(f"unknown {self.noun} '{word}'" + (f" ({hint})" if hint else ""))
+    def __init__(
+        self, word: str, known: Iterable[str] = (), *, hint: str = "", noun: str = ""
+    ) -> None:
+        self.word, self.known, self.hint = word, tuple(known), hint
+        self.noun = noun or self.noun
+        meant = did_you_mean(word, self.known) or hint
+        if not meant and 0 < len(self.known) <= _FEW:
+            meant = f"one of {', '.join(self.known)}"
+        super().__init__(f"unknown {self.noun} '{word}'" + (f" ({meant})" if meant else ""))
 
     def __str__(self) -> str:
         """The message, without the quotes that KeyError adds."""
         return str(self.args[0])
 
-    def __reduce__(self) -> tuple[type, tuple[Any, ...]]:
-        return type(self), (self.word, self.known)
+    def __reduce__(self) -> tuple[Callable[..., _Unknown], tuple[Any, ...]]:
+        given = {"hint": self.hint, "noun": self.noun}
+        return partial(type(self), **given), (self.word, self.known)
 
 
 class UnknownFormat(_Unknown, ValueError):
@@ -166,14 +172,9 @@ class UnknownFormat(_Unknown, ValueError):
 
 
 class UnknownWord(_Unknown, ValueError):
-    """Not a word of a closed list; ``noun`` says of which."""
+    """Not a word of a closed list."""
 
-    def __init__(self, word: str, known: Iterable[str] = (), noun: str = "word") -> None:
-        self.noun = noun
-        super().__init__(word, known)
-
-    def __reduce__(self) -> tuple[type, tuple[Any, ...]]:
-        return type(self), (self.word, self.known, self.noun)
+    noun = "word"
 
 
 class UnknownKey(_Unknown, KeyError):

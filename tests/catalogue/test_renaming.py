@@ -8,7 +8,7 @@ import pytest
 
 from migpubs.catalogue import Catalogue
 from migpubs.catalogue.renaming import rename
-from migpubs.errors import CatalogueError, MigpubsError, UnknownPublication
+from migpubs.errors import MigpubsError, UnknownPublication
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -67,7 +67,7 @@ def test_a_taken_id_is_refused(catalogue: Catalogue) -> None:
 
 def test_a_bad_id_changes_nothing(catalogue: Catalogue, tmp_path: Path) -> None:
     """What is no id raises, and the files stay as they were."""
-    with pytest.raises(CatalogueError, match="'New One' is not an id"):
+    with pytest.raises(MigpubsError, match="'New One' is not an id"):
         rename(catalogue, "old", "New One")
     assert ONE == (tmp_path / "publications" / "a.yaml").read_text(encoding="utf-8")
     with pytest.raises(UnknownPublication):

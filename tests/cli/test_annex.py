@@ -54,7 +54,7 @@ def test_choices(run: Run) -> None:
     ("code", "message", "arguments"),
     [
         (1, "unknown annex year '1999'", ["1999"]),
-        (2, "unknown format 'x' (one of docx, pdf,", ["2023", "--to", "x"]),
+        (2, "unknown medium 'x' (one of docx, pdf,", ["2023", "--to", "x"]),
         (2, "unknown format '.x'", ["2023", "-o", "a.x"]),
         (2, "unknown column 'x' (one of title,", ["2023", "--columns", "x"]),
         (2, "unknown order 'titel' (did you mean 'title'?)", ["2023", "--sort", "titel"]),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
 import pytest
 
 from migpubs import __version__
@@ -37,10 +39,96 @@ def test_the_line_in_the_list_is_the_commands_own(name: str) -> None:
 
 def test_an_unknown_command_is_wrong_usage(run: Run) -> None:
     """A mistyped command exits 2 and names the one that was meant."""
+    expected = "migpubs: no such command 'lits'; did you mean 'list'? (see migpubs -h)\n"
     result = run("lits")
-    assert 2 == result.exit_code
-    assert "no such command 'lits' (did you mean 'list'?)" in result.stderr
-    assert "see migpubs -h" in run("xyzzy").stderr
+    assert (2, expected) == (result.exit_code, result.stderr)
+    assert "migpubs: no such command 'xyzzy' (see migpubs -h)\n" == run("xyzzy").stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (
+            ["list", "--listd", "1"],
+            "list has no option '--listd' (did you mean '--listed'?)",
+        ),
+        (["list", "-x"], "migpubs list has no option '-x' (see migpubs list -h)"),
+        (["show"], "missing argument 'KEY...' (see migpubs show -h)"),
+        (
+            ["cite", "x", "--lang", "fr"],
+            "for '--lang': 'fr' is not one of 'en', 'th'",
+        ),
+        (["ingest"], "name a file, an address or a DOI (see migpubs ingest -h)"),
+    ],
+)
+def test_wrong_words_are_one_line(run: Run, words: list[str], message: str) -> None:
+    """Exit 2, and what would be right."""
+    result = run(*words)
+    assert (2, 1) == (result.exit_code, len(result.stderr.splitlines()))
+    assert message in result.stderr
+
+
+def test_without_a_command_the_help_is_shown(run: Run) -> None:
+    """On stderr, for it is wrong usage."""
+    result = run()
+    assert (2, "") == (result.exit_code, result.stdout)
+    assert "Commands:" in result.stderr
+
+
+def test_the_unexpected_is_one_line(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No traceback, but what to report; a variable shows all of it."""
+
+    def broken(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("by nothing")
+
+    monkeypatch.setattr("migpubs.Catalogue.load", broken)
+    result = run("list")
+    assert (1, 1) == (result.exit_code, len(result.stderr.splitlines()))
+    assert result.stderr.startswith("migpubs: this should not happen: ZeroDivisionError at test_")
+    assert "please report it" in result.stderr
+    monkeypatch.setenv("MIGPUBS_TRACEBACK", "1")
+    assert isinstance(run("list").exception, ZeroDivisionError)
+
+
+def test_ctrl_c_has_the_shells_exit_code(small: Path) -> None:
+    """130, without a word, and nothing goes to stdout."""
+    command = [MIGPUBS, "--catalogue", str(small), "ingest", "-"]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, text=True) as running:
+        assert running.stdin is not None
+        running.stdin.write("x" * 100_000)  # more than a pipe holds: it is read, so we are at work
+        running.stdin.flush()
+        running.send_signal(signal.SIGINT)
+        out, said = running.communicate(timeout=60)
+    assert (130, "", "") == (running.returncode, out, said.strip())
+
+
+def test_ctrl_c_at_a_question_is_the_same(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Click makes an abort of it."""
+
+    def interrupted(*_: object, **__: object) -> None:
+        abort = click.Abort()
+        abort.__context__ = KeyboardInterrupt()
+        raise abort
+
+    monkeypatch.setattr("click.prompt", interrupted)
+    assert 130 == run("add").exit_code
+
+
+def test_the_input_may_end_at_a_question(run: Run) -> None:
+    """One line says that nothing was written."""
+    result = run("add")
+    assert 1 == result.exit_code
+    assert "the input ended before all was answered; nothing was written" in result.stderr
+
+
+def test_colours_are_for_terminals(small: Path) -> None:
+    """There are none in a pipe, and none where NO_COLOR is set."""
+    show = f"'{MIGPUBS}' --catalogue '{small}' list"
+    for command in (show, f'NO_COLOR=1 script -qec "{show}" /dev/null'):
+        done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=True)
+        assert "ilo-2023-pathways" in done.stdout
+        assert "\x1b[" not in done.stdout
 
 
 def test_the_version_is_printed(run: Run) -> None:

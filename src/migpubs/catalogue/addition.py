@@ -147,7 +147,7 @@ def text_of(base: Path, file: str, kind: str) -> str:
 def _language(word: str) -> str:
     tag = languages.find(word)
     if tag is None:
-        raise UnknownWord(word, languages.words(), "language")
+        raise UnknownWord(word, languages.words(), noun="language")
     return tag
 
 
@@ -161,7 +161,9 @@ def contributor(catalogue: Catalogue, name: str) -> Plain:
         return known.id
     family, comma, given = (part.strip() for part in name.partition(","))
     if not (comma and family and given):
-        raise UnknownBody(name, [*catalogue.bodies, *(b.short for b in catalogue.bodies.values())])
+        short = (body.short for body in catalogue.bodies.values())
+        hint = "a person is written 'Family, Given'"
+        raise UnknownBody(name, [*catalogue.bodies, *short], hint=hint)
     return {"given": given, "family": family}
 
 

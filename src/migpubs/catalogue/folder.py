@@ -40,12 +40,16 @@ def shipped() -> Path:
 
 
 def find(path: str | os.PathLike[str] | None = None) -> Path:
-    """Return the folder to read: as named, ``$MIGPUBS_CATALOGUE``, ``./catalogue``, or ours."""
+    """Return the folder to read.
+
+    It is the one that is named, else ``$MIGPUBS_CATALOGUE``, else this folder or ``./catalogue``,
+    where it is a catalogue, else the one that comes with the package.
+    """
     named = path or os.environ.get("MIGPUBS_CATALOGUE")
     if named:
         return Path(named)
-    here = Path("catalogue")
-    return here if (here / MARK).is_file() else shipped()
+    here = (folder for folder in (Path(), Path("catalogue")) if (folder / MARK).is_file())
+    return next(here, None) or shipped()
 
 
 def writable(base: Path | None) -> Path:
@@ -113,6 +117,10 @@ def write_atomically(path: Path, content: str | bytes) -> None:
     A symbolic link stays one; what is no file (``/dev/stdout``, a pipe) is written to, for it must
     not be replaced. `OSError` when the folder cannot be written to.
     """
+    if not path.resolve().parent.is_dir():
+        raise FileNotFoundError(errno.ENOENT, "there is no such folder", str(path.parent))
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, "this is a folder, not a file", str(path))
     raw = content if isinstance(content, bytes) else content.encode()
     if path.exists() and not path.is_file():
         path.write_bytes(raw)

@@ -9,6 +9,7 @@ import yaml
 from migpubs.catalogue import folder, loader
 from migpubs.catalogue.edit import BOM, chunks, folder_of, set_field
 from migpubs.catalogue.records import PUBLICATION
+from migpubs.catalogue.values import parse_id
 from migpubs.errors import MigpubsError
 
 if TYPE_CHECKING:
@@ -22,10 +23,15 @@ def rename(catalogue: Catalogue, old: str, new: str) -> Catalogue:
     """Return the catalogue with a publication's id changed in its record, relations and annexes.
 
     The old id becomes an alias, so that keys in manuscripts still lead to the record.
-    Raises `UnknownPublication`, `MigpubsError` when the new id is taken, `CatalogueError` when
-    it is none; then nothing is written.
+    old: its id, or an old one. new: small letters, digits and hyphens. Raises
+    `UnknownPublication`, and `MigpubsError` when the new id is taken or is none; then nothing is
+    written.
     """
     publication, base = catalogue[old], folder_of(catalogue)
+    try:
+        parse_id(new)
+    except ValueError as error:
+        raise MigpubsError(str(error)) from error
     if new in catalogue and catalogue[new].id != publication.id:
         raise MigpubsError(f"the id '{new}' is taken by {catalogue[new].id}")
     with folder.locked(base):

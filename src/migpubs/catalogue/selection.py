@@ -76,7 +76,7 @@ def _author_test(catalogue: Catalogue, word: str) -> Condition:
     if known:
         return lambda publication: _any_within(publication.authors, [known])
     if not any(_has_person(each, word) for each in catalogue):
-        raise UnknownBody(word, [*catalogue.bodies, *_families(catalogue)])
+        raise UnknownBody(word, [*catalogue.bodies, *_families(catalogue)], noun="author")
     return lambda publication: _has_person(publication, word)
 
 
@@ -91,7 +91,7 @@ def _families(catalogue: Catalogue) -> Iterator[str]:
 def _about(catalogue: Catalogue, words: Words) -> Condition:
     for word in words:
         if word not in catalogue.themes:
-            raise UnknownWord(word, catalogue.themes, "theme")
+            raise UnknownWord(word, catalogue.themes, noun="theme")
     return lambda publication: any(
         theme.id in words for each in publication.themes for theme in each.theme.lineage
     )
@@ -100,7 +100,7 @@ def _about(catalogue: Catalogue, words: Words) -> Condition:
 def _of_kind(_catalogue: Catalogue, words: Words) -> Condition:
     for word in words:
         if word not in KINDS:
-            raise UnknownWord(word, KINDS, "kind")
+            raise UnknownWord(word, KINDS, noun="kind")
     return lambda publication: publication.kind in words
 
 
@@ -109,7 +109,7 @@ def _issued_in(catalogue: Catalogue, words: Words) -> Condition:
     for word, date in dates.items():
         if date is None:
             known = {str(each.date.year) for each in catalogue if each.date}
-            raise UnknownWord(word, sorted(known), "year")
+            raise UnknownWord(word, sorted(known), noun="year")
     years = {date.year for date in dates.values() if date}
     return lambda publication: bool(publication.date and publication.date.year in years)
 
@@ -122,7 +122,7 @@ def _in_language(_catalogue: Catalogue, words: Words) -> Condition:
 def _language(word: str) -> str:
     tag = languages.find(word)
     if tag is None:
-        raise UnknownWord(word, languages.words(), "language")
+        raise UnknownWord(word, languages.words(), noun="language")
     return tag.split("-")[0]
 
 

@@ -6,8 +6,11 @@ Exit codes: 0 done, 1 errors found, 2 wrong usage. Data go to stdout, messages t
 from __future__ import annotations
 
 import importlib
+import os
 import sys
-from typing import TYPE_CHECKING, Any, Final, NoReturn
+import traceback
+from pathlib import Path
+from typing import Any, Final, NoReturn
 
 import click
 
@@ -20,9 +23,6 @@ from migpubs.errors import (
     UnknownWord,
     did_you_mean,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 COMMANDS: Final = {
     "list": "List publications, one a line.",
@@ -72,36 +72,83 @@ class Commands(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         name = args[0]
         if name not in COMMANDS and not name.startswith("-"):
-            hint = did_you_mean(name, COMMANDS) or "see migpubs -h"
-            ctx.fail(f"no such command '{name}' ({hint})")
+            hint = did_you_mean(name, COMMANDS)
+            ctx.fail(f"no such command '{name}'" + (f"; {hint}" if hint else ""))
         return super().resolve_command(ctx, args)
 
-    def main(self, args: Sequence[str] | None = None, *rest: Any, **extra: Any) -> Any:
+    def main(self, *args: Any, **extra: Any) -> Any:
         """Run; turn what goes wrong into one clear line and an exit code."""
         try:
-            return super().main(args, *rest, **extra)
-        except (CatalogueError, ParseError) as error:
-            _fail("\n".join(map(str, error.problems)), 1, prefix="")
-        except (UnknownFormat, UnknownWord) as error:
-            _fail(str(error), 2)
-        except MigpubsError as error:
-            _fail(str(error), 1)
-        except OSError as error:
-            name = error.filename or ""
-            _fail(f"{name}: {error.strerror}" if name else str(error), 1)
+            code = super().main(*args, **extra | {"standalone_mode": False})
+        except click.Abort as abort:
+            _leave(abort)
+        except Exception as error:
+            if os.environ.get("MIGPUBS_TRACEBACK"):
+                raise
+            _fail(*_told(error))
+        sys.exit(code if isinstance(code, int) else 0)
 
 
-def _fail(message: str, code: int, prefix: str = "migpubs: ") -> NoReturn:
-    click.echo(f"{prefix}{message}", err=True)
+def _told(error: Exception) -> tuple[str, int]:
+    """Return what to say of an error, and the exit code."""
+    match error:
+        case click.UsageError():
+            return f"migpubs: {_usage(error)}", 2
+        case CatalogueError() | ParseError():
+            return str(error), 1  # each with its place, as editors jump to it
+        case UnknownFormat() | UnknownWord():
+            return f"migpubs: {error}", 2
+        case OSError(filename=str(name), strerror=str(reason)):
+            return f"migpubs: {name}: {reason}", 1
+        case MigpubsError() | OSError() | click.ClickException():
+            return f"migpubs: {error}", 1
+    where = traceback.extract_tb(error.__traceback__)[-1]
+    place = f"{Path(where.filename).name}:{where.lineno}"
+    said = f"migpubs: this should not happen: {type(error).__name__} at {place}: {error}"
+    return f"{said} (please report it with your command; MIGPUBS_TRACEBACK=1 shows more)", 1
+
+
+def _usage(error: click.UsageError) -> str:
+    """Return what is wrong with the words of a command, and what would be right."""
+    name = error.ctx.command_path if error.ctx else "migpubs"
+    if isinstance(error, click.NoSuchOption) and error.ctx:
+        known = [word for each in error.ctx.command.params for word in each.opts]
+        hint = did_you_mean(error.option_name, known) or f"see {name} -h"
+        return f"{name} has no option '{error.option_name}' ({hint})"
+    return f"{_small(error.format_message())} (see {name} -h)"
+
+
+def _small(message: str) -> str:
+    """Return a message of click in our manner: no capital, no full stop."""
+    return message[:1].lower() + message[1:].rstrip(".")
+
+
+def _fail(message: str, code: int) -> NoReturn:
+    click.echo(message, err=True)
     sys.exit(code)
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+def _leave(abort: click.Abort) -> NoReturn:
+    """Leave after Ctrl+C with the shell's code for it, or where the input ended at a question."""
+    click.echo("", err=True)
+    if isinstance(abort.__cause__ or abort.__context__, EOFError):
+        _fail("migpubs: the input ended before all was answered; nothing was written", 1)
+    sys.exit(130)
+
+
+@click.group(
+    cls=Commands,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.option(
     "--catalogue",
     metavar="DIR",
+    type=click.Path(),
     envvar="MIGPUBS_CATALOGUE",
-    help="The catalogue's folder. Default: ./catalogue, else the one that comes with migpubs.",
+    show_envvar=True,
+    help="The catalogue's folder. Default: this folder or ./catalogue, where it is one, else the "
+    "one that comes with migpubs.",
 )
 @click.version_option(__version__, "-V", "--version", message="%(prog)s %(version)s")
 @click.pass_context
@@ -114,3 +161,6 @@ def main(ctx: click.Context, catalogue: str | None) -> None:
       migpubs check
     """
     ctx.obj = catalogue
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help(), err=True)
+        ctx.exit(2)

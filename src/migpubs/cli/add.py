@@ -6,23 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from migpubs.cli import console
+from migpubs.cli import console, words
 
 if TYPE_CHECKING:
-    from click.shell_completion import CompletionItem
-
     from migpubs.catalogue import Catalogue
-
-
-def complete_body(ctx: click.Context, _option: click.Parameter, begun: str) -> list[CompletionItem]:
-    """Complete a body's id in the shell."""
-    from click.shell_completion import CompletionItem
-
-    from migpubs.catalogue import loader
-
-    catalogue, _ = loader.read(ctx.find_root().params.get("catalogue"))
-    bodies = catalogue.bodies.values()
-    return [CompletionItem(b.id, help=b.name.text("en")) for b in bodies if b.id.startswith(begun)]
 
 
 @click.command("add")
@@ -33,7 +20,7 @@ def complete_body(ctx: click.Context, _option: click.Parameter, begun: str) -> l
     "authors",
     metavar="NAME",
     multiple=True,
-    shell_complete=complete_body,
+    type=words.BODY,
     help="A body by any of its names, or a person as 'Family, Given'; again for more.",
 )
 @click.option(
@@ -41,15 +28,24 @@ def complete_body(ctx: click.Context, _option: click.Parameter, begun: str) -> l
     "publishers",
     metavar="BODY",
     multiple=True,
-    shell_complete=complete_body,
+    type=words.BODY,
     help="A body by any of its names; again for joint publishers.",
 )
-@click.option("--language", "texts", metavar="LANG", multiple=True, help="A language of the text.")
-@click.option("--kind", metavar="KIND", help="report, brief, guide, course …")
+@click.option(
+    "--language",
+    "texts",
+    metavar="LANG",
+    type=words.LANGUAGE,
+    multiple=True,
+    help="A language of the text.",
+)
+@click.option("--kind", metavar="KIND", type=words.KIND, help="report, brief, guide, course …")
 @click.option("--genre", metavar="TEXT", help="The work's own word for itself.")
 @click.option("--issued", metavar="DATE", help="The date on the work: 2024, 2024-05, 2024-05-17.")
 @click.option("--url", metavar="URL", help="The address of its page.")
-@click.option("--listed", metavar="YEAR", type=int, help="List it in the annex of this year.")
+@click.option(
+    "--listed", metavar="YEAR", type=words.LISTED, help="List it in the annex of this year."
+)
 @click.option("--source", metavar="URL", help="The page that says all this. Default: --url.")
 @click.option("--id", "key", metavar="ID", help="Its id; proposed where none is given.")
 def command(listed: int | None, **given: Any) -> None:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from migpubs.cli import console, document
+from migpubs.cli import console, document, words
+from migpubs.cli.progress import busy
 
 if TYPE_CHECKING:
     from migpubs.catalogue import Catalogue
@@ -16,19 +17,21 @@ if TYPE_CHECKING:
 
 
 @click.command("annex")
-@click.argument("year", type=int)
+@click.argument("year", type=words.LISTED)
 @document.options
 @click.option("--verbatim", is_flag=True, help="Show the cells exactly as printed.")
 @click.option("--from-records", is_flag=True, help="Build the cells anew from the records.")
 @click.option(
     "--columns",
     metavar="WORDS",
+    type=words.COLUMNS,
     default="",
     help="title, author, publisher, language, date, link, theme, identifier, number; with commas.",
 )
 @click.option(
     "--sort",
     metavar="WORDS",
+    type=words.ORDERS,
     default="",
     help="author, title, publisher, date or printed; several with commas. Default: as printed.",
 )
@@ -86,19 +89,20 @@ def command(
     chosen = document.choose_medium(medium, output)
     found: list[Problem] = []
     catalogue = console.load()
-    made = annex(
-        catalogue,
-        year,
-        cells="verbatim" if verbatim else "records" if from_records else "mended",
-        columns=document.listed(columns),
-        language=tongue,
-        sort=document.listed(sort),
-        group_by=document.listed(group_by),
-        names=names or "",
-        acronym_list=acronym_list,
-        show_gaps=show_gaps,
-        on_problem=found.append,
-    )
+    with busy("making the annex"):
+        made = annex(
+            catalogue,
+            year,
+            cells="verbatim" if verbatim else "records" if from_records else "mended",
+            columns=document.listed(columns),
+            language=tongue,
+            sort=document.listed(sort),
+            group_by=document.listed(group_by),
+            names=names or "",
+            acronym_list=acronym_list,
+            show_gaps=show_gaps,
+            on_problem=found.append,
+        )
     if cleared:
         _compare(catalogue, made, cleared, tongue, accepting=accepting, as_json=as_json)
     else:

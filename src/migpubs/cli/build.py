@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from migpubs.cli import console
+from migpubs.cli.progress import busy
 
 if TYPE_CHECKING:
     from migpubs.errors import Problem
@@ -45,9 +46,11 @@ def command(
     if base_url and not base_url.startswith(("https://", "http://")):
         raise click.BadParameter("write it as https://…", param_hint="--base-url")
     found: list[Problem] = []
-    built = build(
-        console.load(), out, base_url=base_url, templates=templates, on_problem=found.append
-    )
+    catalogue = console.load()
+    with busy("building"):
+        built = build(
+            catalogue, out, base_url=base_url, templates=templates, on_problem=found.append
+        )
     if as_json:
         console.write_json([f"{out}/{name}" for name in built.files])
     else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from migpubs.cli import console
+from migpubs.cli.progress import busy
 
 
 @click.command("check")
@@ -27,9 +28,11 @@ def command(*, strict: bool, no_gaps: bool, as_json: bool) -> None:
     from migpubs import checks
     from migpubs.catalogue import loader
 
-    catalogue, refused = loader.read(click.get_current_context().find_root().obj)
+    with busy("reading the catalogue"):
+        catalogue, refused = loader.read(click.get_current_context().find_root().obj)
     console.say_which(catalogue)
-    found = [*refused, *checks.check(catalogue)]
+    with busy("checking"):
+        found = [*refused, *checks.check(catalogue)]
     counts = checks.count(found)
     shown = [each for each in found if not (no_gaps and each.severity == "gap")]
     if as_json:

@@ -6,29 +6,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from migpubs.cli import console
+from migpubs.cli import console, words
 
 if TYPE_CHECKING:
     from migpubs.errors import Problem
 
 
 @click.command("cite")
-@click.argument("keys", metavar="KEY...", nargs=-1, required=True)
-@click.option(
-    "--style",
-    metavar="STYLE",
-    default="un",
-    show_default=True,
-    help="un, iom, a style such as apa or chicago-author-date, or a file that ends in .csl.",
-)
-@click.option(
-    "--lang",
-    "tongue",
-    type=click.Choice(["en", "th"]),
-    default="en",
-    show_default=True,
-    help="Language of the citation's own words.",
-)
+@click.argument("keys", metavar="KEY...", nargs=-1, required=True, type=words.PUBLICATION)
+@console.style
+@console.lang("the citation's")
 @click.option(
     "--to",
     "form",

@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 import click
 
+from migpubs.cli import words
+from migpubs.cli.progress import busy
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
@@ -27,7 +30,8 @@ def load() -> Catalogue:
     from migpubs.catalogue import Catalogue
 
     named = click.get_current_context().find_root().obj
-    catalogue = Catalogue.load(named)
+    with busy("reading the catalogue"):
+        catalogue = Catalogue.load(named)
     say_which(catalogue)
     return catalogue
 
@@ -53,14 +57,14 @@ def say_problems(problems: Iterable[Problem]) -> None:
         say(f"{problem.severity}: {problem}")
 
 
-_SELECTION: tuple[tuple[str, str, str], ...] = (
-    ("listed", "YEAR", "Listed in the annex of this report year."),
-    ("issued", "YEAR", "Issued, adopted or signed in this year."),
-    ("publisher", "BODY", "Published by this body or one of its offices."),
-    ("author", "NAME", "Written by this body, one of its offices, or this person."),
-    ("language", "LANG", "The whole text exists in this language."),
-    ("kind", "KIND", "Of this kind: report, guide, course …"),
-    ("theme", "THEME", "Belongs to this theme, for example gcm:13 or network-2023:2."),
+_SELECTION: tuple[tuple[str, str, words.Known, str], ...] = (
+    ("listed", "YEAR", words.LISTED, "Listed in the annex of this report year, in its order."),
+    ("issued", "YEAR", words.ISSUED, "Issued, adopted or signed in this year."),
+    ("publisher", "BODY", words.BODY, "Published by this body or one of its offices."),
+    ("author", "NAME", words.BODY, "Written by this body, one of its offices, or this person."),
+    ("language", "LANG", words.LANGUAGE, "The whole text exists in this language."),
+    ("kind", "KIND", words.KIND, "Of this kind: report, guide, course …"),
+    ("theme", "THEME", words.THEME, "Belongs to this theme, for example gcm:13 or network-2023:2."),
 )
 
 
@@ -70,17 +74,41 @@ def selection(command: Callable[..., R]) -> Callable[..., R]:
     @wraps(command)
     def select(*args: Any, keys: tuple[str, ...], **options: Any) -> R:
         catalogue = load()
-        wanted = {name: options.pop(name) for name, _, _ in _SELECTION}
+        wanted = {name: options.pop(name) for name, *_ in _SELECTION}
         return command(*args, catalogue, catalogue.select(*keys, **wanted), **options)
 
     wrapped: Callable[..., R] = select
-    for name, metavar, text in reversed(_SELECTION):
-        wrapped = click.option(f"--{name}", metavar=metavar, multiple=True, help=text)(wrapped)
-    return click.argument("keys", metavar="[KEY]...", nargs=-1)(wrapped)
+    for name, metavar, known, text in reversed(_SELECTION):
+        option = click.option(f"--{name}", metavar=metavar, type=known, multiple=True, help=text)
+        wrapped = option(wrapped)
+    return click.argument("keys", metavar="[KEY]...", nargs=-1, type=words.PUBLICATION)(wrapped)
 
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 """The option that every command that prints a table has."""
+
+style = click.option(
+    "--style",
+    metavar="STYLE",
+    type=words.STYLE,
+    default="un",
+    show_default=True,
+    help="un, iom, a style such as apa or chicago-author-date, or a file that ends in .csl.",
+)
+"""The option of every command that prints references."""
+
+
+def lang(what: str) -> Callable[[Callable[..., R]], Callable[..., R]]:
+    """Return the option that chooses the language of something's own words."""
+    return click.option(
+        "--lang",
+        "tongue",
+        type=click.Choice(["en", "th"]),
+        default="en",
+        show_default=True,
+        help=f"Language of {what} own words.",
+    )
+
 
 output = click.option(
     "-o", "--output", metavar="FILE", default="-", help="Write to a file; - is the terminal."
@@ -122,7 +150,7 @@ def table(rows: Sequence[Sequence[str]], columns: Sequence[str]) -> None:
     grid = Table(*columns, box=box.SIMPLE_HEAD, pad_edge=False)
     for row in rows:
         grid.add_row(*map(Text, row))
-    Console(no_color="NO_COLOR" in os.environ).print(grid)
+    Console(color_system=None if os.environ.get("NO_COLOR") else "auto").print(grid)
 
 
 def list_publications(
@@ -134,6 +162,8 @@ def list_publications(
         return
     rows = [(each.id, str(each.date or "n.d."), each.full_title()) for each in publications]
     table(rows, ("id", "date", "title"))
+    if not rows:
+        say("nothing was found")
 
 
 def on_terminal() -> bool:

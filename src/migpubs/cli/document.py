@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from migpubs.cli import console
+from migpubs.cli import console, words
+from migpubs.cli.progress import busy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -26,20 +27,15 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
         "--to",
         "medium",
         metavar="MEDIUM",
+        type=words.MEDIUM,
         help="docx, pdf, html, html-table, html-list, markdown, text, tsv, latex or typst. "
         "Default: what the ending of FILE means; text on the terminal.",
     ),
-    click.option(
-        "--lang",
-        "tongue",
-        type=click.Choice(["en", "th"]),
-        default="en",
-        show_default=True,
-        help="Language of the document's own words.",
-    ),
+    console.lang("the document's"),
     click.option(
         "--group-by",
         metavar="WORDS",
+        type=words.GROUPINGS,
         default="",
         help="publisher, theme, language or year; several with commas.",
     ),
@@ -78,7 +74,7 @@ def choose_medium(medium: str | None, output: str) -> str:
 
     chosen = medium or ("text" if output == "-" else medium_of(output))
     if chosen not in MEDIA:
-        raise UnknownFormat(chosen, MEDIA)
+        raise UnknownFormat(chosen, MEDIA, noun="medium")
     if output == "-" and chosen in {"docx", "pdf"} and sys.stdout.isatty():
         raise click.UsageError(f"{chosen} is not for a terminal: name a file with -o FILE")
     return chosen
@@ -99,5 +95,7 @@ def write(
     from migpubs.documents import Page, render
 
     page = Page(landscape=landscape, template=template, fonts=tuple(fonts), archival=archival)
-    console.write(render(document, medium, page=page, on_problem=found.append), output)
+    with busy("writing the document"):
+        content = render(document, medium, page=page, on_problem=found.append)
+    console.write(content, output)
     console.say_problems(dict.fromkeys(found))

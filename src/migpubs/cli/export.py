@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from migpubs.cli import console
+from migpubs.cli import console, words
+from migpubs.cli.progress import busy
 
 if TYPE_CHECKING:
     from migpubs.catalogue import Catalogue
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @click.command("export")
-@click.argument("name", metavar="FORMAT")
+@click.argument("name", metavar="FORMAT", type=words.WRITTEN)
 @console.selection
 @click.option(
     "--joint-publishers",
@@ -47,7 +48,7 @@ def command(
       migpubs export biblatex --listed 2023 -o 2023.bib
       migpubs export csl-json --publisher ilo
     """
-    from migpubs import formats
+    from migpubs import export
     from migpubs.formats import keeping
 
     if preamble:
@@ -58,6 +59,7 @@ def command(
     problems: list[Problem] = []
     titles = {each.id: each.full_title() for each in catalogue}
     given = {option: value for option, value in options.items() if value}
-    content = formats.export(name, publications, titles=titles, on_problem=problems.append, **given)
+    with busy("writing the publications"):
+        content = export(name, publications, titles=titles, on_problem=problems.append, **given)
     console.write(content, output)
     console.say_problems(keeping.summed(problems))

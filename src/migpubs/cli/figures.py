@@ -6,11 +6,12 @@ from pathlib import Path
 
 import click
 
-from migpubs.cli import console
+from migpubs.cli import console, words
+from migpubs.cli.progress import busy
 
 
 @click.command("figures")
-@click.argument("year", type=int)
+@click.argument("year", type=words.LISTED)
 @click.option(
     "-o",
     "--output",
@@ -20,14 +21,7 @@ from migpubs.cli import console
     show_default=True,
     help="The folder to write to.",
 )
-@click.option(
-    "--lang",
-    "tongue",
-    type=click.Choice(["en", "th"]),
-    default="en",
-    show_default=True,
-    help="Language of the pictures' words.",
-)
+@console.lang("the pictures'")
 @click.option(
     "--font-path",
     "fonts",
@@ -49,7 +43,8 @@ def command(year: int, *, output: Path, tongue: str, fonts: tuple[Path, ...]) ->
     from migpubs.documents import figures
 
     drawn = figures(console.load(), year, language=tongue)
-    made = [(each, each.png(fonts)) for each in drawn]
+    with busy("drawing"):
+        made = [(each, each.png(fonts)) for each in drawn]
     output.mkdir(parents=True, exist_ok=True)
     for figure, picture in made:
         console.write(figure.svg(), str(output / f"{figure.name}.svg"))

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from migpubs.cli import console
+from migpubs.cli import console, words
+from migpubs.cli.progress import busy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @click.command("import")
-@click.argument("name", metavar="FORMAT")
+@click.argument("name", metavar="FORMAT", type=words.READ)
 @click.argument("source", metavar="FILE")
 @click.option("-n", "--dry-run", is_flag=True, help="Only show what would change; exit 0.")
 @click.option(
@@ -48,9 +49,11 @@ def command(
     content = sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
     problems: list[Problem] = []
     options: dict[str, Any] = {"recover": True} if recover else {}
-    merged = merge(
-        console.load(), name, content, file=source, on_problem=problems.append, **options
-    )
+    catalogue = console.load()
+    with busy("comparing with the catalogue"):
+        merged = merge(
+            catalogue, name, content, file=source, on_problem=problems.append, **options
+        )
     _show(merged.arrivals, as_json=as_json)
     console.say_problems(keeping.summed(problems))
     if any(each.status == "possible-duplicate" for each in merged.arrivals):

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from migpubs.cli import console
+from migpubs.cli import console, words
+from migpubs.cli.progress import busy
 
 if TYPE_CHECKING:
     from migpubs.intake.proposals import Draft
@@ -19,7 +20,9 @@ _UNREAD_SHOWN = 10
 @click.command("ingest")
 @click.argument("source", metavar="FILE|URL", required=False)
 @click.option("--html", "page", metavar="FILE", help="A saved web page of one publication.")
-@click.option("--listed", metavar="YEAR", type=int, help="The report year that lists them.")
+@click.option(
+    "--listed", metavar="YEAR", type=words.LISTED, help="The report year that lists them."
+)
 @click.option("--from", "medium", metavar="MEDIUM", default="", help="text, csv, html, docx …")
 @click.option("--encoding", metavar="NAME", default="", help="Of text that is not UTF-8: cp874.")
 @click.option("--strict", is_flag=True, help="Exit 1 while anything is open.")
@@ -57,15 +60,17 @@ def command(
 
     if not (source or page):
         raise click.UsageError("name a file, an address or a DOI")
-    read = ingest(
-        console.load(),
-        source or "",
-        content=_content(source, page),
-        listed=listed,
-        medium="page" if page else medium,
-        encoding=encoding,
-        keep=not as_json,
-    )
+    catalogue, content = console.load(), _content(source, page)
+    with busy("reading the document"):
+        read = ingest(
+            catalogue,
+            source or "",
+            content=content,
+            listed=listed,
+            medium="page" if page else medium,
+            encoding=encoding,
+            keep=not as_json,
+        )
     if as_json:
         console.write_json(read.draft.plain())
     else:

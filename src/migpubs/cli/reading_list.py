@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from migpubs.cli import console, document
+from migpubs.cli.progress import busy
 
 if TYPE_CHECKING:
     from migpubs.catalogue import Catalogue
@@ -17,14 +18,8 @@ if TYPE_CHECKING:
 @click.command("reading-list")
 @console.selection
 @document.options
-@click.option(
-    "--style",
-    metavar="STYLE",
-    default="un",
-    show_default=True,
-    help="un, iom, a style such as apa or chicago-author-date, or a file that ends in .csl.",
-)
-@click.option("--title", help="The heading of the document.")
+@console.style
+@click.option("--title", metavar="TEXT", help="The heading of the document.")
 def command(
     catalogue: Catalogue,
     publications: tuple[Publication, ...],
@@ -57,16 +52,17 @@ def command(
     chosen = document.choose_medium(medium, output)
     found: list[Problem] = []
     owner = catalogue.bodies.get(catalogue.description.owner)
-    made = reading_list(
-        publications,
-        title=title or "",
-        language=tongue,
-        style=style,
-        group_by=document.listed(group_by),
-        accessed=read_accesses(catalogue.path),
-        acronym_list=acronym_list,
-        show_gaps=show_gaps,
-        creator=owner.name.text(tongue, "en") if owner else "",
-        on_problem=found.append,
-    )
+    with busy("formatting the references"):
+        made = reading_list(
+            publications,
+            title=title or "",
+            language=tongue,
+            style=style,
+            group_by=document.listed(group_by),
+            accessed=read_accesses(catalogue.path),
+            acronym_list=acronym_list,
+            show_gaps=show_gaps,
+            creator=owner.name.text(tongue, "en") if owner else "",
+            on_problem=found.append,
+        )
     document.write(made, chosen, output, found, **page)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import click
 
-from migpubs.cli import console
+from migpubs.cli import console, words
 
 
 @click.command("rename")
-@click.argument("old", metavar="KEY")
+@click.argument("old", metavar="KEY", type=words.PUBLICATION)
 @click.argument("new", metavar="NEW")
 def command(old: str, new: str) -> None:
     """Give a publication another id, everywhere; the old one stays as an alias.
@@ -17,7 +17,7 @@ def command(old: str, new: str) -> None:
     Examples:
       migpubs rename ilo-2024-home-truths ilo-2024-home-truths-housing
     """
-    from migpubs.catalogue import renaming
+    from migpubs import rename
 
-    renaming.rename(console.load(), old, new)
+    rename(console.load(), old, new)
     console.say(f"renamed {old} to {new}")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from migpubs.cli import console
+from migpubs.cli import console, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +19,9 @@ _ACTIONS = "[a]ccept  [e]dit  [r]eject  [m]atch a record  [s]kip  accept all [c]
 
 @click.command("review")
 @click.argument("file", metavar="[FILE]", required=False)
-@click.option("--listed", metavar="YEAR", type=int, help="The report year, if the list has none.")
+@click.option(
+    "--listed", metavar="YEAR", type=words.LISTED, help="The report year, if the list has none."
+)
 @click.option("--accept-certain", is_flag=True, help="Accept every row that asks nothing.")
 @click.option("--strict", is_flag=True, help="Exit 1 while anything is open.")
 @console.as_json

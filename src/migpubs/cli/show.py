@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import click
 
-from migpubs.cli import console
+from migpubs.cli import console, words
 
 
 @click.command("show")
-@click.argument("keys", metavar="KEY...", nargs=-1, required=True)
+@click.argument("keys", metavar="KEY...", nargs=-1, required=True, type=words.PUBLICATION)
 @console.as_json
 def command(keys: tuple[str, ...], *, as_json: bool) -> None:
     """Show records as the catalogue holds them.

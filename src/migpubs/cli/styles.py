@@ -6,6 +6,7 @@ import attrs
 import click
 
 from migpubs.cli import console
+from migpubs.cli.progress import busy
 
 
 @click.command("styles")
@@ -23,8 +24,11 @@ def command(words: tuple[str, ...], *, as_json: bool) -> None:
     """
     from migpubs import styles
 
-    found = [*styles(" ".join(words))]
+    with busy("reading the styles"):
+        found = [*styles(" ".join(words))]
     if as_json:
         console.write_json([attrs.asdict(style) for style in found])
         return
     console.table([(style.name, style.title) for style in found], ("style", "title"))
+    if not found:
+        console.say("no style has these words")

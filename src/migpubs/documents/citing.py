@@ -35,7 +35,7 @@ def cite(
     `UnknownFormat` for an unknown style or markup, `ParseError` for a broken style.
     """
     if to not in MARKUPS:
-        raise UnknownFormat(to, MARKUPS)
+        raise UnknownFormat(to, MARKUPS, noun="markup")
     write: Any = getattr(output, to)
     works = list(dict.fromkeys(publications))
     lines = [write(in_text(works, language, style))]

@@ -15,6 +15,7 @@ from migpubs.csl import (
     UnknownStyle,
     find_style,
 )
+from migpubs.csl.library import folders, names
 from migpubs.csl.runs import plain
 from migpubs.documents import references
 from migpubs.errors import ParseError, Place, Problem, UnknownFormat
@@ -43,10 +44,18 @@ def load_style(name: str) -> Style:
     try:
         return find_style(name) if name.endswith(".csl") else _known(STYLES.get(name, name))
     except UnknownStyle as error:
-        raise UnknownFormat(name, STYLES) from error
+        raise _unknown(name) from error
     except StyleError as error:
         place = Place(file=error.file or name, line=error.line)
         raise ParseError([Problem("style", "error", error.message, place)]) from error
+
+
+def _unknown(name: str) -> UnknownFormat:
+    if name.endswith(".csl"):
+        return UnknownFormat(name, hint="there is no such file", noun="style")
+    packed = len(folders()) > 1
+    hint = "`migpubs styles` finds one" if packed else "for more: pip install 'migpubs[styles]'"
+    return UnknownFormat(name, [*STYLES, *names()], hint=hint, noun="style")
 
 
 @lru_cache(maxsize=16)

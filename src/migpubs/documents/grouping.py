@@ -123,7 +123,7 @@ def group(
     if not by:
         return ()
     if by[0] not in _LABELS:
-        raise UnknownWord(by[0], GROUPINGS, "grouping")
+        raise UnknownWord(by[0], GROUPINGS, noun="grouping")
     labels_of, missing = _LABELS[by[0]]
     found: dict[Label, list[T]] = {}
     for item in items:

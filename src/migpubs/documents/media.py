@@ -135,7 +135,7 @@ def render(
     `MissingExtra` where the medium needs a library that is not installed.
     """
     if medium not in MEDIA:
-        raise UnknownFormat(medium, MEDIA)
+        raise UnknownFormat(medium, MEDIA, noun="medium")
     found = MEDIA[medium]
     module = importlib.import_module(f"migpubs.documents.{found.module}")
     write = cast("_Writer", getattr(module, found.function))

@@ -92,7 +92,7 @@ def order_key(
     """Return the key for sorting by one order after another; `UnknownWord` for any other word."""
     for word in orders:
         if word not in ORDERS:
-            raise UnknownWord(word, ORDERS, "order")
+            raise UnknownWord(word, ORDERS, noun="order")
     keys = [_KEYS[word] for word in orders if word in _KEYS]
     return lambda publication: tuple(key(publication, language, names) for key in keys)
 

@@ -47,7 +47,7 @@ def read(data: bytes, file: str = "-", *, medium: str = "", encoding: str = "") 
     """
     limits.check_size(file, len(data), limits.FILE_BYTES)
     if medium and medium not in READERS:
-        raise UnknownFormat(medium, READERS)
+        raise UnknownFormat(medium, READERS, noun="medium")
     name = PurePath(file).name
     known = medium or recognise(data, name)
     return Document(
