@@ -51,9 +51,7 @@ def command(
     options: dict[str, Any] = {"recover": True} if recover else {}
     catalogue = console.load()
     with busy("comparing with the catalogue"):
-        merged = merge(
-            catalogue, name, content, file=source, on_problem=problems.append, **options
-        )
+        merged = merge(catalogue, name, content, file=source, on_problem=problems.append, **options)
     _show(merged.arrivals, as_json=as_json)
     console.say_problems(keeping.summed(problems))
     if any(each.status == "possible-duplicate" for each in merged.arrivals):
