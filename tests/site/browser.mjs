@@ -82,6 +82,10 @@ const tasks = {
     await page.reload();
     await ready(page);
     told.afterReload = await found(page);
+    await page.selectOption("#filter-kind", "guide");
+    told.combined = [page.url().slice(address.length), ...await found(page)];
+    await page.goBack();
+    told.back = [page.url().slice(address.length), ...await found(page)];
     await page.click("a[data-keep-state]");
     await ready(page);
     told.otherLanguage = {
@@ -91,10 +95,26 @@ const tasks = {
       status: await page.textContent("#status"),
     };
     await page.click("#clear");
-    told.cleared = [page.url().slice(address.length), await page.isVisible("#everything")];
+    told.cleared = [page.url().slice(address.length), await page.isVisible("#everything"), await page.isVisible("#clear")];
     await page.click("#everything h3 a");
     told.opened = page.url().slice(address.length);
     return { ...told, ...seen };
+  },
+
+  // What is typed before the index is there; and an address with a body that is none.
+  async early() {
+    const page = await browser.newPage();
+    let begin;
+    const typed = new Promise((resolve) => { begin = resolve; });
+    await page.route("**/search-index.js", async (route) => { await typed; await route.continue(); });
+    await page.goto(`${address}publications.html?language=th`, { waitUntil: "domcontentloaded" });
+    await page.fill("#q", rest[0]);
+    begin();
+    await ready(page);
+    const told = { early: [new URL(page.url()).search, await page.inputValue("#q"), ...await found(page)] };
+    await page.goto(`${address}publications.html?body=nobody`);
+    await ready(page);
+    return { ...told, nobody: [new URL(page.url()).search, await page.isVisible("#everything")] };
   },
 
   // From the front page to a result and a copied reference without a mouse.

@@ -35,7 +35,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 SCRIPT = "<script>alert(1)</script>"
-EVIL = f"{SCRIPT} \"quoted\" 'single' & {{{{ 7*7 }}}} \u202eright-to-left\u202c zero\u200bwidth"
+TURNED = "\u202eright-to-left\u202c zero\u200bwidth ]]> \u2028"
+EVIL = f"{SCRIPT} \"quoted\" 'single' & {{{{ 7*7 }}}} {TURNED}"
 
 RICH = Publication(
     id="rich",

@@ -57,6 +57,7 @@ WORDS = (
     "ข้าม ชาติ",
     "คู่มือ",
     "องค์การตัวอย่าง",
+    "work",
     "SKILLS okoro",
     '"a first"',
     "nothing of this kind",
@@ -133,6 +134,7 @@ def test_search_and_filters(address: str) -> None:
     titles = {words: each["titles"] for words, each in told["searches"].items()}
     thai, skills = "คู่มือแรงงานข้ามชาติ", "Skills & work? A <first> look"
     assert titles["แรงงาน"] == titles["แรง"] == titles["ข้าม ชาติ"] == titles["คู่มือ"] == [thai]
+    assert [skills, "การย้ายถิ่น", thai] == titles["work"]
     assert [skills] == titles["SKILLS okoro"] == titles['"a first"']
     assert 3 == len(titles["องค์การตัวอย่าง"])
     assert [] == titles["nothing of this kind"]
@@ -143,14 +145,26 @@ def test_search_and_filters(address: str) -> None:
     assert "UNA (4)" in told["filters"]["body"]
     assert ["การย้ายถิ่น", "[Zebra crossings]", thai] == told["byLanguage"]
     assert told["byLanguage"] == told["afterReload"] == told["otherLanguage"]["titles"]
+    assert ["publications.html?language=th&kind=guide", thai] == told["combined"]
+    assert ["publications.html?language=th", *told["byLanguage"]] == told["back"]
     assert "publications.html?language=th" == told["address"]
     assert told["everythingHidden"]
     assert "th/publications.html?language=th" == told["otherLanguage"]["address"]
     assert "พบ 3 จาก 5 รายการ" == told["otherLanguage"]["status"]
     assert "พฤษภาคม 2567 · บทในหนังสือ · ภาษาไทย" == told["otherLanguage"]["facts"][0]
-    assert ["th/publications.html", True] == told["cleared"]
+    assert ["th/publications.html", True, False] == told["cleared"]
     assert "th/publications/rich.html" == told["opened"]
     assert [] == told["errors"] + told["elsewhere"]
+
+
+def test_what_is_typed_early_is_kept(address: str) -> None:
+    """Words typed while the index loads are searched for; a filter that is none is passed over."""
+    told = run("early", address, "คู่มือ")
+    query = "?q=%E0%B8%84%E0%B8%B9%E0%B9%88%E0%B8%A1%E0%B8%B7%E0%B8%AD&language=th"
+    assert {
+        "early": [query, "คู่มือ", "คู่มือแรงงานข้ามชาติ"],
+        "nobody": ["", True],
+    } == told
 
 
 def test_all_of_it_by_keyboard(address: str) -> None:
