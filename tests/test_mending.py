@@ -34,6 +34,7 @@ SUMMARY = Text(language="en", extent="executive-summary", status="unofficial", t
         ("in- and outflows", "in- and outflows"),
         ("Thailand- A report", "Thailand- A report"),
         ("A- level", "A- level"),
+        ("Asia- Pacific", "Asia-Pacific"),
         ("cooperation", "co\N{SOFT HYPHEN}operation"),
         ("แรงงานข้ามชาติ", "แรงงาน\nข้ามชาติ"),
         ("แรงงาน ข้ามชาติ", "แรงงาน ข้ามชาติ"),

@@ -105,13 +105,13 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-'’‐][^\W\d_]+)*(?![-‐\xad])(?!\w)")
 _CUT = re.compile(r"([\w'’]+(?:-[\w'’]+)*)([-‐\xad]) ?(?<=[ \xad])([\w'’]+)")
 _HANGING: Final = frozenset({"and", "or", "to", "nor", "but", "และ", "หรือ"})
 _PREFIXES: Final = frozenset(
-    {"anti", "decision", "gender", "multi", "non", "quasi", "rights", "self", "well"}
+    {"anti", "decision", "gender", "mid", "multi", "non", "quasi", "rights", "self", "well"}
 )
 """Words that keep their hyphen and that are seldom the first half of a cut word."""
 _BOTH_WAYS: Final = frozenset(
     {"bi", "by", "care", "child", "co", "counter", "cross", "cyber", "ex", "extra", "full", "half"}
     | {"health", "high", "home", "in", "inter", "intra", "life", "long", "low", "macro", "micro"}
-    | {"mid", "mini", "mobile", "no", "off", "on", "out", "over", "part", "policy", "post", "pre"}
+    | {"mini", "mobile", "no", "off", "on", "out", "over", "part", "policy", "post", "pre"}
     | {"pro", "re", "semi", "short", "socio", "sub", "super", "tele", "trans", "ultra", "under"}
     | {"up", "web", "work", "world", "year"}
 )
@@ -154,6 +154,8 @@ def _joined(
     named = head.isupper() or head.casefold() in _BEFORE_CAPITALS
     if named or (head[-1].isdigit() and tail[0].isdigit()):
         return kept, "a hyphen before a capital or a number belongs to the name", False
+    if tail[0].isupper() and tail[1:2].islower() and head[0].isupper():
+        return kept, "a hyphen may join two names", False
     return "", "", False
 
 

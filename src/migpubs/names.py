@@ -47,6 +47,7 @@ _BODY_WORDS: Final = frozenset(
     | {"government", "group", "inc", "initiative", "institute", "institution", "international"}
     | {"labour", "league", "ltd", "ministry", "mission", "movement", "nations", "national"}
     | {"network", "office", "organisation", "organization", "partnership", "police", "program"}
+    | {"press", "publishers", "rights", "watch"}
     | {"programme", "project", "school", "secretariat", "section", "service", "services", "society"}
     | {"team", "trust", "union", "unit", "united", "university", "working"}
 )

@@ -103,7 +103,7 @@ def test_what_is_not_certain_is_proposed(text: str, title: str, rule: str) -> No
         ("Report | IOM Platform", "site-after-bar"),
         ("final_report.pdf", "file-name"),
         ("Report - ILO", "body-after-dash"),
-        ("Asia- Pacific report", "loose-hyphen"),
+        ("report- Annex", "loose-hyphen"),
         ("Migration, 2019", "year-after-comma"),
         ("Home truths. Second part", "several-sentences"),
         ("Report, 2nd edition", "imprint"),

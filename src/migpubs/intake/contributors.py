@@ -73,6 +73,18 @@ _DOUBTFUL = re.compile(
     re.IGNORECASE,
 )
 
+_EDITORS = re.compile(r"[\s,]*[(\[]?\b(?:eds?|editors?)\b\.?[)\]]?[.,]?$|\s*[(\[]?บรรณาธิการ[)\]]?$", re.IGNORECASE)
+_OTHERS = re.compile(r"[\s,]*(?:\bet al\b\.?|\band others\b|และคณะ)\s*$", re.IGNORECASE)
+_COMMAS = re.compile(r",\s+(?:and\s+)?")
+_LAST_NOUN = re.compile(
+    r"\b(?:agency|alliance|association|authority|bank|board|bureau|cent(?:er|re)|coalition|college|"
+    r"commission|committee|confederation|consortium|council|department|federation|forum|foundation|"
+    r"fund|group|initiative|institute|ministry|network|office|organi[sz]ation|partnership|press|"
+    r"programme|school|secretariat|society|team|trust|union|university|watch)$",
+    re.IGNORECASE,
+)
+"""How the English name of a body may end; "Human Rights" is the beginning of one."""
+
 
 @frozen(kw_only=True)
 class Name:
@@ -85,14 +97,17 @@ class Name:
     body: Body | None = None
     sure: bool = False
     rule: str = ""
+    role: str = ""
+    """``editor`` where the cell says so; else empty."""
 
     def plain(self) -> dict[str, Any]:
-        """Return it as JSON has it."""
-        return {
+        """Return it as JSON has it; a role only where it is not that of an author."""
+        shown = {
             "name": self.name,
             "kind": self.kind or None,
             "body": self.body.id if self.body else None,
         }
+        return shown | ({"role": self.role} if self.role else {})
 
 
 def read_authors(text: str, find: Callable[[str], Body | None], notes: Notebook) -> Reading:
@@ -109,9 +124,14 @@ def _read(text: str, find: Callable[[str], Body | None], notes: Notebook, field:
     plain = " ".join(text.replace("\u2029", " \u2029 ").split(" ")).strip(" \n\u2029*_")
     if plain.casefold() in _NOTHING:
         return UNKNOWN
-    names = _names(plain, find)
-    status = _status(names, plain, field)
+    bare, role, others = _without_role(plain)
+    names = [evolve(each, role=role) for each in _names(bare, find)]
+    status = "proposed" if role or others else _status(names, bare, field)
     rule = next((each.rule for each in names if not each.sure), names[0].rule)
+    if role:
+        notes.flag(field, "are these the editors, not the authors?")
+    if others:
+        notes.flag(field, f"'{others}' stands for more names; who are they?")
     if status == "proposed":
         notes.flag(field, f"is this how '{_flat(plain)}' is meant?")
     if field == "authors":
@@ -123,6 +143,15 @@ def _read(text: str, find: Callable[[str], Body | None], notes: Notebook, field:
         rule=rule,
         bodies=ids if any(ids) else (),
     )
+
+
+def _without_role(text: str) -> tuple[str, str, str]:
+    """Return a cell without "(eds.)" and "et al.", the role, and the words for those left out."""
+    others = _OTHERS.search(text)
+    named = text[: others.start()] if others and others.start() else text
+    bare = _EDITORS.sub("", named)
+    left_out = others[0].strip(" ,") if others and named != text else ""
+    return (bare, "editor" if bare != named else "", left_out) if bare else (text, "", "")
 
 
 def _flat(text: str) -> str:
@@ -216,8 +245,19 @@ def _join_units(spans: Sequence[_Span], text: str) -> list[Name]:
         run = [span]
         while rest and rest[0].found is None:
             run.append(rest.pop(0))
-        names += _shaped(run, text)
+        if rest and _is_unit_of(run, rest[0], text):
+            whole = _flat(text[span.start : rest.pop(0).end])
+            names.append(Name(name=whole, kind="body", rule="unit-chain"))
+        else:
+            names += _shaped(run, text)
     return names
+
+
+def _is_unit_of(run: Sequence[_Span], known: _Span, text: str) -> bool:
+    """Whether what stands before a known university or ministry is a unit of it."""
+    unit, whole = text[run[0].start : run[-1].end], text[known.start : known.end]
+    comma = text[run[-1].end : known.start].strip() == ","
+    return bool(comma and "," not in unit and _UNIT.match(unit) and _WHOLE.search(whole))
 
 
 def _is_parent(child: _Span, parent: _Span, text: str) -> bool:
@@ -247,8 +287,8 @@ def _inverted(text: str) -> list[Name] | None:
 def _shaped(run: Sequence[_Span], text: str) -> list[Name]:
     """Give the names of a stretch of which nothing is known, each with what its shape suggests."""
     whole = _flat(text[run[0].start : run[-1].end])
-    parts = _parts(run, text)
-    if len(parts) == 1 or _is_chain(parts):
+    parts, pieces = _parts(run, text), _COMMAS.split(whole)
+    if len(parts) == 1 or _is_chain(parts) or _is_chain(pieces):
         rule = "unit-chain" if len(parts) > 1 else "shape"
         return [_guess(whole, rule)]
     inverted = len(parts) == 2 and all(" " not in part for part in parts)  # noqa: PLR2004 - a pair
@@ -260,11 +300,29 @@ def _shaped(run: Sequence[_Span], text: str) -> list[Name]:
     turned = _inverted(whole)
     if turned:
         return turned
-    if re.search(r"\sand\s", whole):
-        return [Name(name=whole, kind="", rule="unsplit")]
-    if all(map(_looks_whole, parts)):
-        return [_guess(part, "separators") for part in parts]
-    return [Name(name=whole, kind="", rule="unsplit")]
+    several = _apart(whole, parts, pieces)
+    return [_guess(part, "separators") for part in several] or [
+        Name(name=whole, kind="", rule="unsplit")
+    ]
+
+
+def _apart(whole: str, parts: Sequence[str], pieces: Sequence[str]) -> Sequence[str]:
+    """Return the names that stand alone between separators; nothing where that is not plain.
+
+    An "and" is mostly inside a name ("Human Rights and Development Foundation"), so commas are
+    tried first, and both sides of an "and" must look whole.
+    """
+    if not re.search(r"\sand\s", whole):
+        return parts if all(map(_looks_whole, parts)) else ()
+    if len(pieces) > 1 and all(_looks_whole(piece) and " " in piece for piece in pieces):
+        return pieces
+    sides = re.split(r",?\s+and\s+(?:the\s+)?", whole)
+    return sides if len(sides) > 1 and all(map(_ends_whole, sides)) else ()
+
+
+def _ends_whole(side: str) -> bool:
+    person = _PERSON.fullmatch(side) and not looks_like_body(side)
+    return bool(person or _ACRONYM.fullmatch(side) or _LAST_NOUN.search(side))
 
 
 def _parts(run: Sequence[_Span], text: str) -> list[str]:
@@ -285,6 +343,8 @@ def _looks_whole(part: str) -> bool:
 
 def _is_chain(parts: Sequence[str]) -> bool:
     """Whether each part is a unit of the next: centre, faculty, university."""
+    if len(parts) < 2:  # noqa: PLR2004 - a unit and what it belongs to
+        return False
     units = all(_UNIT.match(part) for part in parts[:-1])
     return units and bool(_WHOLE.search(parts[-1]))
 

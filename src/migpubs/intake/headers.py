@@ -51,7 +51,8 @@ _WORDS: Final[Mapping[str, str]] = {
     "authors": (
         "author|authors|author s|written by|by|writer|writers|author name|name of author|"
         "author names|authors names|corporate author|author organization|author organisation|"
-        "author agency|author body|ผู้แต่ง|ผู้เขียน|ผู้จัดทำ|ชื่อผู้แต่ง|ผู้ประพันธ์|คณะผู้จัดทำ|คณะผู้เขียน|ผู้แต่งหน่วยงาน"
+        "author agency|author body|author publisher|author institution|lead author|"
+        "lead authors|ผู้แต่ง|ผู้เขียน|ผู้จัดทำ|ชื่อผู้แต่ง|ผู้ประพันธ์|คณะผู้จัดทำ|คณะผู้เขียน|ผู้แต่งหน่วยงาน"
     ),
     "editors": "editor|editors|editor s|edited by|บรรณาธิการ",
     "publishers": (
@@ -71,7 +72,8 @@ _WORDS: Final[Mapping[str, str]] = {
     "date": (
         "date|publication date|date of publication|date published|published|issued|date of issue|"
         "issue date|release date|date of release|released|launch date|month year|year month|"
-        "published on|date issued|month and year|"
+        "published on|date issued|month and year|month|month published|month of publication|"
+        "date launched|launched|"
         "วันที่|วันที่เผยแพร่|วันที่พิมพ์|วันเดือนปี|เดือนปี|วันที่จัดพิมพ์|วันเดือนปีที่เผยแพร่"
     ),
     "languages": (
@@ -81,7 +83,7 @@ _WORDS: Final[Mapping[str, str]] = {
     "url": (
         "link|links|url|urls|web link|weblink|website|web|web address|address|hyperlink|"
         "online|available at|link to publication|link to document|link to report|source link|"
-        "website link|download|download link|url link|link url|ลิงก์|ลิงค์|ลิ้งค์|เว็บไซต์|ที่อยู่เว็บ|แหล่งที่มา|"
+        "where to find it|available online|website link|download|download link|url link|link url|ลิงก์|ลิงค์|ลิ้งค์|เว็บไซต์|ที่อยู่เว็บ|แหล่งที่มา|"
         "ลิงก์ดาวน์โหลด|เข้าถึงได้ที่"
     ),
     "identifiers": (
@@ -109,6 +111,8 @@ def _index() -> dict[str, str]:
 
 
 _INDEX = _index()
+_COMPACT = {key.replace(" ", ""): field for key, field in _INDEX.items()}
+"""Heads without blanks: narrow columns of a PDF cut a head anywhere ("Publi sher")."""
 _TITLES: Final = frozenset({"title", "title-th", "title-en"})
 _WEAK: Final = frozenset(
     {"name", "full name", "item", "document", "report", "resource", "publications", "รายการ", "ชื่อ"}
@@ -124,7 +128,8 @@ def field_of(text: str) -> str:
     A head in two languages ("Title / ชื่อเรื่อง", "ชื่อเรื่อง (Title)") names what its parts name.
     """
     plain = _EMPHASIS.sub(" ", text)
-    found = _INDEX.get(search_key(plain))
+    key = search_key(plain)
+    found = _INDEX.get(key) or _COMPACT.get(key.replace(" ", ""))
     if found:
         return found
     parts = [search_key(part) for part in re.split(r"[/()\n|;\u2029]", plain) if part.strip()]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve, field, frozen
 
-from migpubs.intake import contributors, references, tables, titles, values, words
+from migpubs.intake import citations, contributors, references, tables, titles, values, words
 from migpubs.intake.blocks import Cell
 from migpubs.intake.headers import scheme_of
 from migpubs.intake.readings import UNKNOWN, Notebook, Reading, worse
@@ -148,7 +148,11 @@ def _listing(document: Document, find: Callable[[str], Body | None]) -> Listing:
 
 def _vocabulary(listing: Listing) -> frozenset[str]:
     """Return the whole words of the document itself."""
-    texts = [cell.text for entry in listing.entries for cell in entry.cells]
+    texts = [
+        words.inside_lines(cell.text) if entry.medium == "pdf" else cell.text
+        for entry in listing.entries
+        for cell in entry.cells
+    ]
     return words.of_document([*texts, listing.heading])
 
 
@@ -233,24 +237,23 @@ class _Reader:
     def _reference(self, entry: Entry, notes: Notebook) -> dict[str, Reading]:
         """Read an entry of a reading list; all but its link is proposed."""
         own = entry.cells[0]
-        parts = references.parse(own.text, lambda name: self.find(name) is not None)
-        if parts is None:
-            parts = references.Parts(form="title-alone", title=references.title_alone(own.text))
+        found_parts = citations.parse(own.text, lambda name: self.find(name) is not None)
+        parts = found_parts or citations.Parts(form="", title=citations.bare(own.text))
         named = {
             "title": Cell(parts.title, own.links),
             "authors": Cell(parts.authors),
             "publishers": Cell(parts.publishers),
             "date": Cell(parts.date),
+            "series": Cell(parts.series),
             "note": Cell(parts.note),
+            "languages": Cell(parts.languages or _language_in(parts.note)),
+            "identifiers": Cell("; ".join(citations.numbers(own.text))),
         }
-        language = next(
-            (n for n in re.split(r"(?<=[.;)])\s+", parts.note) if read_note(n.strip(" ."))), ""
-        )
-        named["languages"] = Cell(language.strip(" ."))
         apart = evolve(entry, fields=tuple(named), columns=(), cells=tuple(named.values()))
         found = self._fields(apart, notes)
+        sure = {"url"} if found_parts or "\n" not in own.text else set()
         return {
-            name: reading if name == "url" else _less_sure(reading, "reference")
+            name: reading if name in sure else _less_sure(reading, "reference")
             for name, reading in found.items()
         }
 
@@ -284,7 +287,12 @@ class _Reader:
         return self._one_column(entry, name, found, notes)
 
     def _one_column(self, entry: Entry, name: str, found: Reading, notes: Notebook) -> Reading:
-        """Doubt what stands in two columns of one meaning."""
+        """Doubt what stands in two columns of one meaning, is cut, or has lost characters."""
+        text = entry.cell(name).text
+        cut = entry.medium == "pdf" and words.cut_rests(text, self.vocabulary, self.english)
+        if found.value and (cut or titles.LOST.search(text)):
+            notes.flag(name, f"'{' '.join(text.split())}' is cut or damaged; what is it?")
+            found = _less_sure(found, "cut-word" if cut else "lost-character")
         if len(entry.filled(name)) < 2:  # noqa: PLR2004 - two columns
             return found
         notes.flag(name, "two columns may mean the same; which is right?")
@@ -379,6 +387,12 @@ class _Reader:
             return Reading(value=text, status="read", rule="cell")
         rule = "genre" if name == "genre" else "bracket"
         return Reading(value=proposed, status="proposed", rule=rule) if proposed else UNKNOWN
+
+
+def _language_in(note: str) -> str:
+    """Return the part of a note that says in which language the text is."""
+    parts = (part.strip(" .") for part in re.split(r"(?<=[.;)])\s+", note))
+    return next((part for part in parts if read_note(part)), "")
 
 
 def _bases(texts: Iterable[Text]) -> set[str]:

@@ -1,20 +1,22 @@
-"""Reading lists without a table: one paragraph or a few lines for each publication.
+"""Reading lists without a table: which lines of a document are entries, and what belongs to each.
 
-The forms that people use are tried in turn, the one with most punctuation of its own first. What
-they give is always proposed, never read; a paragraph that fits none of them is an unread line.
+An entry is a paragraph, an item of a list, or one of several lines of a paragraph that each have
+the form of an entry. What it says is taken apart by `migpubs.intake.citations`; a line that is no
+entry is a heading, or an unread line.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from attrs import evolve, frozen
 
-from migpubs.dates import read_date
-from migpubs.intake.blocks import Cell, Paragraph, Table
+from migpubs.intake import citations
+from migpubs.intake.blocks import PARAGRAPH_END, Cell, Paragraph, Table
 from migpubs.intake.headers import field_of
-from migpubs.intake.plain_text import PAGE_NUMBER, URL
+from migpubs.intake.plain_text import PAGE_NUMBER, links_in
 from migpubs.intake.tables import Entry, Listing, Unread
 
 if TYPE_CHECKING:
@@ -22,103 +24,106 @@ if TYPE_CHECKING:
 
     from migpubs.intake.blocks import Document
 
+    IsBody = Callable[[str], bool]
 
-@frozen(kw_only=True)
-class Parts:
-    """What the punctuation of an entry sets apart."""
-
-    form: str
-    """Which form it has: a key of `FORMS`."""
-    title: str
-    authors: str = ""
-    publishers: str = ""
-    date: str = ""
-    note: str = ""
-
-
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.?|[ก-ฮเ][ก-๙.]{2,12}"
-_DATE = rf"(?:(?:\d{{1,2}} )?(?:{_MONTH}),? )?(?:(?:19|20|2[45])\d\d|[๐-๙]{{4}})"
-_TITLE_END = re.compile(
-    r"(?<![A-Z])(?<!\bNo)(?<!\bVol)[.](?=\s+[^\Wa-z_]|\s*$)|[?!](?=\s+[^\Wa-z_])"
-)
-_SINGLE_LINE: Final = 400
-
-FORMS: Final = {
-    "author-year": re.compile(
-        rf"^(?P<authors>[^“\"]{{2,250}}?),?\s*\((?P<date>(?:{_DATE})[a-z]?|n\.d\.)\)[.,:]?\s+(?P<rest>\S.+)$",
-        re.IGNORECASE,
-    ),
-    "body-colon": re.compile(
-        rf"^(?P<authors>[^:()]{{2,80}}):\s*(?P<title>.{{6,300}}?)\s*\((?P<note>[^(),]+),\s*(?P<date>{_DATE})\)\.?$",
-        re.IGNORECASE,
-    ),
-    "title-in-brackets": re.compile(
-        rf"^(?P<title>.{{6,400}}?)\s*[(\[](?P<publishers>[^()\[\]]{{2,120}}?),\s*(?P<date>{_DATE})[)\]]\.?\s*(?P<note>.*)$",
-        re.IGNORECASE,
-    ),
-    "author-year-bare": re.compile(
-        r"^(?P<authors>[^()“\"]{2,120}?),?\s+(?P<date>(?:19|20)\d\d)[a-z]?\.\s+(?P<rest>\S.+)$"
-    ),
-    "dash": re.compile(
-        rf"^(?P<title>.{{6,300}}?)\s+[–—-]\s+(?P<publishers>[^–—()]{{2,100}}?),?\s+\(?(?P<date>{_DATE})\)?\.?$",
-        re.IGNORECASE,
-    ),
-    "commas": re.compile(
-        rf"^(?P<title>[^,]{{6,300}}),\s+(?P<publishers>[^,()]{{2,60}}),\s+(?P<date>{_DATE})\.?$",
-        re.IGNORECASE,
-    ),
-    "title-year": re.compile(
-        rf"^(?P<title>.{{6,300}}?)\s*\((?P<date>{_DATE})\)[.,]?(?:\s+(?:available|https?:).*)?$",
-        re.IGNORECASE,
-    ),
-}  # fmt: skip
-"""How an entry is written, in the order in which the forms are tried."""
-
-_EDITORS = re.compile(r"[\s,]*\(?\beds?\b\.?\)?[.,]?\s*$", re.IGNORECASE)
-_LABEL = re.compile(r"[.;]\s+(?P<label>[^:.;]{2,30}):\s+")
-_LABELLED: Final = ("authors", "publishers", "year")
-_AVAILABLE = re.compile(
-    r"[\s(,.;]*(?:available (?:at|from|online at|online)|retrieved from|accessed at|link|url|at)?"
-    r"[:\s]*$",
+_HEADING: Final = re.compile(
+    r"\b(?:publications?|references?|bibliography|annex|reading list|reports|resources|sources|"
+    r"knowledge products?|list of)\b|บรรณานุกรม|สิ่งพิมพ์|เอกสารอ้างอิง|ภาคผนวก",
     re.IGNORECASE,
 )
+_YEAR_ALONE: Final = re.compile(r"(?:19|20|2[45])\d\d|[๐-๙]{4}")
+_YEAR_FIRST: Final = re.compile(r"(?:19|20)\d\d[a-z]?[.:]?\s+[^\W\d_a-z“\"‘]|(?:19|20)\d\d[a-z]?\s+[“\"‘]")
+_LABEL_FIRST: Final = re.compile(r"\s*(?P<label>[^:]{2,40}?)\s*:\s+(?P<value>\S.*)$", re.DOTALL)
+_NUMBER_FIRST: Final = re.compile(r"(?P<number>\d{1,3})\s+[^\W\d_a-z“\"‘]")
+_STARTS: Final = re.compile(r"[^\W\d_a-z]|[“\"‘'\[]")
+_CLOSED: Final = re.compile(r"[.)\]”\"]$|\d$|https?://\S+$")
 
 
-def listing(document: Document, is_body: Callable[[str], bool]) -> Listing:
-    """Return the entries of the paragraphs of a document, and the lines that are none."""
-    lines = _lines(document)
-    entries: list[Entry] = []
-    unread: list[Unread] = []
-    heading = group = ""
-    items = any(each.item for each in lines)
-    for each in _with_dated_titles(lines):
-        text = " ".join(each.cell.text.split())
-        if PAGE_NUMBER.fullmatch(text):
-            continue
-        linked = bool(each.cell.links) and (each.item or not items)
-        parts = None if each.level else parse(text, is_body)
-        if parts or (linked and not each.level) or "\u2029" in each.cell.text:
-            entries.append(_entry(each, group))
-            continue
-        if not entries and not heading:
-            heading = text
-            continue
-        if each.level or is_body(text):
-            group = text
-            continue
-        unread.append(Unread(place=each.place, text=text))
-    return Listing(heading=heading, entries=tuple(entries), unread=tuple(unread))
+def listing(document: Document, is_body: IsBody) -> Listing:
+    """Return the entries of the paragraphs of a document, and the lines that are none.
+
+    is_body: whether a text is the name of a known body.
+    """
+    lines = [part for line in _lines(document) for part in _parted(line, is_body)]
+    return _Finder([*_with_dated_titles(lines)], is_body).listing()
 
 
-def _entry(paragraph: Paragraph, group: str) -> Entry:
-    return Entry(
-        fields=("reference",),
-        columns=("",),
-        cells=(paragraph.cell,),
-        place=paragraph.place,
-        page=paragraph.page,
-        group=group,
-    )
+@frozen(init=False)
+class _Finder:
+    """Goes over the lines; knows whether the entries of this document are items of lists."""
+
+    lines: Sequence[Paragraph]
+    is_body: IsBody
+    parts: dict[int, citations.Parts | None]
+    items: int
+
+    def __init__(self, lines: Sequence[Paragraph], is_body: IsBody) -> None:
+        parts = {
+            id(line): None if line.level else citations.parse(line.cell.text, is_body)
+            for line in lines
+        }
+        found = [line.item for line in lines if parts[id(line)] or (line.item and line.cell.links)]
+        items = sum(found)
+        in_items = items >= 2 and items > len(found) - items  # noqa: PLR2004 - a list
+        self.__attrs_init__(lines, is_body, parts, items if in_items else 0)
+
+    def listing(self) -> Listing:
+        entries: list[Entry] = []
+        unread: list[Unread] = []
+        heading = group = ""
+        for line in self.lines:
+            text = " ".join(line.cell.text.split())
+            if PAGE_NUMBER.fullmatch(text):
+                continue
+            entry = self._labelled(line) or self._entry(line, group, first=not entries)
+            if entry:
+                entries.append(entry)
+            elif not entries and not heading:
+                heading = text
+            elif line.level or self.is_body(text) or _YEAR_ALONE.fullmatch(text):
+                group = text
+            else:
+                unread.append(Unread(place=line.place, text=text))
+        return Listing(heading=heading, entries=tuple(entries), unread=tuple(unread))
+
+    def _entry(self, line: Paragraph, group: str, *, first: bool) -> Entry | None:
+        parts = self.parts[id(line)]
+        whole = PARAGRAPH_END in line.cell.text
+        if line.level or not (parts or whole or self._is_item(line)):
+            return None
+        if not line.item and not line.cell.links and (self.items or first) and not whole:
+            loose = parts is not None and parts.form in {"dash", "title-year", "commas"}
+            if self.items or (loose and _HEADING.search(line.cell.text)):
+                return None
+        return Entry(
+            fields=("reference",), columns=("",), cells=(line.cell,), place=line.place,
+            page=line.page, group=group,
+        )  # fmt: skip
+
+    def _is_item(self, line: Paragraph) -> bool:
+        """Whether a line of no form is an entry: with its own link, or an item among entries."""
+        if line.cell.links and (line.item or not any(each.item for each in self.lines)):
+            return not citations.is_pointer(line.cell.text)
+        every = sum(each.item for each in self.lines)
+        text = line.cell.text.strip()
+        return (
+            line.item and 2 * self.items >= every and " " in text
+            and not text.endswith(":") and not citations.is_pointer(text)
+        )  # fmt: skip
+
+    def _labelled(self, line: Paragraph) -> Entry | None:
+        """Take a block of "Title: …", "Author: …", one a line, as a row of cells."""
+        marks = [_LABEL_FIRST.match(each) for each in line.cell.text.split("\n") if each.strip()]
+        found = [(mark["label"], mark["value"]) for mark in marks if mark]
+        fields = tuple(field_of(label) for label, _ in found)
+        if len(found) < max(2, len(marks)) or "title" not in fields or not all(fields):
+            return None
+        cells = tuple(Cell(value, tuple(links_in(value))) for _, value in found)
+        labels = tuple(label for label, _ in found)
+        return Entry(fields=fields, columns=labels, cells=cells, place=line.place, page=line.page)
+
+
+# --- lines ----------------------------------------------------------------------------------------
 
 
 def _lines(document: Document) -> list[Paragraph]:
@@ -132,18 +137,73 @@ def _lines(document: Document) -> list[Paragraph]:
                 text = "\t".join(cell.text for cell in filled)
                 found.append(Paragraph(cell=Cell(text, links), place=line.place, page=line.page))
         else:
-            found += _dated_lines(block)
+            found.append(block)
     return found
 
 
-def _dated_lines(paragraph: Paragraph) -> list[Paragraph]:
-    """Part a paragraph into its lines where one of them is nothing but a date."""
-    parts = [
-        evolve(paragraph, cell=Cell(line, paragraph.cell.links if not number else ()))
-        for number, line in enumerate(paragraph.cell.text.split("\n"))
-        if line.strip()
+def _parted(paragraph: Paragraph, is_body: IsBody) -> list[Paragraph]:
+    """Part a paragraph into the entries that its lines are; whole where they are none."""
+    lines = [line.strip() for line in paragraph.cell.text.split("\n") if line.strip()]
+    if len(lines) < 2 or paragraph.level or citations.by_lines("\n".join(lines), is_body):  # noqa: PLR2004
+        return [paragraph]
+    if any(map(citations.is_date, lines[1:])):
+        texts = lines
+    else:
+        texts = _below_authors(lines) or _numbered(lines) or _in_form(lines, is_body)
+    if len(texts) < 2:  # noqa: PLR2004 - nothing to part
+        return [paragraph]
+    own = {link for text in texts for link in links_in(text)}
+    others = [link for link in paragraph.cell.links if link not in own]
+    return [
+        evolve(paragraph, cell=Cell(text, tuple(dict.fromkeys([*links_in(text), *others]))))
+        for text in texts
     ]
-    return parts if any(map(_is_date, parts[1:])) else [paragraph]
+
+
+def _below_authors(lines: Sequence[str]) -> list[str]:
+    """Give each year's work below a line of authors the authors: the form of IOM and the UN."""
+    starts = [number for number, line in enumerate(lines) if _YEAR_FIRST.match(line)]
+    if not starts or starts[0] == 0 or len(lines) > 1 + 3 * len(starts):
+        return []
+    head = " ".join(lines[: starts[0]])
+    ends = [*starts[1:], len(lines)]
+    return ["\n".join([head, *lines[a:b]]) for a, b in zip(starts, ends, strict=True)]
+
+
+def _numbered(lines: Sequence[str]) -> list[str]:
+    """Part at the numbers of footnotes, which stand without a stop: "1 ILO, …", "2 Ibid."."""
+    numbers = [_NUMBER_FIRST.match(line) for line in lines]
+    found = [int(match["number"]) for match in numbers if match]
+    if len(found) < 2 or not numbers[0] or found != [*range(found[0], found[0] + len(found))]:  # noqa: PLR2004
+        return []
+    texts: list[str] = []
+    for line, match in zip(lines, numbers, strict=True):
+        if match:
+            texts.append(line[match.end("number") :].strip())
+        else:
+            texts[-1] += f"\n{line}"
+    return texts
+
+
+def _in_form(lines: Sequence[str], is_body: IsBody) -> list[str]:
+    """Part where a line closes and the next begins an entry.
+
+    Where most lines have a form and all of them close, each is an entry; else both must have one,
+    so that a line that goes on below stays whole.
+    """
+    known = [citations.parse(line, is_body) is not None for line in lines]
+    closed = [bool(_CLOSED.search(a) and _STARTS.match(b)) for a, b in pairwise(lines)]
+    if lines[0].endswith(":") and any(known[1:]):
+        return [lines[0], *_in_form(lines[1:], is_body)]
+    if all(closed) and 2 * sum(known) >= len(lines):
+        return [*lines]
+    texts = [lines[0]]
+    for line, begins, ended in zip(lines[1:], known[1:], closed, strict=True):
+        if ended and begins and citations.parse(texts[-1], is_body):
+            texts.append(line)
+        else:
+            texts[-1] += f"\n{line}"
+    return texts
 
 
 def _with_dated_titles(lines: Sequence[Paragraph]) -> Iterator[Paragraph]:
@@ -180,137 +240,10 @@ def _abstract(lines: Sequence[Paragraph], first: int, end: int) -> list[int]:
 
 
 def _is_date(paragraph: Paragraph) -> bool:
-    text = paragraph.cell.text.strip()
-    return len(text) > 4 and not paragraph.level and read_date(text) is not None  # noqa: PLR2004
+    return not paragraph.level and citations.is_date(paragraph.cell.text)
 
 
 def _as_one(lines: Sequence[Paragraph]) -> Paragraph:
     links = dict.fromkeys(link for line in lines for link in line.cell.links)
-    text = "\u2029".join(line.cell.text for line in lines)
+    text = PARAGRAPH_END.join(line.cell.text for line in lines)
     return evolve(lines[0], cell=Cell(text, tuple(links)), level=0, item=True)
-
-
-def parse(text: str, is_body: Callable[[str], bool]) -> Parts | None:
-    """Take an entry apart; nothing where it fits no form.
-
-    is_body: whether a text is the name of a known body.
-    """
-    if "\u2029" in text:
-        title, date, *rest = text.split("\u2029")
-        return Parts(form="title-date-abstract", title=title.strip(), date=date.strip(),
-                     note=" ".join(rest))  # fmt: skip
-    plain = _without_address(" ".join(text.split()))
-    labelled = _by_labels(plain)
-    if labelled:
-        return labelled
-    if len(plain) > 2 * _SINGLE_LINE:
-        return None
-    by_body = _by_first_body(plain, is_body)
-    if by_body:
-        return by_body
-    for form, pattern in FORMS.items():
-        match = pattern.match(plain)
-        parts = _parts(form, match.groupdict(default=""), is_body) if match else None
-        if parts:
-            return parts
-    return None
-
-
-def _by_labels(text: str) -> Parts | None:
-    """Take "Title. Author: ILO; Publisher/Agency: ILO" apart: labels are heads of columns."""
-    marks = [m for m in _LABEL.finditer(text) if field_of(m["label"]) in {*_LABELLED, "date"}]
-    if not marks or not text[: marks[0].start()].strip():
-        return None
-    ends = [*(mark.start() for mark in marks[1:]), len(text)]
-    said = {
-        field_of(mark["label"]): text[mark.end() : end].strip(" .;")
-        for mark, end in zip(marks, ends, strict=True)
-    }
-    return Parts(
-        form="labelled",
-        title=text[: marks[0].start()].strip(),
-        authors=said.get("authors", ""),
-        publishers=said.get("publishers", ""),
-        date=said.get("date", "") or said.get("year", ""),
-    )
-
-
-def _without_address(text: str) -> str:
-    match = URL.search(text)
-    if not match:
-        return text
-    before = _AVAILABLE.sub("", text[: match.start()])
-    return before.strip() or text
-
-
-def _parts(form: str, found: dict[str, str], is_body: Callable[[str], bool]) -> Parts | None:
-    authors = _EDITORS.sub("", found.get("authors", "")).strip(" ,")
-    publishers = found.get("publishers", "").strip(" .,")
-    title, note = found.get("title", "").strip(), found.get("note", "").strip(" .")
-    if form == "body-colon" and not is_body(authors):
-        return None
-    if form == "commas" and not is_body(publishers):
-        return None
-    if "rest" in found:
-        if not _like_authors(authors, is_body):
-            return None
-        title, rest = _title_of(found["rest"])
-        publishers, note = _imprint(rest, is_body)
-    if form == "title-in-brackets" and re.search(r"\(\d{4}\)", title):
-        return None
-    return Parts(
-        form=form,
-        title=title.strip(" .,"),
-        authors=authors,
-        publishers=publishers,
-        date="" if found["date"] == "n.d." else found["date"].rstrip("abcdef"),
-        note=note,
-    )
-
-
-def _like_authors(text: str, is_body: Callable[[str], bool]) -> bool:
-    """Whether what stands before the year is authors, not a title: short, or with initials."""
-    return is_body(text) or bool(
-        re.search(r"\b[A-Z]\.|, |\band\b|&|;", text) or len(text.split()) <= 4  # noqa: PLR2004
-    )
-
-
-def _title_of(rest: str) -> tuple[str, str]:
-    """Return the title, which ends at the first full stop before a capital, and what follows."""
-    quoted = re.match(r"[“\"‘](?P<title>[^”\"]+?)[,.]?[”\"’][.,]?\s*(?P<rest>.*)$", rest)
-    if quoted:
-        return quoted["title"], quoted["rest"]
-    match = _TITLE_END.search(rest)
-    if not match:
-        return rest, ""
-    end = match.end() if match[0] in "?!" else match.start()
-    return rest[:end], rest[match.end() :].strip()
-
-
-def _imprint(rest: str, is_body: Callable[[str], bool]) -> tuple[str, str]:
-    """Return the publisher of "Place: Publisher" or "Publisher, Place", and the whole imprint."""
-    plain = rest.strip(" .")
-    for part in re.split(r"\s*[:,.]\s+", plain):
-        if part and is_body(part):
-            return part, plain
-    place, colon, publisher = plain.partition(": ")
-    if colon and len(place) <= 60 and "." not in publisher:  # noqa: PLR2004 - a place's name
-        return publisher, plain
-    return "", plain
-
-
-def _by_first_body(text: str, is_body: Callable[[str], bool]) -> Parts | None:
-    """Take "International Labour Organization, Title (Geneva, 2023)" apart: a known body first."""
-    match = re.match(
-        rf"^(?P<head>.+?),\s+(?P<title>.{{6,300}}?)\s*\((?P<note>[^(),]+),\s*(?P<date>{_DATE})\)\.?$",
-        text,
-    )
-    if match and is_body(match["head"]):
-        return Parts(form="body-comma", title=match["title"], authors=match["head"],
-                     date=match["date"], note=match["note"])  # fmt: skip
-    return None
-
-
-def title_alone(text: str) -> str:
-    """Return what is left of an entry of no form without its address: its title, perhaps."""
-    return _without_address(" ".join(text.split()))

@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve, frozen
 
-from migpubs.dates import arabic_digits, is_buddhist, to_common
+from migpubs.dates import arabic_digits, is_buddhist, read_date, to_common
 from migpubs.intake.blocks import PARAGRAPH_END, Cell, Paragraph, Table
 from migpubs.intake.headers import fields_of
 from migpubs.intake.plain_text import PAGE_NUMBER
+from migpubs.languages import find as find_language
+from migpubs.names import looks_like_body
 from migpubs.text import search_key
 
 if TYPE_CHECKING:
@@ -25,6 +27,12 @@ if TYPE_CHECKING:
 
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20|2[45])\d\d(?!\d)")
 _HEADING_LENGTH: Final = 80
+_SUM: Final = re.compile(
+    r"(?:grand |sub-?)?total\b(?:\s+(?:number|publications?|reports?)[\w\s]{0,30})?\s*[:=]?\s*\d*$"
+    r"|รวม(?:ทั้งสิ้น|ทั้งหมด)?\s*[:=]?\s*\d*",
+    re.IGNORECASE,
+)
+_COUNT: Final = re.compile(r"[\d,.]+(?: \w+)?")
 
 
 @frozen(kw_only=True)
@@ -89,6 +97,9 @@ def listing(document: Document, is_body: Callable[[str], bool]) -> Listing | Non
     """
     finder = _Finder(document, is_body)
     finder.find()
+    if not finder.entries:
+        finder = _Finder(document, is_body)
+        finder.find_without_head()
     return finder.result() if finder.entries else None
 
 
@@ -122,6 +133,21 @@ class _Finder:
             else:
                 self._table(block)
 
+    def find_without_head(self) -> None:
+        """Read tables without heads, where what stands in the columns tells what they hold."""
+        for block in self.document.blocks:
+            self.fields = () if isinstance(block, Paragraph) else guessed_fields(block, self.is_body)
+            if isinstance(block, Paragraph):
+                self._pass(block)
+            elif self.fields:
+                if not self.heading:
+                    self._take_heading()
+                self.columns = ("",) * len(self.fields)
+                for line in block.lines:
+                    self._line(line, block, after_head=False)
+            else:
+                self.unread += _unread(block.lines)
+
     def _pass(self, block: Paragraph) -> None:
         text = " ".join(block.cell.text.split())
         if PAGE_NUMBER.fullmatch(text):
@@ -138,6 +164,8 @@ class _Finder:
         if start is not None and not self.heading:
             self._take_heading()
         after_head = start is not None and bool(self.entries)
+        if start and start < len(table.lines) and self._take_lower_head(table.lines[start]):
+            start += 1
         for line in table.lines[start or 0 :]:
             after_head = self._line(line, table, after_head=after_head)
 
@@ -153,14 +181,26 @@ class _Finder:
                 continue
             if self.fields and _same(line.texts, self.columns):
                 self.dropped.append(_as_unread(line))
-            self.fields, self.columns = fields, line.texts
-            for text, name in zip(line.texts, fields, strict=True):
-                if text and not name:
-                    words = f"the column '{text}' is not understood"
-                    self.unread.append(Unread(place=line.place, text=words))
             self._above(lines[:number])
+            self._take_columns(line, fields)
             return number + 1
         return None
+
+    def _take_columns(self, line: Line, fields: tuple[str, ...]) -> None:
+        self.fields, self.columns = fields, line.texts
+        for text, name in zip(line.texts, fields, strict=True):
+            if text and not name:
+                words = f"the column '{text}' is not understood"
+                self.unread.append(Unread(place=line.place, text=words))
+
+    def _take_lower_head(self, line: Line) -> bool:
+        """Take the second row of a head ("Publication" over "Title" and "Year"), if it is one."""
+        below = fields_of(line.texts)
+        if below is None or _same(line.texts, self.columns):
+            return False
+        self.columns = tuple(b or a for a, b in zip(self.columns, line.texts, strict=True))
+        self.fields = tuple(b or a for a, b in zip(self.fields, below, strict=True))
+        return True
 
     def _above(self, lines: Sequence[Line]) -> None:
         """Keep what stands in the table above its head: its title, as a rule."""
@@ -175,10 +215,14 @@ class _Finder:
         texts = line.texts
         if not any(line.cells):
             return after_head
-        if _same(texts, self.columns) or fields_of(texts) is not None:
+        if _same(texts, self.columns):
             self.dropped.append(_as_unread(line))
             return True
-        if PAGE_NUMBER.fullmatch(" ".join(" ".join(texts).split())):
+        fields = fields_of(texts)
+        if fields is not None:
+            self._take_columns(line, fields)
+            return True
+        if PAGE_NUMBER.fullmatch(" ".join(" ".join(texts).split())) or _is_sum(texts):
             self.unread.append(_as_unread(line))
             return after_head
         if self._is_group(line):
@@ -217,6 +261,8 @@ class _Finder:
 
     def _doubt(self, line: Line) -> str:
         """Return why a row may not be what its columns say."""
+        if not any(self.columns):
+            return "columns-guessed"
         beside = [c for c, head in zip(line.cells, self.columns, strict=True) if not head and c]
         return "columns-shifted" if beside else ""
 
@@ -233,6 +279,45 @@ class _Finder:
         if not any(others) and any(cell for cell in self.entries[-1].cells[1:]):
             return "below a page break a row with nothing but a title may be the rest of the row"
         return ""
+
+
+def guessed_fields(table: Table, is_body: Callable[[str], bool]) -> tuple[str, ...]:
+    """Return what the columns of a table without heads may hold; nothing where that is not plain.
+
+    Links and years are known by their form, bodies by the authority list or their shape; the
+    title is the column with the longest texts of what is left.
+    """
+    columns = [[text for text in column if text] for column in zip(*(line.texts for line in table.lines), strict=True)]
+    if len(table.lines) < 2 or len(columns) < 2:  # noqa: PLR2004 - one of each tells nothing
+        return ()
+    fields = [_guessed(column, is_body) for column in columns]
+    left = [n for n, (name, column) in enumerate(zip(fields, columns, strict=True)) if not name and column]
+    if not left or not {"publishers", "date"} & {*fields}:
+        return ()
+    longest = max(left, key=lambda n: sum(map(len, columns[n])) / len(columns[n]))
+    fields[longest] = "title"
+    return tuple(fields)
+
+
+def _guessed(column: Sequence[str], is_body: Callable[[str], bool]) -> str:
+    if not column:
+        return ""
+    if all(re.match(r"https?://\S+$|www\.\S+$", text) for text in column):
+        return "url"
+    if all(re.fullmatch(r"\d{1,3}\.?", text) for text in column):
+        return "number"
+    if all(read_date(text) is not None for text in column):
+        return "date"
+    if all(find_language(text) for text in column):
+        return "languages"
+    bodies = [is_body(text) or looks_like_body(text) for text in column]
+    return "publishers" if 2 * sum(bodies) >= len(column) and any(map(is_body, column)) else ""
+
+
+def _is_sum(texts: Sequence[str]) -> bool:
+    """Whether a row only says how many there are: "Total: 12"."""
+    filled = [text for text in texts if text]
+    return _SUM.match(filled[0]) is not None and all(map(_COUNT.fullmatch, filled[1:]))
 
 
 def _joined(before: Entry, after: Entry, reason: str) -> Entry:

@@ -14,6 +14,7 @@ from attrs import frozen
 from migpubs import mending
 from migpubs.dates import arabic_digits, read_date
 from migpubs.identifiers import recognise
+from migpubs.intake import words
 from migpubs.intake.blocks import NOTE_MARK, PARAGRAPH_END
 from migpubs.intake.plain_text import URL
 from migpubs.intake.readings import Reading, worse
@@ -57,6 +58,10 @@ _SERIES: Final = re.compile(
     r"\b(?:series|no\.? ?\d+|vol(?:ume)?\.? ?\d+|issue \d+|working paper|policy brief|paper \d+)\b",
     re.IGNORECASE,
 )
+LOST: Final = re.compile(
+    "[\ufffd\x00-\x08\uf000-\uf8ff]|\\(cid:\\d+\\)|Ã.|â€|à¸|&(?:[a-z]+|#\\d+);"
+)
+"""What shows that characters were lost on the way: of a font, or of an encoding."""
 _DOUBTS: Final = (
     ("site-after-bar", re.compile(r"\s[|»›]\s")),
     ("file-name", re.compile(r"^\S+_\S+$|\.(?:pdf|docx?|xlsx?|pptx?)\b", re.IGNORECASE)),
@@ -78,7 +83,7 @@ _DOUBTS: Final = (
     ("no-start", re.compile(r"^[,;:.)\]–—&/]")),
     ("glued", re.compile(r"[a-z]{3}[A-Z][a-z]{2}|[a-z]\d{1,2}$")),
     ("odd-quotes", re.compile(r"^[^\"]*\"[^\"]*$|^[^“”]*[“”][^“”]*$")),
-    ("lost-character", re.compile("[\ufffd\x00-\x08\uf000-\uf8ff]|Ã.|â€|à¸|&(?:[a-z]+|#\\d+);")),
+    ("lost-character", LOST),
 )  # fmt: skip
 _QUESTIONS: Final = {
     "site-after-bar": "is what follows the bar the name of a website?",
@@ -206,6 +211,8 @@ class _Reader:
             return match[0]
 
         self.text = re.sub(r"([^\W\d_]+)\n([a-z]+)(?![\w-])", join, self.text)
+        if words.cut_rests(self.text, vocabulary, english):
+            self.doubt("cut-word", "is a word cut at the end of a line?")
 
     def mend(self, vocabulary: Collection[str], english: Collection[str]) -> mending.Mended:
         """Undo hyphens at line ends, take off site names and language notes."""

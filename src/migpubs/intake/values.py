@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 _NOTHING: Final = frozenset({"", "-", "–", "—", "n/a", "na", "none", "tbc", "n.d.", "nd", "ม.ป.ป."})
 _YEAR = re.compile(r"(?<![\d/-])(?:(?:19|20)\d\d|2[45]\d\d)(?![\d/-])")
+_DAY_OR_MONTH = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](?=(?:19|20)\d\d$)")
 _MONTH_YEAR = re.compile(r"(?P<month>0?[1-9]|1[0-2])[/.](?P<year>(?:19|20)\d\d)")
+_SHORT_YEAR = re.compile(r"(?P<month>[A-Za-z]{3,9})\.?[-\s]?['’]?(?P<year>[0-4]\d)")
 _OLDEST: Final = 1900
 _LIST = re.compile(r"\s*(?:[,;/&+|\n\u2029]|\band\b|\bund\b|และ)\s*")
 _ERA = re.compile(r"พ\.? ?ศ\.?|ค\.? ?ศ\.?|\bb\.?e\.?\b|\bc\.?e\.?\b|\ba\.?d\.?\b", re.IGNORECASE)
@@ -51,7 +53,13 @@ def read_date_cell(text: str, notes: Notebook) -> tuple[Reading, Reading]:
             Reading(value=day.year, status="inferred", rule="month-year"),
         )
     notes.flag("date", f"which date is '{plain}'?")
-    years = {*_YEAR.findall(arabic_digits(plain))}
+    short = _SHORT_YEAR.fullmatch(plain)
+    if short and (day := read_date(f"{short['month']} 20{short['year']}")):
+        return (
+            Reading(value=str(day), status="proposed", rule="short-year"),
+            Reading(value=day.year, status="proposed", rule="short-year"),
+        )
+    years = {*_YEAR.findall(_DAY_OR_MONTH.sub("", arabic_digits(plain)))}
     if len(years) == 1 and not _ERA.search(plain):
         year = read_date(years.pop())
         if year:
@@ -66,6 +74,8 @@ def read_languages(text: str, notes: Notebook) -> tuple[tuple[Text, ...], Status
         return (), "unknown", ""
     parts = [part for part in _LIST.split(plain) if part]
     tags = [languages.find(part) for part in parts]
+    if not all(tags):
+        tags = [languages.find(part) for part in re.split(r"\s*[,;/&+|-]\s*", plain)]
     if all(tags):
         texts = tuple(Text(language=str(tag)) for tag in dict.fromkeys(tags))
         return texts, "read", "cell"

@@ -6,6 +6,7 @@ occur in the Google Books corpus. It is read as a file; nothing of the package i
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.metadata import PackageNotFoundError, distribution
 from typing import TYPE_CHECKING, Final
@@ -13,8 +14,9 @@ from typing import TYPE_CHECKING, Final
 from migpubs.mending import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
+_LINE_END = re.compile(r"(?P<head>[^\W\d_]+)[ \t]*\n[ \t]*(?P<rest>[A-Za-z]+)(?![\w'’-])")
 _LIST: Final = "symspellpy/frequency_dictionary_en_82_765.txt"
 
 
@@ -32,3 +34,23 @@ def english() -> frozenset[str]:
 def of_document(texts: Iterable[str]) -> frozenset[str]:
     """Return the words of a document that are not cut by the end of a line."""
     return words(texts)
+
+
+def inside_lines(text: str) -> str:
+    """Return a printed text without the words on both sides of its line ends, which may be cut."""
+    return re.sub(r"\S*[ \t]*\n[ \t]*\S*", " ", text)
+
+
+def cut_rests(text: str, vocabulary: Collection[str], english: Collection[str]) -> list[str]:
+    """Return what begins a printed line in small letters and is no word: the rest of a cut one.
+
+    Without a list of English words nothing is known, and nothing is returned.
+    """
+    found = _LINE_END.finditer(text) if english else ()
+    return [
+        match["rest"]
+        for match in found
+        if match["rest"].casefold() not in vocabulary
+        and match["rest"].casefold() not in english
+        and (match["rest"].islower() or (match["rest"].isupper() and match["head"].isupper()))
+    ]
