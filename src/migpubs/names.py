@@ -52,6 +52,8 @@ _BODY_WORDS: Final = frozenset(
     | {"team", "trust", "union", "unit", "united", "university", "working"}
 )
 """Words that make a name one of an organization."""
+_STATES: Final = frozenset({"DPR", "DRC", "PDR", "PRC", "SAR", "UAE", "USA"})
+"""Abbreviations in names of countries, not of bodies."""
 _THAI_BODIES = re.compile(
     "^(?:กระทรวง|กรม|กอง|สำนัก|องค์การ|องค์กร|มูลนิธิ|สมาคม|สมาพันธ์|สภา|สถาบัน|สถาน|มหาวิทยาลัย|ศูนย์|คณะ"
     "|โครงการ|เครือข่าย|บริษัท|ธนาคาร|รัฐบาล|สหประชาชาติ|สหภาพ|สหพันธ์|ทีม|ยูนิเซฟ|หน่วย|โรงเรียน|วิทยาลัย|ฝ่าย|ชมรม)"
@@ -199,12 +201,16 @@ def _pieces(text: str) -> list[str]:
 
 def _paired(names: list[str]) -> list[str]:
     """Put ``May, George`` and ``May, G., Hamilton, H.`` together again."""
-    pairs = len(names) % 2 == 0
     inverted = bool(names[1:]) and not names[2:] and " " not in names[0]
-    initials = pairs and all(_INITIALS.fullmatch(each) for each in names[1::2])
-    if names and ((inverted and not _ACRONYM.fullmatch(names[0])) or initials):
-        return [f"{family}, {given}" for family, given in zip(names[::2], names[1::2], strict=True)]
-    return names
+    if inverted and not _ACRONYM.fullmatch(names[0]):
+        return [", ".join(names)]
+    found: list[str] = []
+    for name in names:
+        if found and _INITIALS.fullmatch(name) and "," not in found[-1]:
+            found[-1] += f", {name}"
+        else:
+            found.append(name)
+    return found
 
 
 def _read_piece(piece: str) -> Reading:
@@ -219,7 +225,7 @@ def looks_like_body(text: str) -> bool:
     if has_thai(text):
         return _THAI_BODIES.match(text) is not None
     words = re.findall(r"[^\W\d_]+", text)
-    acronym = any(word[2:] and _ACRONYM.fullmatch(word) for word in words)
+    acronym = any(word[2:] and _ACRONYM.fullmatch(word) and word not in _STATES for word in words)
     return acronym or any(word.lower() in _BODY_WORDS for word in words)
 
 

@@ -97,6 +97,7 @@ _COMMAS = re.compile(
 _TITLE_YEAR = re.compile(
     rf"^(?P<title>.{{6,300}}?)\s*\((?P<date>{_DATE}|n\.d\.)\)[.,]?$", re.IGNORECASE
 )
+_BY_WHOM = re.compile(r"^(?:an? )?(?:[\w-]+ ){0,2}by ", re.IGNORECASE)
 _LAST_DATE = re.compile(rf"[(,;:.\s]*\b(?P<date>{_DATE})[a-f]?\)?\.?\s*$", re.IGNORECASE)
 _EDITORS = re.compile(r"[\s,]*\(?\beds?\b\.?\)?[.,]?\s*$", re.IGNORECASE)
 _INVERTED = re.compile(
@@ -116,7 +117,7 @@ _BEFORE_URL = re.compile(
     re.IGNORECASE,
 )
 _LINK_NAMES = re.compile(
-    r"(?:[\s,.–—|-]*[(\[]?\b(?:download|full text|read more|pdf|link|available (?:at|from|online))\b"
+    r"(?:[\s,.–—|-]*[(\[]?\b(?:download|full text|read (?:it )?(?:more|here|online)|pdf|link|available (?:at|from|online))\b"
     r"[)\]:]?)+\.?$",
     re.IGNORECASE,
 )
@@ -127,7 +128,9 @@ _NUMBERS = re.compile(
     r"[\s(,.;]*\b(?:(?:ISBN|ISSN)(?:-1[03])?:? ?[\dX–-]+(?: [\dX-]+)*|doi:? ?10\.\S+)[\s).;]*$", re.I
 )
 _NUMBER = re.compile(
-    r"\b(?:ISBN|ISSN)(?:-1[03])?:? ?[\dX]{1,13}(?:[ –-][\dX]+)*|\bdoi:? ?10\.\d+/[^\s,;]+", re.I
+    r"\b(?:ISBN|ISSN)(?:-1[03])?:? ?[\dX]{1,13}(?:[ –-][\dX]+)*|\bdoi:? ?10\.\d+/[^\s,;]+"
+    r"|(?<![\w/.])(?:A|E|S|ST|HR|CEDAW|CRC|CCPR|CAT|CERD|CMW|CED)/[A-Z0-9][\w./-]*\d[\w./-]*(?<!\.)",
+    re.I,
 )
 _POINTER = re.compile(r"^(?:ibid|op\. ?cit|loc\. ?cit|idem|see|cf)\b|\bop\. ?cit\b", re.IGNORECASE)
 _PLACES = re.compile(
@@ -190,8 +193,10 @@ def numbers(text: str) -> list[str]:
 def by_lines(text: str, is_body: IsBody) -> Parts | None:
     """Take a title with a date, or a body and a date, on the line below it apart."""
     if "\u2029" in text:
-        title, date, *rest = text.split("\u2029")
-        return Parts(form="lines", title=title.strip(), date=date.strip(), note=" ".join(rest))
+        title, *rest = (part.strip() for part in text.split("\u2029"))
+        at = next((number for number, part in enumerate(rest) if is_date(part)), 0)
+        return Parts(form="lines", title=title, authors=" ".join(rest[:at]), date=rest[at],
+                     note=" ".join(rest[at + 1 :]))  # fmt: skip
     title, *below = (line.strip() for line in text.split("\n") if line.strip()) if text else ("",)
     if not below or len(below) > 3 or is_body(title):  # noqa: PLR2004 - a body and languages
         return None
@@ -353,7 +358,7 @@ def _dash(text: str, is_body: IsBody) -> Parts | None:
     return Parts(
         form="dash",
         title=match["title"].strip(" .,"),
-        publishers=", ".join(pieces) if pieces else match["publishers"],
+        publishers=_BY_WHOM.sub("", ", ".join(pieces) if pieces else match["publishers"]),
         date=match["date"] or "",
     )
 
@@ -409,7 +414,7 @@ def _inside(match: re.Match[str]) -> str:
 
 def _known(text: str, is_body: IsBody) -> bool:
     """Whether a text is a known body, or several of them and nothing else."""
-    plain = text.strip()
+    plain = text.strip(" .")
     parts = [part for part in re.split(r"\s*(?:,|/|&|\band\b|และ)\s*", plain) if part]
     return is_body(plain) or (len(parts) > 1 and all(map(is_body, parts)))
 
@@ -423,13 +428,17 @@ def _like_authors(text: str, is_body: IsBody, *, strict: bool) -> bool:
 
     strict: only by their shape, where no year in brackets says so.
     """
-    plain = _EDITORS.sub("", text).strip(" .,")
+    plain = _EDITORS.sub("", text).strip(" ,")
+    if re.search(r"\s[–—]\s", plain):
+        return False
     if _known(plain, is_body) or _INVERTED.search(plain):
         return True
     words = plain.split()
     if strict:
         thai = bool(re.fullmatch(r"[ก-๙]+(?: [ก-๙]+)?", plain))
         return thai or (looks_like_body(plain) and len(words) <= 8 and ":" not in plain)  # noqa: PLR2004
+    if looks_like_body(plain) and ":" not in plain:
+        return True
     return bool(re.search(r"\b[A-Z]\.|, |\band\b|&|;", text) or len(words) <= 4)  # noqa: PLR2004
 
 
@@ -488,6 +497,8 @@ def _publisher_of(text: str, is_body: IsBody) -> str:
     placed = re.search(r"(?:^|[.,] )(?P<place>[^\W\d_][^:.\d]{1,40}): (?P<publisher>[^.:]{2,100})$", plain)
     if placed and not re.search(r"\b(?:in|vol|no)\b", placed["place"], re.IGNORECASE):
         return placed["publisher"].strip(" ,;")
+    if re.search(r"\d\s*\(\d|\bvol\.", plain, re.IGNORECASE):
+        return ""
     first = re.split(r",\s+", plain)
     like = [piece for piece in first if looks_like_body(piece) and not re.search(r"\d|Journal", piece)]
     if like:
@@ -507,6 +518,10 @@ def _without_series(parts: Parts) -> Parts:
     title = title if title.endswith("..") else title.rstrip(".")
     series = _SERIES.search(title)
     edition = _EDITION.search(title)
+    said = re.search(r"\s*\[(?P<note>[^\[\]]{4,60})\]$", title)
+    if said:
+        return evolve(parts, title=title[: said.start()],
+                      note="; ".join(filter(None, [said["note"], parts.note])))  # fmt: skip
     if series and series.start():
         return evolve(parts, title=title[: series.start()], series=series["series"])
     if edition:

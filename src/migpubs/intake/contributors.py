@@ -46,6 +46,12 @@ _NOTHING: Final = frozenset(
         "nil",
     }
 )
+_STANDS_FOR = re.compile(
+    r"[\"”〃']+|(?:ditto|idem|(?:the )?same(?: as above)?|as above|see above|various(?: \w+)?|several(?: \w+)?|"
+    r"multiple(?: \w+)?|others?|all agencies|joint(?: publication)?|to be confirmed|tba|หลายหน่วยงาน|เช่นเดียวกัน)\.?",
+    re.IGNORECASE,
+)
+"""Words that stand where a name should; who is meant they do not say."""
 _UNIT = re.compile(
     r"(?:the )?(?:faculty|department|school|institute|cent(?:er|re)|division|office|unit|bureau|"
     r"college|section|programme|program|.*\((?:[A-Z]{2,8})\)$|คณะ|ภาควิชา|ศูนย์|สำนัก|กรม|กอง|สถาบัน)",
@@ -57,9 +63,10 @@ _WHOLE = re.compile(
 _ACRONYM_AFTER = re.compile(r"^(?P<name>.+?)\s*\((?P<acronym>[A-Z][\w.&-]{1,11})\)$")
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&-]{1,11}")
 _HONORIFIC = re.compile(
-    r"^(?:(?:dr|prof(?:essor)?|mr|mrs|ms|miss|dame|sir|assoc|asst|ph\.?d|h\.?e)\.?\s+|ดร\.\s*|นาย|นางสาว|นาง|ศ\.|รศ\.|ผศ\.)+",
+    r"^(?:(?:dr|prof(?:essor)?|mr|mrs|ms|miss|dame|sir|assoc|asst|ph\.?d|h\.?e)\.?\s+|ดร\.\s*|นาย|นางสาว|นาง|ศ\.|รศ\.|ผศ\.|นพ\.\s*|พญ\.\s*|by\s+)+",
     re.IGNORECASE,
 )
+_DEGREE = re.compile(r",\s+(?:Ph\.?D|M\.?D|M\.?A|M\.?Sc|LL\.?M|J\.?D|MPH)\.?$")
 _PERSON = re.compile(
     r"(?:[^\W\d_a-z][\w'’.-]*|[^\W\d_a-z]\.)(?:\s+(?:(?:de|van|von|bin|binti|da|dos|al|la|le|el)\s+)*"
     r"[^\W\d_a-z][\w'’.-]*){1,4}|[ก-๙]{2,}(?:\s+[ก-๙]{2,}){1,2}"
@@ -123,6 +130,9 @@ def read_publishers(text: str, find: Callable[[str], Body | None], notes: Notebo
 def _read(text: str, find: Callable[[str], Body | None], notes: Notebook, field: str) -> Reading:
     plain = " ".join(text.replace("\u2029", " \u2029 ").split(" ")).strip(" \n\u2029*_")
     if plain.casefold() in _NOTHING:
+        return UNKNOWN
+    if _STANDS_FOR.fullmatch(plain):
+        notes.flag(field, f"'{plain}' names nobody; who is it?")
         return UNKNOWN
     bare, role, others = _without_role(plain)
     names = [evolve(each, role=role) for each in _names(bare, find)]
@@ -288,6 +298,8 @@ def _shaped(run: Sequence[_Span], text: str) -> list[Name]:
     """Give the names of a stretch of which nothing is known, each with what its shape suggests."""
     whole = _flat(text[run[0].start : run[-1].end])
     parts, pieces = _parts(run, text), _COMMAS.split(whole)
+    if len(pieces) == 2 and _DEGREE.search(whole):  # noqa: PLR2004 - "John Smith, PhD"
+        return [_guess(whole, "shape")]
     if len(parts) == 1 or _is_chain(parts) or _is_chain(pieces):
         rule = "unit-chain" if len(parts) > 1 else "shape"
         return [_guess(whole, rule)]
@@ -346,12 +358,13 @@ def _is_chain(parts: Sequence[str]) -> bool:
     if len(parts) < 2:  # noqa: PLR2004 - a unit and what it belongs to
         return False
     units = all(_UNIT.match(part) for part in parts[:-1])
-    return units and bool(_WHOLE.search(parts[-1]))
+    short = len(parts) == 2 and _ACRONYM.fullmatch(parts[-1])  # noqa: PLR2004 - "Department, MFA"
+    return units and bool(short or _WHOLE.search(parts[-1]))
 
 
 def _guess(text: str, rule: str) -> Name:
     """Say what the shape of a name suggests; never for sure."""
-    bare = _HONORIFIC.sub("", text)
+    bare = _DEGREE.sub("", _HONORIFIC.sub("", text))
     if looks_like_body(text) or _ACRONYM.fullmatch(text) or _ACRONYM_AFTER.match(text):
         return Name(name=text, kind="body", rule=rule)
     if bare != text or _PERSON.fullmatch(bare):

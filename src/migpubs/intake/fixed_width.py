@@ -11,6 +11,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Final
 
 from migpubs.intake.blocks import NOTE_MARK, Line, Table, cell
+from migpubs.intake.headers import fields_of
 from migpubs.text import display_width
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 RULE: Final = re.compile(r"\s*[-=─]{3,}(?:\s+[-=─]{3,})+\s*")
 """A line of dashes below the heads of at least two columns."""
 LINK: Final = re.compile(r"^\s*\[(\d{1,4})\]\s+(https?://\S+)\s*$", re.MULTILINE)
+_WORDS = re.compile(r"\S+(?: \S+)*")
 _MARK = re.compile(r"\s*\[(\d{1,4})\]$")
 
 
@@ -44,6 +46,25 @@ def table(lines: Sequence[str], first: int, known: Mapping[str, str]) -> tuple[T
     made = [_line(_cells(lines[:1], spans), first, {})]
     made += [_line(_cells(row, spans), first + 2 + at, known) for at, row in rows]
     return Table(lines=tuple(made), medium="pdf"), end
+
+
+def aligned(lines: Sequence[str], first: int) -> tuple[Table, int] | None:
+    """Return the table whose heads are the first of some lines, and how many lines it takes.
+
+    The heads must name fields, and every row must leave a blank before the start of each column.
+    """
+    starts = [match.start() for match in _WORDS.finditer(lines[0])]
+    texts = tuple(match[0] for match in _WORDS.finditer(lines[0]))
+    if len(starts) < 2 or fields_of(texts) is None:  # noqa: PLR2004 - one column is no table
+        return None
+    places = [display_width(lines[0][:start]) for start in starts]
+    spans = [*((a, b - 1) for a, b in pairwise(places)), (places[-1], 1_000)]
+    spans[0] = (0, spans[0][1])
+    taken = lines[1 : 1 + next((n for n, each in enumerate(lines[1:]) if not each.strip()), len(lines))]
+    if not taken or not all(_fits(line, spans) for line in taken):
+        return None
+    rows = [_line(_cells([line], spans), first + n, {}) for n, line in enumerate([lines[0], *taken])]
+    return Table(lines=tuple(rows)), len(rows)
 
 
 def _fits(line: str, spans: Sequence[tuple[int, int]]) -> bool:

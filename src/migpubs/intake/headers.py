@@ -38,6 +38,7 @@ _WORDS: Final[Mapping[str, str]] = {
         "title|titles|publication|publications|publication title|title of publication|"
         "title of the publication|title of document|title of report|name of publication|"
         "publication name|report title|document title|document|report|resource|title and link|"
+        "name of document|name of report|name of the publication|publication name and link|"
         "title with link|title link|title hyperlink|full title|name|knowledge product|"
         "title of knowledge product|title of the document|title of the report|"
         "ชื่อเรื่อง|ชื่อเอกสาร|ชื่อสิ่งพิมพ์|ชื่อหนังสือ|ชื่อรายงาน|ชื่อผลงาน|ชื่อ|สิ่งพิมพ์|รายการ|ชื่อสื่อ|ชื่อสิ่งตีพิมพ์"
@@ -74,7 +75,7 @@ _WORDS: Final[Mapping[str, str]] = {
         "issue date|release date|date of release|released|launch date|month year|year month|"
         "published on|date issued|month and year|month|month published|month of publication|"
         "date launched|launched|"
-        "วันที่|วันที่เผยแพร่|วันที่พิมพ์|วันเดือนปี|เดือนปี|วันที่จัดพิมพ์|วันเดือนปีที่เผยแพร่"
+        "วันที่|วันที่เผยแพร่|วันที่พิมพ์|วันเดือนปี|เดือนปี|วันที่จัดพิมพ์|วันเดือนปีที่เผยแพร่|เผยแพร่เมื่อ|พิมพ์เมื่อ|เดือนที่เผยแพร่"
     ),
     "languages": (
         "language|languages|lang|language s|available languages|available in|document language|"
@@ -128,6 +129,8 @@ def field_of(text: str) -> str:
     A head in two languages ("Title / ชื่อเรื่อง", "ชื่อเรื่อง (Title)") names what its parts name.
     """
     plain = _EMPHASIS.sub(" ", text)
+    if plain.strip() in {"#", "№"}:
+        return "number"
     key = search_key(plain)
     found = _INDEX.get(key) or _COMPACT.get(key.replace(" ", ""))
     if found:

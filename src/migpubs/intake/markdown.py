@@ -7,7 +7,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from migpubs.intake import limits
-from migpubs.intake.blocks import Paragraph, cell, table
+from migpubs.intake.blocks import NOTE_MARK, Paragraph, cell, table
 from migpubs.intake.plain_text import links_in
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def read(text: str, file: str) -> Iterator[Block]:
     parser = MarkdownIt("commonmark", {"maxNesting": _NESTING}).enable("table")
     rows: list[tuple[list[Cell], str]] = []
     level, items = 0, 0
-    for token in parser.parse(text):
+    for token in parser.parse(_without_note_links(text)):
         if token.type == "table_close":
             yield from table((row for row, _ in rows), (place for _, place in rows))
             rows = []
@@ -48,6 +48,12 @@ def read(text: str, file: str) -> Iterator[Block]:
             elif found:
                 yield Paragraph(cell=found, place=_place(token), level=level, item=items > 0)
             level = 0
+
+
+def _without_note_links(text: str) -> str:
+    """Return a text with footnotes as raised marks; CommonMark would take their texts for links."""
+    text = re.sub(r"^\[\^([^\]\s]{1,20})\]:", r"\\[\1\\]", text, flags=re.MULTILINE)
+    return re.sub(r"\[\^([^\]\s]{1,20})\]", rf"{NOTE_MARK}\1", text)
 
 
 def _place(token: Token) -> str:

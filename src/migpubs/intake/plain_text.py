@@ -82,6 +82,11 @@ def read_text(text: str, file: str) -> Iterator[Block]:
             limits.check_table(file, len(found.lines), len(found.lines[0].cells))
             yield found
             start = number = number - 1 + taken
+        elif "   " in lines[number] and (by_blanks := fixed_width.aligned(lines[number:], number + 1)):
+            yield from _read_lines(lines[start:number], file, start)
+            limits.check_table(file, len(by_blanks[0].lines), len(by_blanks[0].lines[0].cells))
+            yield by_blanks[0]
+            start = number = number + by_blanks[1]
         number += 1
     yield from _read_lines(lines[start:], file, start)
 

@@ -274,6 +274,9 @@ class _Reader:
             printed_lines=entry.medium == "pdf",
             is_body=lambda name: self.find(name) is not None,
         )
+        if len(set(entry.cell(names[0]).links)) > 1:
+            notes.flag("several-links", "the title's cell has several links; what is the title?")
+            found = evolve(found, title=_less_sure(found.title, "several-links"))
         subtitle = " ".join(entry.cell("subtitle").text.split())
         if subtitle and found.title.value:
             joined = join_title(found.title.value, subtitle)

@@ -35,7 +35,7 @@ _YEAR_ALONE: Final = re.compile(r"(?:19|20|2[45])\d\d|[๐-๙]{4}")
 _YEAR_FIRST: Final = re.compile(r"(?:19|20)\d\d[a-z]?[.:]?\s+[^\W\d_a-z“\"‘]|(?:19|20)\d\d[a-z]?\s+[“\"‘]")
 _LABEL_FIRST: Final = re.compile(r"\s*(?P<label>[^:]{2,40}?)\s*:\s+(?P<value>\S.*)$", re.DOTALL)
 _NUMBER_FIRST: Final = re.compile(r"(?P<number>\d{1,3})\s+[^\W\d_a-z“\"‘]")
-_STARTS: Final = re.compile(r"[^\W\d_a-z]|[“\"‘'\[]")
+_STARTS: Final = re.compile(r"[^\W\d_a-z]|[“\"‘'\[]|(?:van|von|de|der|den|di|da|al|el|bin|ter) [^\W\d_a-z]")
 _CLOSED: Final = re.compile(r"[.)\]”\"]$|\d$|https?://\S+$")
 
 
@@ -146,7 +146,10 @@ def _parted(paragraph: Paragraph, is_body: IsBody) -> list[Paragraph]:
     lines = [line.strip() for line in paragraph.cell.text.split("\n") if line.strip()]
     if len(lines) < 2 or paragraph.level or citations.by_lines("\n".join(lines), is_body):  # noqa: PLR2004
         return [paragraph]
-    if any(map(citations.is_date, lines[1:])):
+    dated = [number for number, line in enumerate(lines) if citations.is_date(line)]
+    if dated == [2] and len(lines) <= 4:  # noqa: PLR2004 - title, authors, date, and a note
+        return [evolve(paragraph, cell=Cell(PARAGRAPH_END.join(lines), paragraph.cell.links))]
+    if dated and dated[0]:
         texts = lines
     else:
         texts = _below_authors(lines) or _numbered(lines) or _in_form(lines, is_body)
@@ -162,12 +165,21 @@ def _parted(paragraph: Paragraph, is_body: IsBody) -> list[Paragraph]:
 
 def _below_authors(lines: Sequence[str]) -> list[str]:
     """Give each year's work below a line of authors the authors: the form of IOM and the UN."""
-    starts = [number for number, line in enumerate(lines) if _YEAR_FIRST.match(line)]
-    if not starts or starts[0] == 0 or len(lines) > 1 + 3 * len(starts):
+    starts = [bool(_YEAR_FIRST.match(line)) for line in lines]
+    if not any(starts[1:]) or starts[0]:
         return []
-    head = " ".join(lines[: starts[0]])
-    ends = [*starts[1:], len(lines)]
-    return ["\n".join([head, *lines[a:b]]) for a, b in zip(starts, ends, strict=True)]
+    texts: list[str] = []
+    head: list[str] = []
+    for number, line in enumerate(lines):
+        if starts[number]:
+            texts.append("\n".join([*head, line]))
+        elif any(starts[number + 1 : number + 2]) and (not texts or _CLOSED.search(texts[-1])):
+            head = [line]
+        elif texts:
+            texts[-1] += f"\n{line}"
+        else:
+            head.append(line)
+    return texts
 
 
 def _numbered(lines: Sequence[str]) -> list[str]:

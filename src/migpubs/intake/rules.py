@@ -60,6 +60,7 @@ RULES: Final[dict[str, str]] = {
     "several-sentences": "the title has several sentences",
     "imprint": "the title holds words of an imprint",
     "full-stop": "a full stop ends the title",
+    "several-links": "the title's cell has several links, each with words of its own",
     "line-end": "the title's cell has several lines",
     "title-alone": "the row has nothing but a title",
     "rows-unsure": "the rows and columns of a PDF without lines are told apart by their gaps",

@@ -32,6 +32,7 @@ _SUM: Final = re.compile(
     r"|รวม(?:ทั้งสิ้น|ทั้งหมด)?\s*[:=]?\s*\d*",
     re.IGNORECASE,
 )
+_REMARK: Final = re.compile(r"(?:notes?|sources?|remarks?|หมายเหตุ|ที่มา)\s*:", re.IGNORECASE)
 _COUNT: Final = re.compile(r"[\d,.]+(?: \w+)?")
 
 
@@ -222,7 +223,7 @@ class _Finder:
         if fields is not None:
             self._take_columns(line, fields)
             return True
-        if PAGE_NUMBER.fullmatch(" ".join(" ".join(texts).split())) or _is_sum(texts):
+        if PAGE_NUMBER.fullmatch(" ".join(" ".join(texts).split())) or _is_remark(texts):
             self.unread.append(_as_unread(line))
             return after_head
         if self._is_group(line):
@@ -240,7 +241,10 @@ class _Finder:
         if len(filled) == len(line.texts) > 1:
             return len(text) <= _HEADING_LENGTH and not self.is_body(text)
         alone = len(filled) == 1 < len(line.texts)
-        return alone and (self.is_body(text) or bool(_YEAR.fullmatch(text)) or text.endswith(":"))
+        capitals = text.isupper() and " " in text and len(text) <= _HEADING_LENGTH
+        return alone and (
+            self.is_body(text) or capitals or bool(_YEAR.fullmatch(text)) or text.endswith(":")
+        )
 
     def _entry(self, line: Line, table: Table, *, new_page: bool) -> None:
         entry = Entry(
@@ -314,9 +318,11 @@ def _guessed(column: Sequence[str], is_body: Callable[[str], bool]) -> str:
     return "publishers" if 2 * sum(bodies) >= len(column) and any(map(is_body, column)) else ""
 
 
-def _is_sum(texts: Sequence[str]) -> bool:
-    """Whether a row only says how many there are: "Total: 12"."""
+def _is_remark(texts: Sequence[str]) -> bool:
+    """Whether a row only says how many there are ("Total: 12"), or is a note on the list."""
     filled = [text for text in texts if text]
+    if len(filled) == 1 < len(texts) and _REMARK.match(filled[0]):
+        return True
     return _SUM.match(filled[0]) is not None and all(map(_COUNT.fullmatch, filled[1:]))
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _NOTHING: Final = frozenset({"", "-", "–", "—", "n/a", "na", "none", "tbc", "n.d.", "nd", "ม.ป.ป."})
 _YEAR = re.compile(r"(?<![\d/-])(?:(?:19|20)\d\d|2[45]\d\d)(?![\d/-])")
 _DAY_OR_MONTH = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](?=(?:19|20)\d\d$)")
-_MONTH_YEAR = re.compile(r"(?P<month>0?[1-9]|1[0-2])[/.](?P<year>(?:19|20)\d\d)")
+_MONTH_YEAR = re.compile(r"(?P<month>0?[1-9]|1[0-2])[/.-](?P<year>(?:19|20)\d\d)")
 _SHORT_YEAR = re.compile(r"(?P<month>[A-Za-z]{3,9})\.?[-\s]?['’]?(?P<year>[0-4]\d)")
 _OLDEST: Final = 1900
 _LIST = re.compile(r"\s*(?:[,;/&+|\n\u2029]|\band\b|\bund\b|และ)\s*")
@@ -60,16 +60,15 @@ def read_date_cell(text: str, notes: Notebook) -> tuple[Reading, Reading]:
             Reading(value=day.year, status="proposed", rule="short-year"),
         )
     years = {*_YEAR.findall(_DAY_OR_MONTH.sub("", arabic_digits(plain)))}
-    if len(years) == 1 and not _ERA.search(plain):
-        year = read_date(years.pop())
-        if year:
-            return UNKNOWN, Reading(value=year.year, status="proposed", rule="year-in-text")
+    common = {date.year for year in years if (date := read_date(year))}
+    if len(common) == 1 and not _ERA.search(plain):
+        return UNKNOWN, Reading(value=common.pop(), status="proposed", rule="year-in-text")
     return UNKNOWN, UNKNOWN
 
 
 def read_languages(text: str, notes: Notebook) -> tuple[tuple[Text, ...], Status, str]:
     """Return what a cell of languages says: texts, how sure, and by which rule."""
-    plain = " ".join(text.replace("\u2029", ";").split())
+    plain = " ".join(text.replace("\u2029", ";").split()).rstrip(" .")
     if plain.casefold() in _NOTHING:
         return (), "unknown", ""
     parts = [part for part in _LIST.split(plain) if part]
