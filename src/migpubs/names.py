@@ -30,7 +30,7 @@ _STRONG = re.compile(r"\s*(?:[;|\n]|(?<=\s)(?:and|และ|&)(?=\s))\s*")
 _WEAK = re.compile(r"\s*,\s*|\s+/|/\s+")
 _BRACKET = re.compile(r"\s*\(([^()]*)\)")
 _ACRONYM = re.compile(r"[A-Z][A-Z&/-]+")
-_INITIALS = re.compile(r"(?:[^\W\d_]\.?[\s-]?){1,3}\.?")
+_CAPITALS = re.compile(r"(?:[^\W\d_a-zà-ÿ]\.?[\s-]?){1,3}")
 _NOBILIARY = re.compile(
     r"(?:^|\s)((?:van|von|der|den|de|del|della|di|da|dos|du|la|le|bin|binti)\s.+)$"
 )
@@ -206,7 +206,7 @@ def _paired(names: list[str]) -> list[str]:
         return [", ".join(names)]
     found: list[str] = []
     for name in names:
-        if found and _INITIALS.fullmatch(name) and "," not in found[-1]:
+        if found and _CAPITALS.fullmatch(name) and "," not in found[-1]:
             found[-1] += f", {name}"
         else:
             found.append(name)

@@ -22,6 +22,7 @@ ROW = (
 ANSWER = {
     "title": "Home truths",
     "authors": "May, George; Hamilton, Harley",
+    "editors": "",
     "publishers": "ILO; [Rapid Asia]",
     "texts": "th",
     "date": "2022-05",

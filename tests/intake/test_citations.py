@@ -1,160 +1,193 @@
-"""One entry of a reading list."""
+"""One entry of a reading list taken apart."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Final
+
 import pytest
+from attrs import asdict
 
 from migpubs.intake import citations
-from migpubs.intake.citations import Parts
 
-BODIES = {"ILO", "IOM", "UNDP", "International Labour Organization", "Economic and Social Commission (ESC)"}
+if TYPE_CHECKING:
+    from migpubs.intake.citations import Parts
 
-
-def is_body(name: str) -> bool:
-    return name in BODIES
+BODIES: Final = frozenset({"ILO", "IOM", "UNDP", "International Labour Organization"})
 
 
 def parse(text: str) -> Parts | None:
-    return citations.parse(text, is_body)
+    return citations.parse(text, BODIES.__contains__)
+
+
+def shown(text: str) -> dict[str, str]:
+    """Return what is set apart, without what is left."""
+    parts = parse(text)
+    return {k: v for k, v in asdict(parts).items() if v and k != "note"} if parts else {}
+
+
+AUTHOR_YEAR: Final = (
+    (
+        "Milanovic, Branko (2005). Worlds Apart: Inequality. Princeton, New Jersey: The Press.",
+        ("Worlds Apart: Inequality", "Milanovic, Branko", "The Press", "2005"),
+    ),
+    (
+        "Chan, S. (2020b, June 14). Is it enough? Bangkok: Asian Research Center.",
+        ("Is it enough?", "Chan, S.", "Asian Research Center", "June 14, 2020"),
+    ),
+    (
+        "Lee, A., et al. (2019). Is it safer? Insights from Tak. Journal of Homes, 7(1), 1-18.",
+        ("Is it safer? Insights from Tak", "Lee, A., et al.", "", "2019"),
+    ),
+    (
+        "McAuliffe, M. and A. Triandafyllidou, 2021. World Report. IOM, Geneva.",
+        ("World Report", "McAuliffe, M. and A. Triandafyllidou", "IOM", "2021"),
+    ),
+    (
+        "Derks, A. 2013, Slavery at Sea, Institute for Population, Nakhon Pathom.",
+        ("Slavery at Sea", "Derks, A.", "Institute for Population", "2013"),
+    ),
+    (
+        "Marks, E. & Olsen, A. 2015, 'The unions' role', Review, no. 5, pp. 111-128.",
+        ("The unions' role", "Marks, E. & Olsen, A.", "", "2015"),
+    ),
+    (
+        "ILO (2023), Casinos and Crime, Bangkok, September 2023, available at: https://a.org/1",
+        ("Casinos and Crime", "ILO", "", "2023"),
+    ),
+    ("IOM (forthcoming), Gender and Camps", ("Gender and Camps", "IOM", "", "")),
+    (
+        "สุภางค์ จันทวานิช. (2558). การย้ายถิ่น: ทฤษฎี. กรุงเทพฯ: สำนักพิมพ์แห่งจุฬา.",
+        ("การย้ายถิ่น: ทฤษฎี", "สุภางค์ จันทวานิช", "สำนักพิมพ์แห่งจุฬา", "2558"),
+    ),
+    (
+        "International Organization for Homes (IOH)\n2018 World Homes. IOM, Geneva.",
+        ("World Homes", "International Organization for Homes (IOH)", "IOM", "2018"),
+    ),
+)
+OTHERS: Final = (
+    (
+        "quoted",
+        "S. Chan, “Thai Responses”, Asian Journal, vol. 3 (2009), pp. 1–20.",
+        ("Thai Responses", "S. Chan", "", "2009"),
+    ),
+    (
+        "quoted",
+        '"Labour Pains" by Nwe Nwe Aye and Kulap Saetang (ILO, 2022)',
+        ("Labour Pains", "Nwe Nwe Aye and Kulap Saetang", "ILO", "2022"),
+    ),
+    ("body-first", "ILO: Rights at Work. Geneva, 2019.", ("Rights at Work", "ILO", "", "2019")),
+    (
+        "body-first",
+        "IOM and UNDP, Mainstreaming Homes (Geneva: IOM, 2018), p. 14.",
+        ("Mainstreaming Homes", "IOM and UNDP", "IOM", "2018"),
+    ),
+    (
+        "body-first",
+        "Human Rights Watch: Hidden Chains. New York, 2018.",
+        ("Hidden Chains", "Human Rights Watch", "", "2018"),
+    ),
+    ("body-first", "ILO, Decent Homes, 2020, p. 3.", ("Decent Homes", "ILO", "", "2020")),
+    (
+        "sentences",
+        "Huguet, Jerrold W., and Apichat Cham, eds. Homes: Tools. Bangkok: IOM, 2011.",
+        ("Homes: Tools", "Huguet, Jerrold W., and Apichat Cham, eds", "IOM", "2011"),
+    ),
+    (
+        "sentences",
+        "Hughes K, Naw Paw E. Cholera in the camps. Bangkok: WHO; 2016.",
+        ("Cholera in the camps", "Hughes K, Naw Paw E", "WHO", "2016"),
+    ),
+    (
+        "quoted",
+        "May, Lena. “Managing.” In Homes, edited by J. Smith. Bangkok: Tak University, 2016.",
+        ("Managing", "May, Lena", "Tak University", "2016"),
+    ),
+    (
+        "brackets",
+        "The Price of Papers (Lalita H, Tak University, in Thai, October 2022)",
+        ("The Price of Papers", "Lalita H", "Tak University", "October 2022"),
+    ),
+    ("by", "Lost Words, by IDC & Host, May 2023", ("Lost Words", "IDC & Host", "", "May 2023")),
+    ("dash", "Homes – a view – ILO, June 2024", ("Homes – a view", "", "ILO", "June 2024")),
+    ("dash", "A safe way home — IOM", ("A safe way home", "", "IOM", "")),
+    ("commas", "Wage Theft, ILO and UNDP, 2023", ("Wage Theft", "", "ILO and UNDP", "2023")),
+    ("commas", "Home, Sweet Home, ILO, May 2022.", ("Home, Sweet Home", "", "ILO", "May 2022")),
+    ("title-body", "Both Banks. Tak Network, 2020.", ("Both Banks", "", "Tak Network", "2020")),
+    ("title-year", "Home truths (n.d.)", ("Home truths", "", "", "")),
+    (
+        "lines",
+        "Safe Back to School\nHelp the Homes, 2023\nEnglish | Thai",
+        ("Safe Back to School", "", "Help the Homes", "2023"),
+    ),
+    (
+        "lines",
+        "Home truths\u2029G. May\u20292022-05-01\u2029About homes.",
+        ("Home truths", "G. May", "", "2022-05-01"),
+    ),
+    (
+        "labelled",
+        "Home truths (in Thai). Author: George May; Publisher/Agency: ILO; Year: 2022",
+        ("Home truths (in Thai)", "George May", "ILO", "2022"),
+    ),
+)
 
 
 @pytest.mark.parametrize(
-    ("text", "parts"),
-    [
-        (
-            "Milanovic, Branko (2005). Worlds Apart: Inequality. Princeton, New Jersey: The Press.",
-            Parts(
-                form="author-year",
-                title="Worlds Apart: Inequality",
-                authors="Milanovic, Branko",
-                publishers="The Press",
-                date="2005",
-                note="Princeton, New Jersey: The Press",
-            ),
-        ),
-        (
-            "Huguet, J. W., & Chamratrithirong, A. (Eds.). (2011). Thailand migration report. IOM.",
-            Parts(
-                form="author-year",
-                title="Thailand migration report",
-                authors="Huguet, J. W., & Chamratrithirong, A.",
-                publishers="IOM",
-                date="2011",
-                note="IOM",
-            ),
-        ),
-        (
-            "Economic and Social Commission (ESC) (2020). Who moves? A report. Available at https://a.org.",
-            Parts(
-                form="author-year",
-                title="Who moves?",
-                authors="Economic and Social Commission (ESC)",
-                date="2020",
-                note="A report",
-            ),
-        ),
-        (
-            "May, G. (n.d.). “Home truths,” Journal of Homes.",
-            Parts(
-                form="author-year", title="Home truths", authors="May, G.", note="Journal of Homes"
-            ),
-        ),
-        (
-            "ILO (2023). Home truths",
-            Parts(form="author-year", title="Home truths", authors="ILO", date="2023"),
-        ),
-        (
-            "McAuliffe, M. and A. Triandafyllidou, 2021. World Report. IOM, Geneva.",
-            Parts(
-                form="author-year-bare",
-                title="World Report",
-                authors="McAuliffe, M. and A. Triandafyllidou",
-                publishers="IOM",
-                date="2021",
-                note="IOM, Geneva",
-            ),
-        ),
-        (
-            "International Labour Organization, Measuring labour (Geneva, 2023).",
-            Parts(
-                form="body-comma",
-                title="Measuring labour",
-                authors="International Labour Organization",
-                date="2023",
-                note="Geneva",
-            ),
-        ),
-        (
-            "ILO: Home truths (Geneva, 2022)",
-            Parts(
-                form="body-colon", title="Home truths", authors="ILO", date="2022", note="Geneva"
-            ),
-        ),
-        (
-            "Home truths (ILO, 31 August 2023). In Thai.",
-            Parts(
-                form="title-in-brackets",
-                title="Home truths",
-                publishers="ILO",
-                date="31 August 2023",
-                note="In Thai",
-            ),
-        ),
-        (
-            "Home truths (in Thai). Author: George May; Publisher/Agency: ILO; Year: 2022",
-            Parts(
-                form="labelled",
-                title="Home truths (in Thai)",
-                authors="George May",
-                publishers="ILO",
-                date="2022",
-            ),
-        ),
-        (
-            "Home truths — ILO, 2022",
-            Parts(form="dash", title="Home truths", publishers="ILO", date="2022"),
-        ),
-        (
-            "Home truths, ILO, May 2022.",
-            Parts(form="commas", title="Home truths", publishers="ILO", date="May 2022"),
-        ),
-        ("Home truths (2022)", Parts(form="title-year", title="Home truths", date="2022")),
-        (
-            "Home truths\u20292022\u2029About homes.",
-            Parts(
-                form="title-date-abstract", title="Home truths", date="2022", note="About homes."
-            ),
-        ),
-    ],
+    ("form", "text", "expected"), [*(("author-year", *each) for each in AUTHOR_YEAR), *OTHERS]
 )
-def test_the_forms_that_people_use(text: str, parts: Parts) -> None:
-    """UN and APA styles, Harvard, footnotes, and the looser ones of lists on web pages."""
-    assert parts == parse(text)
-    assert parts.form in citations.FORMS
+def test_the_forms_that_people_use(
+    form: str, text: str, expected: tuple[str, str, str, str]
+) -> None:
+    """UN, APA, Harvard, Chicago and Vancouver styles, and the looser ones of lists on pages."""
+    parts = parse(text)
+    assert parts is not None
+    found = (parts.form, parts.title, parts.authors, parts.publishers, parts.date)
+    assert (form, *expected) == found
+    assert form in citations.FORMS
+
+
+def test_series_editions_and_languages_leave_the_title() -> None:
+    """What stands in brackets at its end is kept as what it is."""
+    found = shown("May, G. (2022). From dawn (ILO Working Paper No. 45). ILO.")
+    assert ("From dawn", "ILO Working Paper No. 45") == (found["title"], found["series"])
+    edition = parse("May, G. (2022). From dawn (2nd ed.). ILO.")
+    language = parse("May, G. (2022, March). From dawn [Report in Thai]. ILO.")
+    assert edition is not None
+    assert language is not None
+    assert ("From dawn", "2nd ed.; ILO") == (edition.title, edition.note)
+    assert ("From dawn", "Report in Thai; ILO") == (language.title, language.note)
+    assert "English, Thai" in shown("Home truths\nILO, 2023\nEnglish, Thai")["languages"]
 
 
 @pytest.mark.parametrize(
     "text",
     [
         "This list was compiled by the secretariat.",
-        "Home truths, Homes, May 2022",
+        "Ibid., para. 12.",
+        "ILO (2020), op. cit., p. 9.",
+        "See https://a.org for the full text (2020).",
         "May: Homes of all",
-        "A very long title of a work here (2020). And a sentence that follows it there.",
+        "ILO: Homes of all",
+        ". Author: ILO",
         "word " * 200,
+        "",
     ],
 )
 def test_running_text_is_no_entry(text: str) -> None:
-    """What fits no form is not taken apart."""
-    found = parse(text)
-    assert found is None or found.form == "title-year"
+    """What fits no form, or only points elsewhere, is not taken apart."""
+    assert None is parse(text)
 
 
-def test_labels_need_a_title_before_them() -> None:
-    """A line of nothing but a label is no entry."""
-    assert None is parse(". Author: ILO")
+def test_numbers_are_found_with_their_labels() -> None:
+    """ISBN, DOI and symbols of the United Nations."""
+    text = "Homes. Geneva. ISBN 978-92-9068-252-3, doi:10.5555/a.1; (A/HRC/41/38)."
+    assert ["ISBN 978-92-9068-252-3", "doi:10.5555/a.1", "A/HRC/41/38"] == citations.numbers(text)
 
 
 def test_an_entry_of_no_form_is_a_title_without_its_address() -> None:
-    """And without the words before the address."""
+    """And without the words before the address, access dates and the names of links."""
     assert "Home truths" == citations.bare("Home truths. Available at https://a.org")
+    assert "Home truths" == citations.bare("Home truths (accessed 3 May 2021)")
+    assert "Home truths" == citations.bare("Home truths – download")
+    assert "Home truths" == citations.bare("Home truths [English] [Thai]")
     assert "https://a.org" == citations.bare("https://a.org")

@@ -110,8 +110,8 @@ def test_a_unit_and_its_parent_are_one() -> None:
         ("ILO (IOM)", [("ILO (IOM)", "body", None)], "shape"),
         (
             "May, George (ed.), and others",
-            [("May, George (ed.), and others", None, None)],
-            "unsplit",
+            [("George May", "person", None, "editor")],
+            "inverted",
         ),
         (
             "May, George, and the World Union",

@@ -173,7 +173,7 @@ def test_questions_leave_the_title_as_it_is() -> None:
     [
         ("Recommendation\ns for all", "Recommendations for all", "proposed"),
         ("Guide\nlines for all", "Guide lines for all", "read"),
-        ("Song\nsukkai zzz", "Song sukkai zzz", "read"),
+        ("Song\nsukkai zzz", "Song sukkai zzz", "proposed"),
         ("Guide-\nlines", "Guidelines", "inferred"),
         ("Plan b for all", "Plan b for all", "proposed"),
         ("แรงงาน\nข้ามชาติ", "แรงงานข้ามชาติ", "read"),

@@ -38,7 +38,7 @@ def test_dates(text: str, date: tuple[str | None, str], year: tuple[int | None, 
     notes = Notebook()
     found, only = values.read_date_cell(text, notes)
     assert (date, year) == ((found.value, found.status), (only.value, only.status))
-    assert bool(notes.flags) == (found.status == "unknown" and text != "-")
+    assert bool(notes.flags) == (found.status in {"unknown", "proposed"} and text != "-")
 
 
 @pytest.mark.parametrize(
@@ -58,50 +58,6 @@ def test_languages(text: str, tags: list[str], status: str) -> None:
     """Names and tags are read; a phrase is proposed; what is not understood is unknown."""
     texts, found, _ = values.read_languages(text, Notebook())
     assert (tags, status) == ([each.language for each in texts], found)
-
-
-def entry(title: Cell, column: Cell, author: Cell = Cell()) -> Entry:  # noqa: B008 - a frozen class
-    return Entry(fields=("title", "authors", "url"), cells=(title, author, column))
-
-
-A, B = "https://a.org/1", "https://b.org/2"
-SAFE = "https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fa.org%2F1&data=05"
-
-
-@pytest.mark.parametrize(
-    ("found", "url", "status", "rule"),
-    [
-        (entry(Cell("T", (A,)), Cell()), A, "read", "title-link"),
-        (entry(Cell("T"), Cell(A, (A,))), A, "read", "link-column"),
-        (entry(Cell("T", (A,)), Cell("x", (A + "/",))), A, "read", "title-link"),
-        (entry(Cell("T", (A,)), Cell("x", (B,))), A, "proposed", "title-link"),
-        (entry(Cell("T", (A, B)), Cell()), A, "proposed", "title-link"),
-        (entry(Cell("T", ("mailto:x@a.org", "#top", "file:///c/x")), Cell()), None, "unknown", ""),
-        (entry(Cell("T"), Cell("www.a.org/x")), "www.a.org/x", "proposed", "bare-url"),
-        (entry(Cell("T"), Cell("in print")), None, "unknown", ""),
-        (entry(Cell("T"), Cell("-")), None, "unknown", ""),
-        (entry(Cell("T"), Cell(), Cell("ILO", (B,))), B, "proposed", "other-column"),
-        (entry(Cell("T", (SAFE,)), Cell()), A, "inferred", "safe-link"),
-        (
-            entry(Cell("T", (SAFE.replace("url=", "q="),)), Cell()),
-            SAFE.replace("url=", "q="),
-            "read",
-            "title-link",
-        ),
-        (
-            entry(Cell("T"), Cell("https://a.org/ asia/x", ("https://a.org/",))),
-            "https://a.org/asia/x",
-            "proposed",
-            "broken-url",
-        ),
-        (entry(Cell("T"), Cell(f"{A} {B}", (A, B))), A, "proposed", "link-column"),
-        (entry(Cell("T"), Cell(f"{A} accessed", (A,))), A, "read", "link-column"),
-    ],
-)
-def test_links(found: Entry, url: str | None, status: str, rule: str) -> None:
-    """The title's own link first, then the column's; anything else is proposed or unknown."""
-    reading = values.read_url(found, Notebook())
-    assert (url, status, rule) == (reading.value, reading.status, reading.rule)
 
 
 def identifiers(text: str, scheme: str = "", url: str | None = None) -> list[tuple[str, str]]:

@@ -122,6 +122,7 @@ class _Writing:
             "title": {"th": title} if is_thai(title) else title,
             "texts": [_text(each) for each in answers.texts(answer["texts"])],
             "authors": self._names(answer["authors"], persons=True),
+            "editors": self._names(answer["editors"], persons=True),
             "publishers": self._names(answer["publishers"], persons=False),
             "issued": str(date or ""),
             "links": [url] if (url := answers.url(answer["url"])) else [],

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 FIELDS: Final[Mapping[str, str]] = {
     "title": "Title",
     "authors": "Authors",
+    "editors": "Editors",
     "publishers": "Publishers",
     "texts": "Languages",
     "date": "Date",
@@ -83,9 +84,13 @@ def of(proposal: Proposal) -> Answer:
     publishers = fields["publishers"].value or []
     ids = fields["publishers"].bodies or (None,) * len(publishers)
     texts = fields["texts"].value if "texts" in fields else []
+    authors = fields["authors"].value or []
+    editors = [each for each in authors if each.get("role") == "editor"]
+    editors += (fields["editors"].value or []) if "editors" in fields else []
     return {
         "title": fields["title"].value or "",
-        "authors": "; ".join(_author(each) for each in fields["authors"].value or []),
+        "authors": "; ".join(_author(each) for each in authors if each not in editors),
+        "editors": "; ".join(map(_author, editors)),
         "publishers": "; ".join(
             name if known else f"[{name}]" for name, known in zip(publishers, ids, strict=True)
         ),
@@ -218,7 +223,7 @@ def _accepted(value: Any) -> Reading:  # noqa: ANN401 - plain data
 
 def _values(name: str, line: str) -> dict[str, Any]:
     """Return the plain data of a line, by the fields that it fills."""
-    if name in {"authors", "publishers"}:
+    if name in {"authors", "editors", "publishers"}:
         found = contributors(line)
         if name == "publishers":
             return {name: [each.name for each in found]}

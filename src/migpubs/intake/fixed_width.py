@@ -60,10 +60,14 @@ def aligned(lines: Sequence[str], first: int) -> tuple[Table, int] | None:
     places = [display_width(lines[0][:start]) for start in starts]
     spans = [*((a, b - 1) for a, b in pairwise(places)), (places[-1], 1_000)]
     spans[0] = (0, spans[0][1])
-    taken = lines[1 : 1 + next((n for n, each in enumerate(lines[1:]) if not each.strip()), len(lines))]
+    taken = lines[
+        1 : 1 + next((n for n, each in enumerate(lines[1:]) if not each.strip()), len(lines))
+    ]
     if not taken or not all(_fits(line, spans) for line in taken):
         return None
-    rows = [_line(_cells([line], spans), first + n, {}) for n, line in enumerate([lines[0], *taken])]
+    rows = [
+        _line(_cells([line], spans), first + n, {}) for n, line in enumerate([lines[0], *taken])
+    ]
     return Table(lines=tuple(rows)), len(rows)
 
 

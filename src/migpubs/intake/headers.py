@@ -84,7 +84,8 @@ _WORDS: Final[Mapping[str, str]] = {
     "url": (
         "link|links|url|urls|web link|weblink|website|web|web address|address|hyperlink|"
         "online|available at|link to publication|link to document|link to report|source link|"
-        "where to find it|available online|website link|download|download link|url link|link url|ลิงก์|ลิงค์|ลิ้งค์|เว็บไซต์|ที่อยู่เว็บ|แหล่งที่มา|"
+        "where to find it|available online|website link|download|download link|url link|link url|"
+        "ลิงก์|ลิงค์|ลิ้งค์|เว็บไซต์|ที่อยู่เว็บ|แหล่งที่มา|"
         "ลิงก์ดาวน์โหลด|เข้าถึงได้ที่"
     ),
     "identifiers": (

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
     from migpubs.intake.blocks import Block
 
-URL = re.compile(r"https?://[^\s<>\"“”]+", re.IGNORECASE)
+URL = re.compile(
+    r"https?://(?:(?![;,|]https?://)[^\s<>\"“”\u200b\u200e\u200f\ufeff])+", re.IGNORECASE
+)
 _URL_END = re.compile(r"[.,;:!?'’\])]+$")
 _ITEM = re.compile(r"\s*(?:[-*•‣▪–]|\(?\d{1,3}[.)]|\[\d{1,3}\])\s+(?=\S)")
 PAGE_NUMBER = re.compile(
@@ -82,13 +84,22 @@ def read_text(text: str, file: str) -> Iterator[Block]:
             limits.check_table(file, len(found.lines), len(found.lines[0].cells))
             yield found
             start = number = number - 1 + taken
-        elif "   " in lines[number] and (by_blanks := fixed_width.aligned(lines[number:], number + 1)):
+        elif (
+            "   " in lines[number]
+            and not _ruled(lines, number)
+            and (by_blanks := fixed_width.aligned(lines[number:], number + 1))
+        ):
             yield from _read_lines(lines[start:number], file, start)
             limits.check_table(file, len(by_blanks[0].lines), len(by_blanks[0].lines[0].cells))
             yield by_blanks[0]
             start = number = number + by_blanks[1]
         number += 1
     yield from _read_lines(lines[start:], file, start)
+
+
+def _ruled(lines: Sequence[str], number: int) -> bool:
+    """Whether a line of dashes stands below a line."""
+    return any(map(fixed_width.RULE.fullmatch, lines[number + 1 : number + 2]))
 
 
 def _read_lines(lines: Sequence[str], file: str, above: int) -> Iterator[Block]:

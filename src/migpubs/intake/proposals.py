@@ -11,7 +11,17 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve, field, frozen
 
-from migpubs.intake import citations, contributors, references, tables, titles, values, words
+from migpubs.intake import (
+    addresses,
+    citations,
+    contributors,
+    doubts,
+    references,
+    tables,
+    titles,
+    values,
+    words,
+)
 from migpubs.intake.blocks import Cell
 from migpubs.intake.headers import scheme_of
 from migpubs.intake.readings import UNKNOWN, Notebook, Reading, worse
@@ -149,7 +159,7 @@ def _listing(document: Document, find: Callable[[str], Body | None]) -> Listing:
 def _vocabulary(listing: Listing) -> frozenset[str]:
     """Return the whole words of the document itself."""
     texts = [
-        words.inside_lines(cell.text) if entry.medium == "pdf" else cell.text
+        words.inside_lines(cell.text, words.english()) if entry.medium == "pdf" else cell.text
         for entry in listing.entries
         for cell in entry.cells
     ]
@@ -211,7 +221,7 @@ class _Reader:
         title = self._title(entry, notes)
         date, year = self._date(entry, notes)
         year = self._year(entry, title, year, notes)
-        url = values.read_url(entry, notes)
+        url = addresses.read_url(entry, notes)
         texts, status, rule = self._texts(entry, title, notes)
         whole = [text.language for text in texts if text.extent == "full"]
         found: dict[str, Reading] = {
@@ -227,7 +237,9 @@ class _Reader:
         }
         if texts:
             found["texts"] = Reading(value=values.texts_plain(texts), status=status, rule=rule)
-        for name in ("editors", "place", "pages", "note"):
+        if entry.cell("editors"):
+            found["editors"] = self._names(entry, "editors", notes)
+        for name in ("place", "pages", "note"):
             if entry.cell(name):
                 found[name] = self._plain(entry, name)
         if title.genre or entry.cell("genre"):
@@ -286,14 +298,14 @@ class _Reader:
 
     def _names(self, entry: Entry, name: str, notes: Notebook) -> Reading:
         text = self._mended(entry, name, notes)
-        found = contributors.read_authors(text, self.find, notes) if text else UNKNOWN
+        found = contributors.read_authors(text, self.find, notes, name) if text else UNKNOWN
         return self._one_column(entry, name, found, notes)
 
     def _one_column(self, entry: Entry, name: str, found: Reading, notes: Notebook) -> Reading:
         """Doubt what stands in two columns of one meaning, is cut, or has lost characters."""
         text = entry.cell(name).text
         cut = entry.medium == "pdf" and words.cut_rests(text, self.vocabulary, self.english)
-        if found.value and (cut or titles.LOST.search(text)):
+        if found.value and (cut or doubts.LOST.search(text)):
             notes.flag(name, f"'{' '.join(text.split())}' is cut or damaged; what is it?")
             found = _less_sure(found, "cut-word" if cut else "lost-character")
         if len(entry.filled(name)) < 2:  # noqa: PLR2004 - two columns

@@ -32,10 +32,14 @@ _HEADING: Final = re.compile(
     re.IGNORECASE,
 )
 _YEAR_ALONE: Final = re.compile(r"(?:19|20|2[45])\d\d|[๐-๙]{4}")
-_YEAR_FIRST: Final = re.compile(r"(?:19|20)\d\d[a-z]?[.:]?\s+[^\W\d_a-z“\"‘]|(?:19|20)\d\d[a-z]?\s+[“\"‘]")
+_YEAR_FIRST: Final = re.compile(
+    r"(?:19|20)\d\d[a-z]?[.:]?\s+[^\W\d_a-z“\"‘]|(?:19|20)\d\d[a-z]?\s+[“\"‘]"
+)
 _LABEL_FIRST: Final = re.compile(r"\s*(?P<label>[^:]{2,40}?)\s*:\s+(?P<value>\S.*)$", re.DOTALL)
 _NUMBER_FIRST: Final = re.compile(r"(?P<number>\d{1,3})\s+[^\W\d_a-z“\"‘]")
-_STARTS: Final = re.compile(r"[^\W\d_a-z]|[“\"‘'\[]|(?:van|von|de|der|den|di|da|al|el|bin|ter) [^\W\d_a-z]")
+_STARTS: Final = re.compile(
+    r"[^\W\d_a-z]|[“\"‘'\[]|(?:(?:van|von|de|der|den|di|da|al|el|bin|ter) )+[^\W\d_a-z]"
+)
 _CLOSED: Final = re.compile(r"[.)\]”\"]$|\d$|https?://\S+$")
 
 
@@ -147,7 +151,7 @@ def _parted(paragraph: Paragraph, is_body: IsBody) -> list[Paragraph]:
     if len(lines) < 2 or paragraph.level or citations.by_lines("\n".join(lines), is_body):  # noqa: PLR2004
         return [paragraph]
     dated = [number for number, line in enumerate(lines) if citations.is_date(line)]
-    if dated == [2] and len(lines) <= 4:  # noqa: PLR2004 - title, authors, date, and a note
+    if dated == [2] and len(lines) <= 4 and not lines[0].isupper():  # noqa: PLR2004 - title, authors, date, and a note
         return [evolve(paragraph, cell=Cell(PARAGRAPH_END.join(lines), paragraph.cell.links))]
     if dated and dated[0]:
         texts = lines

@@ -38,6 +38,10 @@ HOW: Final = (
     " semicolons; a person is Family, Given; a body that is new to the list stands in [brackets]."
     " Same as takes the id of a record that the catalogue has already."
 )
+_WIDTHS: Final[Mapping[str, int]] = {
+    ROW: 5, DECISION: 10, "Title": 50, "Authors": 30, "Publishers": 20, "Link": 24, SAME: 24,
+    QUESTIONS: 40, PRINTED: 50,
+}  # fmt: skip
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -88,6 +92,7 @@ def _xlsx(found: list[list[str]]) -> bytes:
     try:
         import openpyxl  # noqa: PLC0415 - an extra
         from openpyxl.styles import Alignment, Font  # noqa: PLC0415
+        from openpyxl.utils import get_column_letter  # noqa: PLC0415
         from openpyxl.worksheet.datavalidation import DataValidation  # noqa: PLC0415
     except ImportError:
         raise MissingExtra("writing Excel workbooks", "xlsx") from None
@@ -101,9 +106,9 @@ def _xlsx(found: list[list[str]]) -> bytes:
             cell.data_type = "s" if cell.value else "n"
             cell.alignment = Alignment(wrap_text=True, vertical="top")
             cell.font = Font(bold=number == 1)
-    for letter, width in zip("BCDEKLMN", (10, 50, 30, 20, 16, 24, 40, 50), strict=True):
-        sheet.column_dimensions[letter].width = width
-    sheet.column_dimensions["O"].hidden = True
+    for number, head in enumerate(HEADS, start=1):
+        column = sheet.column_dimensions[get_column_letter(number)]
+        column.width, column.hidden = _WIDTHS.get(head, 13), head == KEY
     sheet.freeze_panes = "D2"
     choice = DataValidation(type="list", formula1='"accept,reject"', allow_blank=True)
     sheet.add_data_validation(choice)

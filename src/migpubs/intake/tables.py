@@ -12,12 +12,11 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve, frozen
 
-from migpubs.dates import arabic_digits, is_buddhist, read_date, to_common
+from migpubs.dates import arabic_digits, is_buddhist, to_common
 from migpubs.intake.blocks import PARAGRAPH_END, Cell, Paragraph, Table
+from migpubs.intake.guesses import guessed_fields
 from migpubs.intake.headers import fields_of
 from migpubs.intake.plain_text import PAGE_NUMBER
-from migpubs.languages import find as find_language
-from migpubs.names import looks_like_body
 from migpubs.text import search_key
 
 if TYPE_CHECKING:
@@ -137,7 +136,9 @@ class _Finder:
     def find_without_head(self) -> None:
         """Read tables without heads, where what stands in the columns tells what they hold."""
         for block in self.document.blocks:
-            self.fields = () if isinstance(block, Paragraph) else guessed_fields(block, self.is_body)
+            self.fields = (
+                () if isinstance(block, Paragraph) else guessed_fields(block, self.is_body)
+            )
             if isinstance(block, Paragraph):
                 self._pass(block)
             elif self.fields:
@@ -283,39 +284,6 @@ class _Finder:
         if not any(others) and any(cell for cell in self.entries[-1].cells[1:]):
             return "below a page break a row with nothing but a title may be the rest of the row"
         return ""
-
-
-def guessed_fields(table: Table, is_body: Callable[[str], bool]) -> tuple[str, ...]:
-    """Return what the columns of a table without heads may hold; nothing where that is not plain.
-
-    Links and years are known by their form, bodies by the authority list or their shape; the
-    title is the column with the longest texts of what is left.
-    """
-    columns = [[text for text in column if text] for column in zip(*(line.texts for line in table.lines), strict=True)]
-    if len(table.lines) < 2 or len(columns) < 2:  # noqa: PLR2004 - one of each tells nothing
-        return ()
-    fields = [_guessed(column, is_body) for column in columns]
-    left = [n for n, (name, column) in enumerate(zip(fields, columns, strict=True)) if not name and column]
-    if not left or not {"publishers", "date"} & {*fields}:
-        return ()
-    longest = max(left, key=lambda n: sum(map(len, columns[n])) / len(columns[n]))
-    fields[longest] = "title"
-    return tuple(fields)
-
-
-def _guessed(column: Sequence[str], is_body: Callable[[str], bool]) -> str:
-    if not column:
-        return ""
-    if all(re.match(r"https?://\S+$|www\.\S+$", text) for text in column):
-        return "url"
-    if all(re.fullmatch(r"\d{1,3}\.?", text) for text in column):
-        return "number"
-    if all(read_date(text) is not None for text in column):
-        return "date"
-    if all(find_language(text) for text in column):
-        return "languages"
-    bodies = [is_body(text) or looks_like_body(text) for text in column]
-    return "publishers" if 2 * sum(bodies) >= len(column) and any(map(is_body, column)) else ""
 
 
 def _is_remark(texts: Sequence[str]) -> bool:

@@ -16,6 +16,7 @@ from migpubs.dates import arabic_digits, read_date
 from migpubs.identifiers import recognise
 from migpubs.intake import words
 from migpubs.intake.blocks import NOTE_MARK, PARAGRAPH_END
+from migpubs.intake.doubts import DOUBTS, QUESTIONS
 from migpubs.intake.plain_text import URL
 from migpubs.intake.readings import Reading, worse
 from migpubs.text import normal, thai_damage
@@ -49,6 +50,9 @@ _SURE_NOTE = re.compile(
     re.IGNORECASE,
 )
 """A note that speaks of nothing but the text: "(Myanmar)" may be a country, "(Karen)" a people."""
+_ALSO = re.compile(r"\b(?:also|available|plus|with|and other)\b|มี|ด้วย", re.IGNORECASE)
+"""A note that speaks of one text beside others: "(Thai version available)"."""
+_LANGUAGE_LAST = re.compile(r"\s*(?:\s[-–—|/]|,)\s(?P<note>[^-–—|/,]{2,40})$")
 _ORGANS = re.compile(
     r"(?:A|E|S|ST|DP|TD|HR|HRI|CRC|CCPR|CAT|CED|CEDAW|CERD|CMW|CRPD|ESCAP|FCCC|UNEP)/"
 )
@@ -58,49 +62,6 @@ _SERIES: Final = re.compile(
     r"\b(?:series|no\.? ?\d+|vol(?:ume)?\.? ?\d+|issue \d+|working paper|policy brief|paper \d+)\b",
     re.IGNORECASE,
 )
-LOST: Final = re.compile(
-    "[\ufffd\x00-\x08\uf000-\uf8ff]|\\(cid:\\d+\\)|Ã.|â€|à¸|&(?:[a-z]+|#\\d+);"
-)
-"""What shows that characters were lost on the way: of a font, or of an encoding."""
-_DOUBTS: Final = (
-    ("site-after-bar", re.compile(r"\s[|»›]\s")),
-    ("file-name", re.compile(r"^\S+_\S+$|\.(?:pdf|docx?|xlsx?|pptx?)\b", re.IGNORECASE)),
-    ("loose-hyphen", re.compile(r"\w[-‐] (?!(?:and|or|to|และ|หรือ)\b)\w|\w [-‐]\w")),
-    ("year-after-comma", re.compile(r"[,.;] ?(?:19|20|2[45])\d\d\.?$")),
-    ("several-sentences", re.compile(r"[^\W\d_]{3,}\. +[^\W\d_]|[ก-๙](?<!\.[ก-ฮ])\. +[ก-๙]")),
-    ("imprint", re.compile(
-        r"\b(?:ISBN|DOI|ISSN|available (?:at|from|in)|accessed|retrieved|published by|vol\.|"
-        r"\d(?:st|nd|rd|th) ed(?:ition)?|edited by|authored by|written by|forthcoming|"
-        r"coming soon)\b|\bpp?\. ?\d|©|\b(?-i:by [A-Z])", re.IGNORECASE)),
-    ("full-stop", re.compile(r"[^.]\.$")),
-    ("sign", re.compile(
-        r"[*†‡⁰¹²³⁴-⁹]+$|^[*†‡]|\[\d+\]|^(?:new|updated?)\b\s*[!:]"
-        r"|\b(?-i:NEW)!?$", re.IGNORECASE)),
-    ("no-work", re.compile(
-        r"^(?:(?:sub-?)?totals?|sum|sources?|notes?|remarks?|รวม|ที่มา|หมายเหตุ)(?:\s*:|$)",
-        re.IGNORECASE)),
-    ("no-end", re.compile(r"[,;:–—&/-]$|\b(?:and|of|the|for|in|to|on|with|a|by)$|…|\.\.\.$")),
-    ("no-start", re.compile(r"^[,;:.)\]–—&/]")),
-    ("glued", re.compile(r"[a-z]{3}[A-Z][a-z]{2}|[a-z]\d{1,2}$")),
-    ("odd-quotes", re.compile(r"^[^\"]*\"[^\"]*$|^[^“”]*[“”][^“”]*$")),
-    ("lost-character", LOST),
-)  # fmt: skip
-_QUESTIONS: Final = {
-    "site-after-bar": "is what follows the bar the name of a website?",
-    "file-name": "this looks like the name of a file; what is the title?",
-    "loose-hyphen": "is a word cut, or does the hyphen stand for a dash?",
-    "year-after-comma": "does the year at the end belong to the title?",
-    "several-sentences": "where does the title end?",
-    "imprint": "does all of this belong to the title?",
-    "full-stop": "does the full stop belong to the title?",
-    "sign": "does the sign belong to the title?",
-    "no-work": "is this a publication, or a sum or a note below the list?",
-    "no-end": "does the title go on elsewhere?",
-    "no-start": "does the title begin elsewhere?",
-    "glued": "are two words or a footnote's number run together?",
-    "odd-quotes": "a quotation mark has no partner",
-    "lost-character": "characters were lost on the way",
-}
 _FRAGMENT = re.compile(r"(?<=[a-z] )(?![aio]\b)[b-z]\b(?![-'’.)])")
 _LONG: Final = 300
 _TWO_WORKS = re.compile(
@@ -135,6 +96,7 @@ def read_title(
     else:
         reader.line_ends()
     mended = reader.mend(vocabulary, english)
+    reader.last_language(mended.texts)
     reader.brackets()
     reader.doubts(printed_lines=printed_lines)
     reader.questions()
@@ -219,7 +181,9 @@ class _Reader:
         mended = mending.mend(self.text, vocabulary, english)
         for change in mended.changes:
             certain = change.certain
-            if change.rule == "language-note" and not _SURE_NOTE.search(change.before):
+            if change.rule == "language-note" and not (
+                _SURE_NOTE.search(change.before) and not _ALSO.search(change.before)
+            ):
                 certain = False
                 self.notes.flag("language-note", f"does '{change.before}' say the language?")
             status: Status = "inferred" if certain else "proposed"
@@ -232,6 +196,18 @@ class _Reader:
         if mended.site:
             self.notes.flag("site", f"the link to {mended.site} is lost; what was its address?")
         return mended
+
+    def last_language(self, found: tuple[Text, ...]) -> None:
+        """Propose to take a language off the end: "– Thai version", ", Thai edition", "- TH"."""
+        match = None if found else _LANGUAGE_LAST.search(self.text)
+        note = {"TH": "Thai", "EN": "English"}.get(match["note"], match["note"]) if match else ""
+        texts = mending.read_note(note)
+        if match and texts and match.start():
+            self.did(
+                "language-last", match[0].strip(), "", "it names a language", status="proposed"
+            )
+            self.notes.flag("language-last", f"is '{match['note']}' the language of the text?")
+            self.text, self.texts = self.text[: match.start()], texts
 
     def brackets(self) -> None:
         """Read what stands in brackets at the end: a symbol, a date; ask about the rest."""
@@ -264,10 +240,12 @@ class _Reader:
     def doubts(self, *, printed_lines: bool) -> None:
         """Ask where the title has what titles seldom have."""
         self._quotes()
-        for rule, pattern in _DOUBTS:
+        for rule, pattern in DOUBTS:
             if pattern.search(self.text):
-                self.doubt(rule, _QUESTIONS[rule])
-        dash = re.search(r"\s[-–—|:]\s(?P<last>[^-–—|]+)$", self.text)
+                self.doubt(rule, QUESTIONS[rule])
+        dash = re.search(
+            r"(?:\s[-–—|:/]\s|[,;]\s)(?P<last>[^-–—|,;]+?)(?:,? (?:19|20)\d\d)?$", self.text
+        )
         if dash and self.is_body(dash["last"].strip()):
             self.doubt("body-after-dash", f"does '{dash['last']}' belong to the title?")
         first = re.match(r"(?P<first>[^:–—]+?)\s*[:–—]\s", self.text)

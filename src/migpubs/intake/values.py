@@ -4,27 +4,30 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any, Final
-from urllib.parse import parse_qs, urlsplit
 
 from migpubs import languages
 from migpubs.dates import arabic_digits, is_buddhist, read_date
 from migpubs.identifiers import parse, recognise
-from migpubs.intake.plain_text import links_in
 from migpubs.intake.readings import UNKNOWN, Reading
 from migpubs.mending import read_note
 from migpubs.model import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
+    from migpubs.dates import Date
     from migpubs.intake.readings import Notebook, Status
     from migpubs.intake.tables import Entry
 
 _NOTHING: Final = frozenset({"", "-", "–", "—", "n/a", "na", "none", "tbc", "n.d.", "nd", "ม.ป.ป."})
-_YEAR = re.compile(r"(?<![\d/-])(?:(?:19|20)\d\d|2[45]\d\d)(?![\d/-])")
-_DAY_OR_MONTH = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](?=(?:19|20)\d\d$)")
+_YEAR = re.compile(r"(?<!\d)(?<!\d[-–/])(?:(?:19|20)\d\d|2[45]\d\d)(?![\d/–-])")
+_DAY_AND_MONTH = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](?=(?:19|20)\d\d$)")
+_SHORT_DATE = re.compile(r"(?:\d{1,2}[/.-]){2}(?P<year>[0-4]\d)")
+_MIDNIGHT = re.compile(r"[T ]00:00(?::00)?(?:\.0+)?Z?$")
+_LATEST: Final = 2100
 _MONTH_YEAR = re.compile(r"(?P<month>0?[1-9]|1[0-2])[/.-](?P<year>(?:19|20)\d\d)")
 _SHORT_YEAR = re.compile(r"(?P<month>[A-Za-z]{3,9})\.?[-\s]?['’]?(?P<year>[0-4]\d)")
+_SHORT_THAI_YEAR = re.compile(r"(?P<month>(?:\d{1,2} )?[ก-ฮเ][ก-๙.]{2,11}) ?(?P<year>[4-7]\d)")
 _OLDEST: Final = 1900
 _LIST = re.compile(r"\s*(?:[,;/&+|\n\u2029]|\band\b|\bund\b|และ)\s*")
 _ERA = re.compile(r"พ\.? ?ศ\.?|ค\.? ?ศ\.?|\bb\.?e\.?\b|\bc\.?e\.?\b|\ba\.?d\.?\b", re.IGNORECASE)
@@ -32,11 +35,11 @@ _ERA = re.compile(r"พ\.? ?ศ\.?|ค\.? ?ศ\.?|\bb\.?e\.?\b|\bc\.?e\.?\b|\ba\
 
 def read_date_cell(text: str, notes: Notebook) -> tuple[Reading, Reading]:
     """Return the date and the year that a cell states; both unknown where it is not clear."""
-    plain = " ".join(text.split())
+    plain = _MIDNIGHT.sub("", " ".join(text.split()))
     if plain.casefold() in _NOTHING:
         return UNKNOWN, UNKNOWN
     date = read_date(plain)
-    if date is not None and date.year >= _OLDEST:
+    if date is not None and _OLDEST <= date.year <= _LATEST:
         buddhist = any(
             is_buddhist(int(year)) for year in re.findall(r"\d{4}", arabic_digits(plain))
         )
@@ -53,17 +56,29 @@ def read_date_cell(text: str, notes: Notebook) -> tuple[Reading, Reading]:
             Reading(value=day.year, status="inferred", rule="month-year"),
         )
     notes.flag("date", f"which date is '{plain}'?")
-    short = _SHORT_YEAR.fullmatch(plain)
-    if short and (day := read_date(f"{short['month']} 20{short['year']}")):
-        return (
-            Reading(value=str(day), status="proposed", rule="short-year"),
-            Reading(value=day.year, status="proposed", rule="short-year"),
-        )
-    years = {*_YEAR.findall(_DAY_OR_MONTH.sub("", arabic_digits(plain)))}
+    short = _short(arabic_digits(plain))
+    if short:
+        return _dated(short, "short-year")
+    years = {*_YEAR.findall(_DAY_AND_MONTH.sub("", arabic_digits(plain)))}
     common = {date.year for year in years if (date := read_date(year))}
     if len(common) == 1 and not _ERA.search(plain):
         return UNKNOWN, Reading(value=common.pop(), status="proposed", rule="year-in-text")
     return UNKNOWN, UNKNOWN
+
+
+def _short(text: str) -> Date | None:
+    """Return the date of "Dec-23", "13/06/23" (its year alone) or, in Thai, "1 มี.ค. 66"."""
+    for pattern, century in ((_SHORT_YEAR, 20), (_SHORT_THAI_YEAR, 25)):
+        match = pattern.fullmatch(text)
+        if match:
+            return read_date(f"{match['month']} {century}{match['year']}")
+    match = _SHORT_DATE.fullmatch(text)
+    return read_date(f"20{match['year']}") if match else None
+
+
+def _dated(date: Date, rule: str) -> tuple[Reading, Reading]:
+    day = Reading(value=str(date), status="proposed", rule=rule) if date.month else UNKNOWN
+    return day, Reading(value=date.year, status="proposed", rule=rule)
 
 
 def read_languages(text: str, notes: Notebook) -> tuple[tuple[Text, ...], Status, str]:
@@ -96,83 +111,6 @@ def texts_plain(texts: Iterable[Text]) -> list[dict[str, Any]]:
         }
         for text in texts
     ]
-
-
-# --- links ----------------------------------------------------------------------------------------
-
-
-def read_url(entry: Entry, notes: Notebook) -> Reading:
-    """Return the link of an entry: that of its title, else of its column of links, else another's.
-
-    A link of a column of persons or bodies leads to them, not to the publication, and is proposed.
-    """
-    column = entry.cell("url")
-    own = _web(
-        [*entry.cell("title").links, *entry.cell("title-en").links, *entry.cell("title-th").links]
-    )
-    listed = _web(column.links)
-    whole = _repaired(column.text)
-    if whole and whole not in listed:
-        notes.change(
-            "url", " ".join(column.text.split()), whole, "broken-url", "blanks in an address"
-        )
-        notes.flag("broken-url", f"is '{whole}' the whole address?")
-        return Reading(value=whole, status="proposed", rule="broken-url")
-    for links, rule in ((own, "title-link"), (listed, "link-column")):
-        if links:
-            return _one_of(links, rule, notes, [*own, *listed])
-    bare = " ".join(column.text.split())
-    if re.fullmatch(r"(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?", bare, re.IGNORECASE):
-        notes.flag("url", f"'{bare}' has no https:// before it; is it the address?")
-        return Reading(value=bare, status="proposed", rule="bare-url")
-    rest = _web(link for cell in entry.cells for link in cell.links)
-    if rest:
-        notes.flag("url", "is this the publication's link? it stands in another column")
-        return Reading(value=rest[0], status="proposed", rule="other-column")
-    lost = next((link for cell in entry.cells for link in cell.links), "")
-    if lost and not bare:
-        notes.flag("url", f"the link '{lost}' leads nowhere by itself")
-    if bare and bare.casefold() not in _NOTHING:
-        notes.flag("url", f"'{bare}' holds no address")
-    return UNKNOWN
-
-
-def _one_of(links: Sequence[str], rule: str, notes: Notebook, every: Sequence[str]) -> Reading:
-    url = _unwrapped(links[0])
-    if url != links[0]:
-        notes.change("url", links[0], url, "safe-link", "the mail program wrapped the address")
-        rule = "safe-link"
-    if len({_unwrapped(each).rstrip("/") for each in every}) > 1:
-        notes.flag("url", "the row has several links; which is the publication's own?")
-        return Reading(value=url, status="proposed", rule=rule)
-    return Reading(value=url, status="inferred" if rule == "safe-link" else "read", rule=rule)
-
-
-def _web(links: Iterable[str]) -> list[str]:
-    """Return the links that lead to the web, each once."""
-    found = (link.strip() for link in links)
-    return [
-        *dict.fromkeys(
-            each for each in found if re.match(r"https?://[^/\s]+\.", each, re.IGNORECASE)
-        )
-    ]
-
-
-def _repaired(text: str) -> str:
-    """Return an address with the blanks taken out that a line end or a separator put into it."""
-    flat = " ".join(text.split())
-    match = re.fullmatch(r"https?:\s?/\s?/\s?\S+(?: \S+)+", flat, re.IGNORECASE)
-    if not match or len(links_in(flat)) > 1 or not re.search(r"[/.?=&_-] | [/.?=&_-]", flat):
-        return ""
-    return flat.replace(" ", "")
-
-
-def _unwrapped(url: str) -> str:
-    parts = urlsplit(url)
-    if (parts.hostname or "").endswith(".safelinks.protection.outlook.com"):
-        inner = parse_qs(parts.query).get("url", [""])[0]
-        return inner if inner.startswith("http") else url
-    return url
 
 
 # --- identifiers ----------------------------------------------------------------------------------

@@ -36,9 +36,17 @@ def of_document(texts: Iterable[str]) -> frozenset[str]:
     return words(texts)
 
 
-def inside_lines(text: str) -> str:
-    """Return a printed text without the words on both sides of its line ends, which may be cut."""
-    return re.sub(r"\S*[ \t]*\n[ \t]*\S*", " ", text)
+def inside_lines(text: str, english: Collection[str]) -> str:
+    """Return a printed text without the words on both sides of its line ends that may be cut.
+
+    Where the next line begins with a capital or an English word, nothing is cut.
+    """
+
+    def without(match: re.Match[str]) -> str:
+        whole = match["rest"].casefold() in english or not match["rest"][0].islower()
+        return match[0] if whole else " "
+
+    return re.sub(r"\S*[ \t]*\n[ \t]*(?P<rest>[^\W\d_]+)\S*", without, text)
 
 
 def cut_rests(text: str, vocabulary: Collection[str], english: Collection[str]) -> list[str]:

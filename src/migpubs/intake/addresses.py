@@ -1,0 +1,126 @@
+"""Which link of an entry is the publication's own."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+from urllib.parse import parse_qs, urlsplit
+
+from migpubs.identifiers import recognise
+from migpubs.intake.plain_text import links_in
+from migpubs.intake.readings import UNKNOWN, Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from migpubs.intake.blocks import Cell
+    from migpubs.intake.readings import Notebook
+    from migpubs.intake.tables import Entry
+
+_NOTHING: Final = frozenset({"", "-", "–", "—", "n/a", "na", "none", "tbc", "nil"})
+
+
+def read_url(entry: Entry, notes: Notebook) -> Reading:
+    """Return the link of an entry: that of its title, else of its column of links, else another's.
+
+    A link of a column of persons or bodies leads to them, not to the publication, and is proposed.
+    """
+    column = entry.cell("url")
+    own = _web(
+        [*entry.cell("title").links, *entry.cell("title-en").links, *entry.cell("title-th").links]
+    )
+    listed = _web(column.links)
+    doubtful = _broken(column, listed, notes)
+    if doubtful:
+        return doubtful
+    for links, rule in ((own, "title-link"), (listed, "link-column")):
+        if links:
+            return _one_of(links, rule, notes, [*own, *listed])
+    bare = " ".join(column.text.split())
+    return _bare(bare, notes) or _of_others(entry, bare, notes)
+
+
+def _broken(column: Cell, listed: Sequence[str], notes: Notebook) -> Reading | None:
+    """Propose an address that blanks have cut, or that may go on after a blank."""
+    whole = _repaired(column.text)
+    if not whole and listed and _rest_of_address(column.text):
+        notes.flag("broken-url", "does the address go on after the blank?")
+        return Reading(value=listed[0], status="proposed", rule="broken-url")
+    if not whole or whole in listed:
+        return None
+    notes.change("url", " ".join(column.text.split()), whole, "broken-url", "blanks in an address")
+    notes.flag("broken-url", f"is '{whole}' the whole address?")
+    return Reading(value=whole, status="proposed", rule="broken-url")
+
+
+def _bare(text: str, notes: Notebook) -> Reading | None:
+    """Propose what stands for an address: a DOI, or one without https://."""
+    named = recognise(text)
+    if named and named.scheme == "doi":
+        notes.flag("url", f"is the address of '{text}' the publication's?")
+        url = f"https://doi.org/{named.value}"
+        return Reading(value=url, status="proposed", rule="doi-address")
+    if re.fullmatch(r"(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?", text, re.IGNORECASE):
+        notes.flag("url", f"'{text}' has no https:// before it; is it the address?")
+        return Reading(value=text, status="proposed", rule="bare-url")
+    return None
+
+
+def _of_others(entry: Entry, bare: str, notes: Notebook) -> Reading:
+    """Propose the link of another column; say what leads nowhere."""
+    rest = _web(link for cell in entry.cells for link in cell.links)
+    if rest:
+        notes.flag("url", "is this the publication's link? it stands in another column")
+        return Reading(value=rest[0], status="proposed", rule="other-column")
+    lost = next((link for cell in entry.cells for link in cell.links), "")
+    if lost and not bare:
+        notes.flag("url", f"the link '{lost}' leads nowhere by itself")
+    if bare and bare.casefold() not in _NOTHING:
+        notes.flag("url", f"'{bare}' holds no address")
+    return UNKNOWN
+
+
+def _one_of(links: Sequence[str], rule: str, notes: Notebook, every: Sequence[str]) -> Reading:
+    url = _unwrapped(links[0])
+    if url != links[0]:
+        notes.change("url", links[0], url, "safe-link", "the mail program wrapped the address")
+        rule = "safe-link"
+    if len({_unwrapped(each).rstrip("/") for each in every}) > 1:
+        notes.flag("url", "the row has several links; which is the publication's own?")
+        return Reading(value=url, status="proposed", rule=rule)
+    return Reading(value=url, status="inferred" if rule == "safe-link" else "read", rule=rule)
+
+
+def _web(links: Iterable[str]) -> list[str]:
+    """Return the links that lead to the web, each once."""
+    found = (link.strip() for link in links)
+    return [
+        *dict.fromkeys(
+            each for each in found if re.match(r"https?://[^/\s]+\.", each, re.IGNORECASE)
+        )
+    ]
+
+
+def _repaired(text: str) -> str:
+    """Return an address with the blanks taken out that a line end or a separator put into it."""
+    flat = " ".join(text.split())
+    match = re.fullmatch(r"https?\s?:\s?/\s?/\s?\S+(?: \S+)*", flat, re.IGNORECASE)
+    if not match or len(links_in(flat)) > 1 or not re.search(r"[/.?=&_:-] | [:/.?=&_-]", flat):
+        return ""
+    return flat.replace(" ", "")
+
+
+def _rest_of_address(text: str) -> bool:
+    """Whether words follow an address that may be the rest of it; a remark stands in brackets."""
+    flat = " ".join(text.split())
+    match = re.match(r"[^:]*?https?://\S+ (?P<rest>[^(\[].*)$", flat, re.IGNORECASE)
+    rest = match["rest"] if match and len(links_in(flat)) == 1 else ""
+    return re.search(r"[./=&_%?-]\w", rest) is not None
+
+
+def _unwrapped(url: str) -> str:
+    parts = urlsplit(url)
+    if (parts.hostname or "").endswith(".safelinks.protection.outlook.com"):
+        inner = parse_qs(parts.query).get("url", [""])[0]
+        return inner if inner.startswith("http") else url
+    return url

@@ -1,0 +1,79 @@
+"""What titles seldom have; where it is found, the title is left as it is and asked about."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from migpubs.intake.imprints import PLACES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+LOST: Final = re.compile(
+    "[\ufffd\x00-\x08\uf000-\uf8ff]|\\(cid:\\d+\\)|Ã.|â€|à¸|&(?:[a-z]+|#\\d+);"
+)
+"""What shows that characters were lost on the way: of a font, or of an encoding."""
+DOUBTS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
+    ("site-after-bar", re.compile(
+        r"\s[|»›]\s|\bwww\.|\b[a-z\d-]+\.(?:org|int|com|net|edu|gov|th)\b", re.IGNORECASE)),
+    ("file-name", re.compile(r"\w_\w|\.(?:pdf|docx?|xlsx?|pptx?)\b", re.IGNORECASE)),
+    ("link-words", re.compile(
+        r"\b(?:click here|download|hyperlink|see link|full text)\b|\b(?:link|pdf)$|[→<>]"
+        r"|^(?:title|name|report title|publication|ชื่อเรื่อง)\s*:", re.IGNORECASE)),
+    ("state", re.compile(
+        r"^\W?draft\b|\b(?:TBC|TBD|tba)\b|[-–—,] (?:published|draft|final|ongoing)$"
+        r"|^(?:webinar|video|podcast|launch|event)s?(?: of\b|\s*:)|: launch event$",
+        re.IGNORECASE)),
+    ("item-number", re.compile(r"^\d{1,2} [A-Z]|^(?:[a-z]|[ivx]{1,4})[.)] ")),
+    ("language-last", re.compile(
+        r"(?: in|:) (?:Thai|English|Burmese|Lao|Khmer|Vietnamese|Chinese|French|Spanish|Karen)$"
+        r"| (?:EN|TH|ENG|THA)$|(?<=[\w)]) (?:ฉบับ)?ภาษา[ก-๙]+$", re.IGNORECASE)),
+    ("person-after-dash", re.compile(r"\s[-–—] (?-i:[A-Z][a-z'’-]+(?: [A-Z][a-z'’-]+){1,2})$")),
+    ("place-after-comma", re.compile(rf", {PLACES.pattern}$")),
+    ("loose-hyphen", re.compile(r"\w[-‐] (?!(?:and|or|to|และ|หรือ)\b)\w|\w [-‐]\w")),
+    ("year-after-comma", re.compile(
+        r"[,.;] ?(?:(?:\d{1,2} )?[^\W\d_]{3,12}\.? )?(?:19|20|2[45])\d\d\.?$")),
+    ("several-sentences", re.compile(r"; |[^\W\d_]{3,}\. +[^\W\d_]|[ก-๙](?<!\.[ก-ฮ])\. +[ก-๙]")),
+    ("imprint", re.compile(
+        r"\b(?:ISBN|DOI|ISSN|available (?:at|from|in)|accessed|retrieved|published by|vol\.|"
+        r"\d(?:st|nd|rd|th) ed(?:ition)?|edited by|authored by|written by|forthcoming|"
+        r"coming soon)\b|\bauthors?:|\bpp?\. ?\d|©|\b(?-i:by [A-Z])", re.IGNORECASE)),
+    ("full-stop", re.compile(r"[^.]\.$")),
+    ("sign", re.compile(
+        r"[*†‡⁰¹²³⁴-⁹\\^~]+$|\.\.$|@| #|^[*†‡]|\[\d+\]|^(?:new|updated?)\b\s*[!:]"
+        r"|\b(?-i:NEW)!?$", re.IGNORECASE)),
+    ("no-work", re.compile(
+        r"^(?:(?:sub-?)?totals?|sum|sources?|notes?|remarks?|รวม|ที่มา|หมายเหตุ)(?:\s*:|$)",
+        re.IGNORECASE)),
+    ("no-end", re.compile(r"[,;:–—&/-]$|\b(?:and|of|the|for|in|to|on|with|a|by)$|…|\.\.\.$")),
+    ("no-start", re.compile(r"^[,;:.)\]–—&/]|^[a-z]$")),
+    ("glued", re.compile(r"[a-z]{3}[A-Z][a-z]{2}|[a-z]\d{1,2}$")),
+    ("odd-quotes", re.compile(r"^[^\"]*\"[^\"]*$|^[^“”]*[“”][^“”]*$")),
+    ("lost-character", LOST),
+)  # fmt: skip
+"""Rules, each with what it looks for in a title."""
+
+QUESTIONS: Final[Mapping[str, str]] = {
+    "site-after-bar": "is what follows the bar the name of a website?",
+    "file-name": "this looks like the name of a file; what is the title?",
+    "loose-hyphen": "is a word cut, or does the hyphen stand for a dash?",
+    "link-words": "do the words of the link belong to the title?",
+    "state": "do the words on its state belong to the title?",
+    "item-number": "is this the number of the item in the list?",
+    "language-last": "is this the language of the text?",
+    "person-after-dash": "is this the name of a person, or part of the title?",
+    "place-after-comma": "is this the place of publication?",
+    "year-after-comma": "does the year at the end belong to the title?",
+    "several-sentences": "where does the title end?",
+    "imprint": "does all of this belong to the title?",
+    "full-stop": "does the full stop belong to the title?",
+    "sign": "does the sign belong to the title?",
+    "no-work": "is this a publication, or a sum or a note below the list?",
+    "no-end": "does the title go on elsewhere?",
+    "no-start": "does the title begin elsewhere?",
+    "glued": "are two words or a footnote's number run together?",
+    "odd-quotes": "a quotation mark has no partner",
+    "lost-character": "characters were lost on the way",
+}
+"""What is asked, by the rule."""

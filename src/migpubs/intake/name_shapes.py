@@ -1,0 +1,135 @@
+"""What the shape of a name says of it: a person's or a body's, one name or several.
+
+A shape never settles anything; what it suggests is proposed.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from attrs import frozen
+
+from migpubs.model import Person
+from migpubs.names import Authority, looks_like_body
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from migpubs.model import Body
+
+DOUBTFUL = re.compile(
+    r"[():\d@?+]|\w[–—]\w|\bx\b|[A-Z]-[A-Z]|\bet al\b|\beds?\b|\beditors?\b|\bwith\b|"
+    r"\bfor\b|\bin (?:collaboration|partnership|"
+    r"cooperation)\b|\bedited\b|\bby\b|\bon behalf\b|บรรณาธิการ|และคณะ",
+    re.IGNORECASE,
+)
+
+UNIT = re.compile(
+    r"(?:the )?(?:faculty|department|school|institute|cent(?:er|re)|division|office|unit|bureau|"
+    r"college|section|programme|program|.*\((?:[A-Z]{2,8})\)$|คณะ|ภาควิชา|ศูนย์|สำนัก|กรม|กอง|สถาบัน)",
+    re.IGNORECASE,
+)
+WHOLE = re.compile(
+    r"universit|college|ministry|มหาวิทยาลัย|กระทรวง|institute of technology", re.IGNORECASE
+)
+ACRONYM_AFTER = re.compile(r"^(?P<name>.+?)\s*\((?P<acronym>[A-Z][\w.&-]{1,11})\)$")
+_ACRONYM = re.compile(r"[A-Z][A-Z0-9&-]{1,11}")
+HONORIFIC = re.compile(
+    r"^(?:(?:dr|prof(?:essor)?|mr|mrs|ms|miss|dame|sir|assoc|asst|ph\.?d|h\.?e)\.?\s+|ดร\.\s*|นาย|นางสาว|นาง|ศ\.|รศ\.|ผศ\.|นพ\.\s*|พญ\.\s*|by\s+)+",
+    re.IGNORECASE,
+)
+DEGREE = re.compile(r",\s+(?:Ph\.?D|M\.?D|M\.?A|M\.?Sc|LL\.?M|J\.?D|MPH)\.?$")
+PERSON = re.compile(
+    r"(?:[^\W\d_a-z][\w'’.-]*|[^\W\d_a-z]\.)(?:\s+(?:(?:de|van|von|bin|binti|da|dos|al|la|le|el)\s+)*"
+    r"[^\W\d_a-z][\w'’.-]*){1,4}|[ก-๙]{2,}(?:\s+[ก-๙]{2,}){1,2}"
+)
+INVERTED = re.compile(
+    r"^[^\W\d_][\w'’-]+, (?:[^\W\d_]\.|[^\W\d_]\w+(?: [^\W\d_]\.)*(?:$|,? and |;))"
+)
+COMMAS = re.compile(r",\s+(?:and\s+)?")
+_LAST_NOUN = re.compile(
+    r"\b(?:agency|alliance|association|authority|bank|board|bureau|cent(?:er|re)|coalition|college|"
+    r"commission|committee|confederation|consortium|council|department|federation|forum|foundation|"
+    r"fund|group|initiative|institute|ministry|network|office|organi[sz]ation|partnership|press|"
+    r"programme|school|secretariat|society|team|trust|union|university|watch)$",
+    re.IGNORECASE,
+)
+"""How the English name of a body may end; "Human Rights" is the beginning of one."""
+
+
+@frozen(kw_only=True)
+class Name:
+    """One contributor."""
+
+    name: str
+    """As printed."""
+    kind: str
+    """``body``, ``person``, or empty where the shape does not tell."""
+    body: Body | None = None
+    sure: bool = False
+    rule: str = ""
+    role: str = ""
+    """``editor`` where the cell says so; else empty."""
+
+    def plain(self) -> dict[str, Any]:
+        """Return it as JSON has it; a role only where it is not that of an author."""
+        shown = {
+            "name": self.name,
+            "kind": self.kind or None,
+            "body": self.body.id if self.body else None,
+        }
+        return shown | ({"role": self.role} if self.role else {})
+
+
+def inverted_persons(text: str) -> list[Name] | None:
+    """Return persons written family name first ("May, G., and H. Hamilton"), or nothing."""
+    if not INVERTED.search(text) or DOUBTFUL.search(text) or looks_like_body(text):
+        return None
+    who = Authority(()).read(text).who
+    persons = [each for each in who if isinstance(each, Person)]
+    if len(persons) < len(who):
+        return None
+    return [Name(name=str(each), kind="person", rule="inverted") for each in persons]
+
+
+def stand_apart(whole: str, parts: Sequence[str], pieces: Sequence[str]) -> Sequence[str]:
+    """Return the names that stand alone between separators; nothing where that is not plain.
+
+    An "and" is mostly inside a name ("Human Rights and Development Foundation"), so commas are
+    tried first, and both sides of an "and" must look whole.
+    """
+    if not re.search(r"\sand\s", whole):
+        return parts if all(map(_looks_whole, parts)) else ()
+    if len(pieces) > 1 and all(_looks_whole(piece) and " " in piece for piece in pieces):
+        return pieces
+    sides = re.split(r",?\s+and\s+(?:the\s+)?", whole)
+    return sides if len(sides) > 1 and all(map(_ends_whole, sides)) else ()
+
+
+def _ends_whole(side: str) -> bool:
+    person = PERSON.fullmatch(side) and not looks_like_body(side)
+    return bool(person or _ACRONYM.fullmatch(side) or _LAST_NOUN.search(side))
+
+
+def _looks_whole(part: str) -> bool:
+    return bool(_ACRONYM.fullmatch(part) or looks_like_body(part) or PERSON.fullmatch(part))
+
+
+def is_chain(parts: Sequence[str]) -> bool:
+    """Whether each part is a unit of the next: centre, faculty, university."""
+    if len(parts) < 2:  # noqa: PLR2004 - a unit and what it belongs to
+        return False
+    units = all(UNIT.match(part) for part in parts[:-1])
+    short = len(parts) == 2 and _ACRONYM.fullmatch(parts[-1])  # noqa: PLR2004 - "Department, MFA"
+    return units and bool(short or WHOLE.search(parts[-1]))
+
+
+def guess(text: str, rule: str) -> Name:
+    """Say what the shape of a name suggests; never for sure."""
+    bare = DEGREE.sub("", HONORIFIC.sub("", text))
+    if looks_like_body(text) or _ACRONYM.fullmatch(text) or ACRONYM_AFTER.match(text):
+        return Name(name=text, kind="body", rule=rule)
+    if bare != text or PERSON.fullmatch(bare):
+        return Name(name=bare, kind="person", rule="honorific" if bare != text else rule)
+    return Name(name=text, kind="", rule=rule)
