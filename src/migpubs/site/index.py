@@ -106,12 +106,16 @@ def _bylines(publication: Publication) -> list[str]:
 
 
 def _key(publication: Publication) -> str:
-    """What is looked through, but for the names of bodies, which are there once for all."""
+    """What is looked through, but for the names of bodies, which are there once for all.
+
+    The first line is the title; what stands in it is not said again.
+    """
     persons = tuple(part for part in publication.contributions if isinstance(part.who, Person))
     printed = [part.as_printed for part in publication.contributions if part.as_printed]
     rest = evolve(publication, contributions=persons, publishers=())
     title = search_key(publication.full_title())
-    return "\n".join([title, haystack(rest), *map(search_key, printed)])
+    lines = dict.fromkeys([*haystack(rest).split("\n"), *map(search_key, printed)])
+    return "\n".join([title, *(line for line in lines if line not in title)])
 
 
 def finder_words(language: str) -> str:

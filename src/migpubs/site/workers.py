@@ -42,13 +42,16 @@ def make_all(jobs: Sequence[Job], *, alone: bool) -> Iterator[Made]:
     _Forked.jobs = jobs
     context = multiprocessing.get_context("fork")
     hands = os.cpu_count() or 1
-    with ProcessPoolExecutor(hands, mp_context=context, initializer=_begin) as pool:
+    pool = ProcessPoolExecutor(hands, mp_context=context, initializer=_begin)
+    try:
         waiting = deque(pool.submit(_run, at) for at in range(min(2 * hands, len(jobs))))
         for at in range(len(waiting), len(jobs)):
             yield from waiting.popleft().result()
             waiting.append(pool.submit(_run, at))
         for done in waiting:
             yield from done.result()
+    finally:  # whoever is interrupted waits for what is being made, and for nothing more
+        pool.shutdown(cancel_futures=True)
 
 
 def _can_fork() -> bool:
