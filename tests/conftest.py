@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,11 @@ settings.register_profile(
     "migpubs", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
 )
 settings.load_profile("migpubs")
+
+# A shell starts what it runs in the background with Ctrl+C ignored, and the programs that tests
+# start and end with it would inherit that.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 ROOT = Path(__file__).parents[1]
 ORACLES = Path(os.environ.get("MIGPUBS_ORACLES", ROOT.parent / "shared" / "oracles"))

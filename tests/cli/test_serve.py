@@ -22,16 +22,16 @@ def test_serve_shows_the_page_until_it_is_ended(small: Path) -> None:
     """It says its address, answers there, and ends with Ctrl+C and exit 0."""
     command = [sys.executable, "-m", "migpubs", "--catalogue", str(small), "serve", "--port", "0"]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as running:
-        assert running.stderr is not None
-        for line in running.stderr:
-            found = re.search(r"http://127\.0\.0\.1:\d+/", line)
-            if found:
-                break
-        assert found
-        with urllib.request.urlopen(found[0], timeout=30) as reply:
-            assert "Publications in the report of 2023" in reply.read().decode()
-        running.send_signal(signal.SIGINT)
-        assert 0 == running.wait(timeout=30)
+        try:
+            assert running.stderr is not None
+            said = (re.search(r"http://127\.0\.0\.1:\d+/", line) for line in running.stderr)
+            found = next(filter(None, said))
+            with urllib.request.urlopen(found[0], timeout=30) as reply:
+                assert "Publications in the report of 2023" in reply.read().decode()
+            running.send_signal(signal.SIGINT)
+            assert 0 == running.wait(timeout=30)
+        finally:
+            running.kill()
     assert not os.path.lexists(small / ".migpubs-build")
 
 

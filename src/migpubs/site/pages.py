@@ -17,7 +17,7 @@ from migpubs.site.markup import trusted
 from migpubs.site.view import View
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     import jinja2
@@ -226,7 +226,10 @@ class Pages:
     def _themes(self) -> Iterator[Rendered]:
         shelves = self.shelves
         top = [theme for theme in shelves.all_themes.values() if not theme.parent]
-        yield self._shelf("themes", [self._theme_item(theme) for theme in top])
+        items = {theme.id: self._theme_item(theme) for theme in top}
+        used = [item for key, item in items.items() if key in shelves.by_theme]
+        unused = [item for key, item in items.items() if key not in shelves.by_theme]
+        yield self._shelf("themes", used, unused)
         for theme in shelves.all_themes.values():
             label = theme.short or theme.label
             for chunk in chunks(self._theme_path(theme), shelves.by_theme.get(theme.id, [])):
@@ -244,7 +247,7 @@ class Pages:
 
     def _theme_item(self, theme: Theme) -> tuple[Any, ...]:
         below = [self._theme_item(each) for each in self.shelves.subthemes.get(theme.id, [])]
-        count = len(self.shelves.by_theme.get(theme.id, ()))
+        count = len(self.shelves.by_theme.get(theme.id, ())) or None
         return self.view.theme_name(theme), self._theme_path(theme), count, below
 
     def _languages(self) -> Iterator[Rendered]:
@@ -271,7 +274,7 @@ class Pages:
                 (
                     self.view.title(each),
                     f"publications/{shelves.names['publications'][each.id]}.html",
-                    len(shelves.related.get(each.id, ())),
+                    len(shelves.related.get(each.id, ())) or None,
                     (),
                 )
                 for each in shelves.series
@@ -316,6 +319,8 @@ class Pages:
             template, chunk.path(chunk.number), title, section, chunk=chunk, **context
         )
 
-    def _shelf(self, section: str, items: Iterable[tuple[Any, ...]]) -> Rendered:
-        path = f"{section}.html"
-        return self._render("shelf.html", path, self.view.say(section), section, items=list(items))
+    def _shelf(
+        self, section: str, items: Sequence[tuple[Any, ...]], unused: Sequence[tuple[Any, ...]] = ()
+    ) -> Rendered:
+        path, title = f"{section}.html", self.view.say(section)
+        return self._render("shelf.html", path, title, section, items=items, unused=unused)

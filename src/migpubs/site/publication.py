@@ -57,7 +57,9 @@ def _contributors(
 
 
 def _gaps(publication: Publication) -> Iterator[str]:
-    """Give the fields that a reader looks for and nobody knows yet."""
+    """Give the fields that a reader looks for and nobody knows yet; a series has them elsewhere."""
+    if publication.kind == "series":
+        return
     known = {
         "kind": publication.kind != "document",
         "authors": publication.authors or publication.editors,

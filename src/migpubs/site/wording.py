@@ -164,6 +164,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
             "สิ่งพิมพ์ที่เป็นผู้แต่ง ผู้จัดพิมพ์ หรือมีส่วนร่วม รวมทั้งของสำนักงานในสังกัด",
         ),
         # themes and series
+        "unused": ("Themes without publications so far", "ประเด็นที่ยังไม่มีสิ่งพิมพ์"),
         "subthemes": ("Outcomes", "ผลลัพธ์ย่อย"),
         "theme-of": ("Part of", "เป็นส่วนหนึ่งของ"),
         # not found
