@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from contextlib import suppress
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -124,8 +125,25 @@ def _check_day(year: int, month: int, day: int) -> None:
 
 
 def _advice(text: str) -> str:
-    meant = read_date(text)
+    meant = read_date(text) or _of_numbers(text)
     return f"; write {meant}" if meant else "; write it as 2023, 2023-09 or 2023-09-20"
+
+
+_NUMBERS = re.compile(
+    r"(?P<year>\d{4})[-/.](?P<month>\d\d?)(?:[-/.](?P<day>\d\d?))?|(?P<first>\d\d?)[-/.](?P<last>\d{4})",
+    re.ASCII,
+)
+
+
+def _of_numbers(text: str) -> Date | None:
+    """The date of numbers in an order that leaves no doubt: year first, or a month and a year."""
+    match = _NUMBERS.fullmatch(text)
+    if not match:
+        return None
+    year, month = int(match["year"] or match["last"]), int(match["month"] or match["first"])
+    with suppress(ValueError):
+        return Date(to_common(year) if is_buddhist(year) else year, month, int(match["day"] or 0))
+    return None
 
 
 @frozen(order=True, weakref_slot=False)

@@ -88,10 +88,15 @@ def ignore(_problem: Problem) -> None:
     """Drop a problem: the default of ``on_problem=`` where the caller does not ask."""
 
 
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known word nearest to ``word``, or nothing where none is near."""
+    return next(iter(difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)), "")
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """``did you mean 'unicef-eapro'?`` for the known word nearest to ``word``, or nothing."""
-    nearest = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f"did you mean '{nearest[0]}'?" if nearest else ""
+    meant = nearest(word, known)
+    return f"did you mean '{meant}'?" if meant else ""
 
 
 class MigpubsError(Exception):

@@ -10,7 +10,7 @@ from pathlib import Path
 import filelock
 import pytest
 
-from migpubs.catalogue import folder
+from migpubs.catalogue import folder, loader
 from migpubs.errors import MigpubsError
 from tests.catalogue.conftest import lay
 
@@ -43,7 +43,7 @@ def test_names_of_files_carry_no_meaning(tmp_path: Path) -> None:
     lay(tmp_path, dict.fromkeys(names, ""))
     (tmp_path / "a" / "folder.yaml").mkdir()
     found = [path.relative_to(tmp_path).as_posix() for path in folder.yaml_files(tmp_path, "a")]
-    assert ["a/2.yaml", "a/b/1.yaml"] == found
+    assert ["a/2.yaml", "a/b/1.yaml", "a/x.yml"] == found
     assert [] == folder.yaml_files(tmp_path, "none")
 
 
@@ -136,3 +136,45 @@ def test_a_catalogue_of_ones_own_is_a_copy(tmp_path: Path) -> None:
     assert len(empty) < len(written)
     with pytest.raises(FileExistsError):
         folder.init(tmp_path / "full")
+
+
+def test_files_with_other_endings(tmp_path: Path) -> None:
+    """``.yml`` is read too; what an editor of texts named ``.yaml.txt`` is not, and said to be."""
+    (tmp_path / "publications").mkdir()
+    (tmp_path / "bodies.yaml").write_text("- {id: ilo, name: ILO}\n", encoding="utf-8")
+    (tmp_path / "publications" / "a.yml").write_text("- {id: a, title: A}\n", encoding="utf-8")
+    (tmp_path / "publications" / "b.yaml.txt").write_text("- {id: b, title: B}\n", encoding="utf-8")
+    catalogue, problems = loader.read(tmp_path)
+    assert ["a"] == [each.id for each in catalogue]
+    expected = "publications/b.yaml.txt: a file that ends in .txt is not read (rename it to b.yaml)"
+    assert [expected] == list(map(str, problems))
+
+
+def test_what_is_no_file_is_said(tmp_path: Path) -> None:
+    """A link that leads nowhere or round and round, a pipe; nothing waits or is passed over."""
+    home = tmp_path / "publications"
+    home.mkdir()
+    (tmp_path / "bodies.yaml").write_text("- {id: ilo, name: ILO}\n", encoding="utf-8")
+    (home / "lost.yaml").symlink_to(tmp_path / "nowhere.yaml")
+    (home / "round.yaml").symlink_to(home / "round.yaml")
+    (home / "round").symlink_to(home)
+    os.mkfifo(home / "pipe.yaml")
+    _, problems = loader.read(tmp_path)
+    assert [
+        "publications/lost.yaml: No such file or directory",
+        "publications/pipe.yaml: this is not a file",
+        "publications/round.yaml: Too many levels of symbolic links",
+    ] == list(map(str, problems))
+
+
+def test_copies_that_a_cloud_made_are_named(tmp_path: Path) -> None:
+    """Each record that is there twice is told with both files."""
+    home = tmp_path / "publications"
+    home.mkdir()
+    (tmp_path / "bodies.yaml").write_text("- {id: ilo, name: ILO}\n", encoding="utf-8")
+    for name in ("2024.yaml", "2024 (conflicted copy).yaml"):
+        (home / name).write_text("- {id: a, title: A}\n", encoding="utf-8")
+    _, problems = loader.read(tmp_path)
+    [told] = map(str, problems)
+    assert "there is another publication 'a': publications/2024 (conflicted copy).yaml:1:3" in told
+    assert told.endswith("(give one of them another id or delete the file that is a copy)")

@@ -26,7 +26,7 @@ DAMAGES: dict[str, tuple[str, Expected]] = {
     # what is wrong: (lines of the record after GOOD, line, column, code, message, hint)
     "an unquoted colon": (
         "- id: bad\n  title: Skilled: to care\n",
-        (4, 17, "syntax", "mapping values are not allowed", "needs quotes"),
+        (4, 17, "syntax", "this text holds ': '", "needs quotes"),
     ),
     "a hash that cuts a title": (
         "- id: bad\n  title: Report #5 of the series\n",
@@ -174,11 +174,11 @@ DAMAGES: dict[str, tuple[str, Expected]] = {
     ),
     "text behind a quote": (
         '- id: bad\n  title: "Make" it\n',
-        (4, 17, "syntax", "did not find expected key", ""),
+        (4, 10, "syntax", "does not end with the quotation mark", "needs quotes"),
     ),
     "a tab": (
         "- id: bad\n\ttitle: B\n",
-        (4, 1, "syntax", "found a tab character", ""),
+        (4, 1, "syntax", "a tab stands where blanks must", "indent with blanks"),
     ),
     "a NUL": (
         "- id: bad\n  title: B\x00C\n",
@@ -186,7 +186,7 @@ DAMAGES: dict[str, tuple[str, Expected]] = {
     ),
     "a bracket that is not closed": (
         "- id: bad\n  title: B\n  texts: [en\n",
-        (6, 1, "syntax", "did not find expected", ""),
+        (5, 10, "syntax", "the bracket that opens here is not closed", "close it"),
     ),
     "a flag that is neither": (
         "- id: bad\n  title: B\n  texts: [{language: en, translated: maybe}]\n",
@@ -291,7 +291,7 @@ def test_brackets_without_end_are_not_followed(tmp_path: Path) -> None:
             "syntax",
             "did not find",
         ),
-        ("publications/a.yaml", "a: b: c\n", ":1:5", "syntax", "mapping values are not allowed"),
+        ("publications/a.yaml", "a: b: c\n", ":1:5", "syntax", "this text holds"),
         (
             "bodies.yaml",
             BODIES + "- {id: x, name: X, parent: unicfe}\n",
@@ -333,7 +333,13 @@ def test_brackets_without_end_are_not_followed(tmp_path: Path) -> None:
             "2 cells under 3 columns",
         ),
         ("annexes/a.yaml", "year: 2023\nrows:\n- a\n", ":3:3", "wrong-shape", "expected a row"),
-        ("annexes/a.yaml", "year: 2023\nrows: [\n", ":3:1", "syntax", "did not find expected"),
+        (
+            "annexes/a.yaml",
+            "year: 2023\nrows: [\n",
+            ":3:1",
+            "syntax",
+            "the bracket that opens here",
+        ),
         ("annexes/a.yaml", "year: 2023\n---\nyear: 2024\n", ":2:1", "wrong-shape", "a second YAML"),
         ("annexes/a.yaml", b"\xff", ":1", "unreadable", "not UTF-8"),
     ],
@@ -356,7 +362,7 @@ def test_ids_are_unique_over_all_files(tmp_path: Path) -> None:
         tmp_path, {**files, "annexes/1.yaml": "year: 2023\n", "annexes/2.yaml": "year: 2023\n"}
     )
     second, annex = (str(each) for each in problems)
-    hint = "(give one of them another id)"
+    hint = "(give one of them another id or delete the file that is a copy)"
     same = "there is another publication 'good-one': publications/a.yaml:1:3"
     assert f"publications/b/c.yaml:2:3: {same} {hint}" == second
     assert f"annexes/2.yaml:1:1: there is another annex '2023': annexes/1.yaml:1:1 {hint}" == annex
@@ -419,7 +425,10 @@ def test_a_file_that_cannot_be_opened_is_told(tmp_path: Path) -> None:
     (tmp_path / "publications" / "a.yaml").unlink()
     (tmp_path / "publications" / "b.yaml").symlink_to(tmp_path / "loop.yaml")
     catalogue, problems = loader.read(tmp_path)
-    assert ["themes.yaml: it is larger than 64 MB (split it by year)"] == [str(p) for p in problems]
+    assert [
+        "themes.yaml: it is larger than 64 MB (split it by year)",
+        "publications/b.yaml: No such file or directory",
+    ] == [str(problem) for problem in problems]
     assert 2 == len(catalogue.bodies)
 
 

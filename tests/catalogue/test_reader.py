@@ -132,7 +132,7 @@ def test_a_file_that_cannot_be_opened_says_so(tmp_path: Path) -> None:
     text, (problem,) = read_text(tmp_path / "none.yaml", "none.yaml")
     assert ("", "none.yaml: No such file or directory") == (text, str(problem))
     _, (problem,) = read_text(tmp_path, "folder.yaml")
-    assert "folder.yaml: Is a directory" == str(problem)
+    assert "folder.yaml: this is not a file" == str(problem)
 
 
 def test_a_file_has_a_largest_size(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

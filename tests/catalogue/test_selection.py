@@ -99,7 +99,7 @@ def test_unknown_names_raise(
         ({"language": "Thia"}, "unknown language 'Thia' (did you mean 'Thai'?)"),
         ({"kind": "reprot"}, "unknown kind 'reprot' (did you mean 'report'?)"),
         ({"theme": "net:3"}, "unknown theme 'net:3' (did you mean 'net:2'?)"),
-        ({"author": "de Suza"}, "unknown body 'de Suza' (did you mean 'de Souza'?)"),
+        ({"author": "de Suza"}, "unknown author 'de Suza' (did you mean 'de Souza'?)"),
     ],
 )
 def test_what_was_meant_is_named(

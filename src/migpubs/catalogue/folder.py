@@ -96,7 +96,8 @@ def init(target: str | os.PathLike[str], *, empty: bool = False) -> list[Path]:
 
 def yaml_files(folder: Path, under: str) -> list[Path]:
     """Return the YAML files below a folder of the catalogue, by name. Names carry no meaning."""
-    return sorted(path for path in (folder / under).glob("**/*.yaml") if path.is_file())
+    found = (path for ending in ("yaml", "yml") for path in (folder / under).glob(f"**/*.{ending}"))
+    return sorted(path for path in found if not path.is_dir())
 
 
 @contextmanager

@@ -130,6 +130,10 @@ class _Loading:
 
     def _files(self, under: str) -> list[Path]:
         """Return the files below a folder of the catalogue, those that are to be written too."""
+        for path in sorted((self.folder / under).glob("**/*.y*ml.txt")):
+            place = Place(file=path.relative_to(self.folder).as_posix())
+            hint = f"rename it to {path.name.removesuffix('.txt')}"
+            self.refuse("unreadable", "a file that ends in .txt is not read", place, hint)
         new = {self.folder / name for name in self.instead if name.startswith(f"{under}/")}
         return sorted({*folders.yaml_files(self.folder, under), *new})
 
@@ -154,7 +158,8 @@ class _Loading:
         if first is place:
             return True
         message = f"there is another {noun} '{key}': {first}"
-        self.refuse("duplicate-id", message, place, "give one of them another id")
+        copy = " or delete the file that is a copy" if first.file != place.file else ""
+        self.refuse("duplicate-id", message, place, f"give one of them another id{copy}")
         return False
 
     def _publications(self) -> Iterator[Publication]:

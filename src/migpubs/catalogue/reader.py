@@ -24,7 +24,8 @@ from yaml import (
 from yaml.cyaml import CParser  # type: ignore[attr-defined]  # PyYAML re-exports it
 
 from migpubs.catalogue.shapes import MISSING, noun
-from migpubs.errors import Place, Problem, did_you_mean
+from migpubs.catalogue.syntax import BREAK, TOO_DEEP, explain
+from migpubs.errors import Place, Problem, did_you_mean, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
@@ -38,19 +39,34 @@ MAX_BYTES: Final = 64 * 2**20
 MAX_DEPTH: Final = 50
 """Of brackets in brackets. libyaml's time grows with the square of it."""
 
-_TOO_DEEP: Final = "brackets are nested too deep"
-
 _QUOTE: Final = "put it in quotes"
 # A `#` after one blank cuts a text. `# ` with a blank behind it is how comments are written, but
 # for `# 5`; two blanks before it always begin a comment.
 CUT = re.compile(r"[^\s#] #(?:[^\s#]| \d)")
-_COLON = re.compile(r"^[\s-]*[\w-]+:\s+(?![\"'|>\[{])\S.*:(\s|$)")
 _SIGN = re.compile(r"[&*!](?<![^\s\[{,][&*!])")  # the sign first: that is searched for fast
 _RECORD = re.compile(r"^-(?=\s)", re.MULTILINE)
 _ID = re.compile(r"(?:^[-\s]+|[{,]\s*)id: *[\"']?([a-z0-9:.-]+)", re.MULTILINE)
-_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # what libyaml counts as the end of a line
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LONGEST: Final = 300
+
+OTHER_WORDS: Final = {
+    "date": "issued",
+    "year": "issued",
+    "published": "issued",
+    "language": "texts",
+    "languages": "texts",
+    "url": "links",
+    "link": "links",
+    "website": "links",
+    "doi": "identifiers",
+    "isbn": "identifiers",
+    "issn": "identifiers",
+    "type": "kind",
+    "theme": "themes",
+    "notes": "note",
+    "series": "relations",
+    "name": "title",
+}
+"""What other programs call our fields."""
 _OPENING = (MappingStartEvent, SequenceStartEvent)
 _CLOSING = (MappingEndEvent, SequenceEndEvent)
 
@@ -75,7 +91,7 @@ class Reader:
     @cached_property
     def lines(self) -> list[str]:
         """The lines of the file, as libyaml counts them."""
-        return _BREAK.split(self.text)
+        return BREAK.split(self.text)
 
     def open(self, text: str, first_line: int = 0) -> None:
         """Read events from this part of the file from now on."""
@@ -96,7 +112,7 @@ class Reader:
             event = get()
             depth += isinstance(event, _OPENING) - isinstance(event, _CLOSING)
             if depth > MAX_DEPTH:
-                raise yaml.MarkedYAMLError(problem=_TOO_DEEP, problem_mark=event.start_mark)
+                raise yaml.MarkedYAMLError(problem=TOO_DEEP, problem_mark=event.start_mark)
             return event
 
         return measured
@@ -152,21 +168,34 @@ class Reader:
     def nearest(self, word: str, table: str) -> str:
         """Return a hint at the known id that is nearest to a word."""
         if (word, table) not in self._hints:
-            self._hints[word, table] = did_you_mean(word, self.tables[table])
+            hint = self._id_of(word) if table == "bodies" else ""
+            self._hints[word, table] = hint or did_you_mean(word.casefold(), self.tables[table])
         return self._hints[word, table]
 
-    def refuse_key(self, key: Any, fields: Collection[str], seen: Collection[str]) -> None:
-        """Report a field that is unknown or there twice, and pass over its value."""
-        name = key.value if isinstance(key, ScalarEvent) else ""
+    def _id_of(self, name: str) -> str:
+        """Return a hint at the body that goes by a name, or at how a person is written."""
+        for key, body in self.tables["bodies"].items():
+            if name in (body.acronym, *body.name.values(), *body.aliases):
+                return f"bodies go by their ids: write {key}"
+        if " " in name and not nearest(name.casefold(), self.tables["bodies"]):
+            return "a person is written {given: …, family: …} or {name: …}"
+        return ""
+
+    def refuse_key(self, key: Any, fields: Collection[str], seen: Collection[str]) -> str:
+        """Report a field that is unknown or there twice, pass over it, return the one meant."""
+        name, meant = key.value if isinstance(key, ScalarEvent) else "", ""
         if not name:
             self.refuse(key, "wrong-shape", "expected a field's name", "write 'field: value'")
             self.skip(key)
         elif name in seen:
             self.refuse(key, "duplicate-field", f"the field '{name}' is there twice", "keep one")
         else:
-            hint = did_you_mean(name, fields) or f"one of {', '.join(fields)}"
+            other = OTHER_WORDS.get(name.lower(), "")
+            meant = other if other in fields else nearest(name, fields)
+            hint = f"did you mean '{meant}'?" if meant else f"one of {', '.join(fields)}"
             self.refuse(key, "unknown-field", f"unknown field '{name}'", hint)
         self.skip(self.next())
+        return meant
 
     def refuse_cut(self, event: Any) -> None:
         """Report plain text that YAML cuts at a ``#``, where it does."""
@@ -180,13 +209,11 @@ class Reader:
 
     def refuse_syntax(self, error: yaml.YAMLError, text: str) -> None:
         """Report what libyaml could not read in a text."""
-        line, column, what = _explain(error, text)
-        line += self.first_line
-        hint = ""
-        if _COLON.match("".join(self.lines[line : line + 1])):
-            hint = "a text that holds ': ' needs quotes"
-        place = Place(file=self.file, line=line + 1, column=column + 1)
-        self.problems.append(Problem("syntax", "error", f"YAML: {what}", place, hint=hint))
+        fault = explain(error, text)
+        line, column = fault.line + self.first_line + 1, fault.column + 1
+        place = Place(file=self.file, line=line, column=column)
+        message = f"YAML: {fault.what}"
+        self.problems.append(Problem("syntax", "error", message, place, hint=fault.hint))
 
     def _document(self, text: str, first_line: int = 0) -> Any | None:
         """Begin to read; return the first event of the content, None where there is none."""
@@ -233,15 +260,15 @@ class Reader:
         if event is None:
             return
         if isinstance(event, SequenceStartEvent):
-            yield from self._read_items(shape)
+            yield from self._read_items(shape, text)
         elif getattr(event, "value", "something"):
             what = f"expected a list of records, found {noun(event)}"
             self.refuse(event, "wrong-shape", what, "begin each with '- id: '")
             self.skip(event)
         self._end()
 
-    def _read_items(self, shape: Record) -> Iterator[tuple[Any, Place]]:
-        event = self.next()
+    def _read_items(self, shape: Record, text: str) -> Iterator[tuple[Any, Place]]:
+        event, count = self.next(), 0
         while not isinstance(event, SequenceEndEvent):
             found = len(self.problems)
             place = self.place(event)
@@ -249,7 +276,12 @@ class Reader:
             if len(self.problems) > found:
                 self._name_record(found, place.line)
             yield value, place
-            event = self.next()
+            event, count = self.next(), count + 1
+        # libyaml lets a text in quotes go on in the first column, where only a record can begin
+        end: Any = event.start_mark
+        if len(_RECORD.findall(text[: end.index])) > max(count, 1):
+            problem = "a record begins inside the text of another"
+            raise yaml.MarkedYAMLError(problem=problem, problem_mark=end)
 
     def _name_record(self, found: int, line: int) -> None:
         """Write the record's id into the problems found in it; it may stand below them."""
@@ -264,29 +296,12 @@ class Reader:
         starts = [match.start() for match in _RECORD.finditer(self.text)]
         first_line, before = 0, 0
         for start, end in pairwise([*starts, len(self.text)]):
-            first_line += len(_BREAK.findall(self.text, before, start))
+            first_line += len(BREAK.findall(self.text, before, start))
             before, text = start, self.text[start:end]
             try:
                 yield from self._read_list(text, first_line, shape)
             except yaml.YAMLError as error:
                 self.refuse_syntax(error, text)
-
-
-def _explain(error: yaml.YAMLError, text: str) -> tuple[int, int, str]:
-    """Return line and column, from 0, of what libyaml could not read, and what it is."""
-    mark: Any = getattr(error, "problem_mark", None)
-    if mark and "quoted scalar" in (getattr(error, "context", None) or ""):
-        start: Any = getattr(error, "context_mark", mark)
-        return start.line, start.column, "the quotation mark that begins here is not closed well"
-    if mark and "nesting depth" in (getattr(error, "problem", None) or ""):
-        # libyaml 0.2.6 and newer look ahead, and have a limit of their own
-        return mark.line, mark.column, _TOO_DEEP
-    if mark:
-        return mark.line, mark.column, str(getattr(error, "problem", ""))
-    found = _FORBIDDEN.search(text)
-    lines = _BREAK.split(text[: found.start()] if found else "")
-    what = f"the character U+{ord(found[0]):04X} is not text" if found else str(error)
-    return len(lines) - 1, len(lines[-1]), what
 
 
 def _may_be_deep(text: str) -> bool:
@@ -299,13 +314,15 @@ def _may_be_deep(text: str) -> bool:
 
 def _lines_with_hash(text: str) -> frozenset[int]:
     """Give the lines where a ``#`` after one blank may cut a text; two blanks begin a comment."""
-    lines = _BREAK.split(text)
+    lines = BREAK.split(text)
     return frozenset(number for number, line in enumerate(lines) if CUT.search(line))
 
 
 def read_text(path: Path, name: str) -> tuple[str, list[Problem]]:
     """Return the text of a file without its BOM, and what forbids reading it."""
     try:
+        if path.exists() and not path.is_file():
+            return "", [_unreadable(name, "this is not a file", "")]
         if path.stat().st_size > MAX_BYTES:
             return "", [_unreadable(name, "it is larger than 64 MB", "split it by year")]
         raw = path.read_bytes()

@@ -269,6 +269,7 @@ class Record:
         known, following, top = self.fields, reader.next, self.top
         values: dict[str, Any] = {}
         empty: tuple[str, ...] = ()
+        meant: list[str] = []
         key = following()
         while key.__class__ is not MappingEndEvent:
             name = key.value if key.__class__ is ScalarEvent else ""
@@ -276,7 +277,7 @@ class Record:
                 reader.field = name
             shape = known.get(name)
             if shape is None or name in values or name in empty:
-                reader.refuse_key(key, known, (*values, *empty))
+                meant.append(reader.refuse_key(key, known, (*values, *empty)))
             elif (value := shape.read(following(), reader)) is not MISSING:
                 values[name] = value
             else:
@@ -288,7 +289,7 @@ class Record:
             reader.field = ""
         for name in self.required:
             if name not in values:
-                self._refuse_missing((*values, *empty), event, reader)
+                self._refuse_missing((*values, *empty, *meant), event, reader)
                 return None
         return values
 

@@ -16,7 +16,7 @@ from migpubs.catalogue.shapes import MISSING, ListOf, Named, Parsed, Words, noun
 from migpubs.dates import Date, Period
 from migpubs.errors import did_you_mean
 from migpubs.language_map import LanguageMap
-from migpubs.languages import canonical, is_tag
+from migpubs.languages import canonical, find, is_tag
 from migpubs.text import is_thai
 
 if TYPE_CHECKING:
@@ -27,10 +27,20 @@ if TYPE_CHECKING:
     from migpubs.identifiers import Identifier
 
 
+_LONGEST_LANGUAGE: Final = 3
+
+
 def parse_tag(text: str) -> str:
-    """Return a BCP 47 tag in its canonical form; `ValueError` where it is none."""
-    if not is_tag(text):
-        raise ValueError(f"'{text}' is not a language tag (write for example en, th or my)")
+    """Return a BCP 47 tag in its canonical form; `ValueError` where it is none.
+
+    A language of four letters or more is a name or a slip: BCP 47 allows such tags for the future,
+    and has none (RFC 5646, section 2.2.1).
+    """
+    language = text.partition("-")[0]
+    if not is_tag(text) or len(language) > _LONGEST_LANGUAGE:
+        meant = find(text)
+        hint = f"write {meant}" if meant else "write for example en, th or my"
+        raise ValueError(f"'{text}' is not a language tag ({hint})")
     return canonical(text)
 
 
