@@ -12,12 +12,13 @@ from urllib.parse import quote
 
 from migpubs.csl.output import safe_url
 from migpubs.formats import csl_json
+from migpubs.model import Body
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from migpubs.formats.reference import Context
-    from migpubs.model import Publication
+    from migpubs.model import Contributor, Publication
 
 Item = dict[str, Any]
 
@@ -32,9 +33,9 @@ _GENRES: Final = {
 def coins(publication: Publication, context: Context) -> str:
     """Return the ContextObject of a publication, as it stands in ``title`` of a span.
 
-    Zotero parts a name at its last comma or blank: a body gets a comma at its end. One whose name
-    holds a comma itself is an ``aucorp``; Zotero stores these in reverse, so that then all bodies
-    are given in reverse.
+    Zotero parts a name at its last comma or blank: a body gets a comma at its end, and so does a
+    person with one name. A body whose name holds a comma itself is an ``aucorp``; Zotero stores
+    these in reverse, so that then all bodies are given in reverse.
     """
     item = csl_json.item(publication, context)
     fmt, genre, title, container = _GENRES.get(item["type"], ("book", "report", "rft.btitle", ""))
@@ -44,7 +45,7 @@ def coins(publication: Publication, context: Context) -> str:
         ("rft.genre", genre),
         (title, item["title"]),
         (container, item.get("container-title", "")),
-        *_authors(item.get("author") or item.get("editor") or []),
+        *_authors(publication.authors or publication.editors),
         ("rft.pub", item.get("publisher", "")),
         ("rft.place", item.get("publisher-place", "")),
         ("rft.date", date(item, "-")),
@@ -57,13 +58,15 @@ def coins(publication: Publication, context: Context) -> str:
     return "&".join(f"{name}={quote(str(value), safe='')}" for name, value in pairs if value)
 
 
-def _authors(names: list[Item]) -> Iterator[tuple[str, str]]:
-    bodies = [name["literal"] for name in names if "literal" in name]
-    if any("," in body for body in bodies):
-        yield from (("rft.au", _inverted(name)) for name in names if "literal" not in name)
-        yield from (("rft.aucorp", body) for body in reversed(bodies))
-    else:
-        yield from (("rft.au", _inverted(name)) for name in names)
+def _authors(who: Sequence[Contributor]) -> Iterator[tuple[str, str]]:
+    bodies = [each for each in who if isinstance(each, Body)]
+    names = [name["literal"] for name in csl_json.names(bodies)]
+    if not any("," in name for name in names):
+        yield from (("rft.au", _inverted(name)) for name in csl_json.names(who))
+        return
+    persons = [each for each in who if not isinstance(each, Body)]
+    yield from (("rft.au", _inverted(name)) for name in csl_json.names(persons))
+    yield from (("rft.aucorp", name) for name in reversed(names))
 
 
 def _inverted(name: Item) -> str:
