@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import lxml.etree
 import pytest
 from attrs import evolve
 
+from migpubs.catalogue import Catalogue
 from migpubs.documents import Figure, figures
-from migpubs.documents.pictures import Bar
-from migpubs.errors import MissingExtra, UnknownYear
+from migpubs.documents.pictures import Bar, _settings
+from migpubs.errors import MissingExtra, Problem, UnknownYear
 from migpubs.model import Annex
+from tests.conftest import need
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from matplotlib.transforms import Bbox
 
-    from migpubs.catalogue import Catalogue
-
+XML = "{http://www.w3.org/XML/1998/namespace}"
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -63,23 +67,83 @@ def test_svg(catalogue: Catalogue) -> None:
     assert by_agency.title == root.findtext(f"{SVG}title")
     assert "United Agency (UNA): 3" in root.findtext(f"{SVG}desc")
     texts = [each.text for each in root.iter(f"{SVG}text")]
-    assert ["The Bangkok School (TBS)", "1", "United Agency (UNA)", "3"] == texts[2:6]
-    _, *bars = [int(each.get("width")) for each in root.iter(f"{SVG}rect")]
-    assert bars[1] == pytest.approx(3 * bars[0], abs=2)
+    assert by_agency.title in texts
+    assert {"The Bangkok School (TBS)", "1", "United Agency (UNA)", "3"} <= {*texts}
+    assert ("img", "en") == (root.get("role"), root.get(f"{XML}lang"))
+    one, three, _ = lengths(root)
+    assert three == pytest.approx(3 * one)
+
+
+def lengths(root: lxml.etree._Element) -> list[float]:
+    """How long the bars are, from the corners of their paths."""
+    found = []
+    for path in root.iter(f"{SVG}path"):
+        if "fill: #1f77b4" in path.get("style", ""):
+            corners = re.findall(r"[ML] (\S+) \S+", path.get("d", ""))
+            found.append(max(map(float, corners)) - min(map(float, corners)))
+    return found
 
 
 def test_what_labels_hold_is_text() -> None:
-    """Markup and long labels do no harm; a picture of nothing is a heading."""
-    bar = Bar(label="<b> & " + "word " * 40, count=1)
-    figure = Figure(name="theme", title="<T>", language="en", bars=(bar,), total=1)
+    """Markup, formulas and long labels do no harm; a picture of nothing is a heading."""
+    bar = Bar(label="<b> & $x$ " + "word " * 40, count=1)
+    figure = Figure(name="theme", title="<T> $y$", language="en", bars=(bar,), total=1)
     root = lxml.etree.fromstring(figure.svg().encode())
-    texts = [each.text for each in root.iter(f"{SVG}text")]
-    assert "<T>" == texts[0]
-    assert texts[2].startswith("<b> & word")
+    words = " ".join(each.text or "" for each in root.iter(f"{SVG}text"))
+    assert "<b> & $x$ word" in words
+    assert "<T> $y$" in words
     assert figure.png().startswith(b"\x89PNG")
-    assert "<T>" in "".join(
+    assert "<T> $y$" in "".join(
         lxml.etree.fromstring(evolve(figure, bars=()).svg().encode()).itertext()
     )
+
+
+@pytest.mark.parametrize("language", ["en", "th"])
+def test_nothing_leaves_the_picture(language: str) -> None:
+    """All words of the pictures of the shipped catalogue lie within their frame, side by side."""
+    for figure in figures(Catalogue.load(), 2023, language=language):
+        with _settings(()):
+            canvas = figure._drawn()
+            canvas.draw_without_rendering()
+            frame = canvas.bbox.padded(1)
+            (axes,) = canvas.axes
+            labels = [each.get_window_extent() for each in axes.get_yticklabels()]
+            numbers = [each.get_window_extent() for each in axes.texts]
+            words = [canvas._suptitle.get_window_extent(), canvas._supxlabel.get_window_extent()]
+        boxes = [*labels, *numbers, *words]
+        assert [] == [box for box in boxes if not _inside(frame, box)]
+        assert 0 == sum(one.overlaps(two) for one, two in itertools.combinations(boxes, 2))
+
+
+def _inside(frame: Bbox, box: Bbox) -> bool:
+    return bool(
+        frame.x0 <= box.x0 and box.x1 <= frame.x1 and frame.y0 <= box.y0 and box.y1 <= frame.y1
+    )
+
+
+def test_missing_letters(catalogue: Catalogue) -> None:
+    """Letters that no font has are a problem."""
+    figure = evolve(figures(catalogue, 2024)[0], title="\U00013000")
+    problems: list[Problem] = []
+    figure.png(on_problem=problems.append)
+    (problem,) = problems
+    assert ("missing-glyphs", "no font has these letters: U+13000") == (
+        problem.code,
+        problem.message,
+    )
+
+
+@pytest.mark.outside
+def test_thai_letters() -> None:
+    """With a Thai font no letter is missing, and that font is found in a folder too."""
+    thai = next(Path("/usr/share/fonts").rglob("Garuda.ttf"), None)
+    need("the font Garuda", found=thai)
+    problems: list[Problem] = []
+    for figure in figures(Catalogue.load(), 2023, language="th"):
+        figure.png(on_problem=problems.append)
+        assert thai
+        assert "'Garuda'" in figure.svg([thai.parent])
+    assert [] == problems
 
 
 def test_png(catalogue: Catalogue, tmp_path: Path) -> None:
@@ -88,14 +152,15 @@ def test_png(catalogue: Catalogue, tmp_path: Path) -> None:
     picture = figure.png([tmp_path])
     assert 1920 == int.from_bytes(picture[16:20], "big")
     assert picture == figure.png()
+    assert figure.svg() == figure.svg()
 
 
 def test_without_the_library(catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The PNG needs an extra, the SVG does not."""
-    monkeypatch.setitem(sys.modules, "typst", None)
+    """Drawing needs an extra, the numbers do not."""
+    monkeypatch.setitem(sys.modules, "matplotlib", None)
     figure = figures(catalogue, 2024)[0]
-    assert figure.svg()
-    with pytest.raises(MissingExtra):
+    assert figure.table()
+    with pytest.raises(MissingExtra, match=r"pip install 'migpubs\[figures\]'"):
         figure.png()
 
 

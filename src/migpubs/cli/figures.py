@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from migpubs.cli import console, words
 from migpubs.cli.progress import busy
+
+if TYPE_CHECKING:
+    from migpubs.errors import Problem
 
 
 @click.command("figures")
@@ -42,11 +46,15 @@ def command(year: int, *, output: Path, tongue: str, fonts: tuple[Path, ...]) ->
     """
     from migpubs.documents import figures
 
+    found: list[Problem] = []
+    made: dict[str, str | bytes] = {}
     drawn = figures(console.load(), year, language=tongue)
     with busy("drawing"):
-        made = [(each, each.png(fonts)) for each in drawn]
+        for figure in drawn:
+            made[f"{figure.name}.svg"] = figure.svg(fonts)
+            made[f"{figure.name}.png"] = figure.png(fonts, on_problem=found.append)
+            made[f"{figure.name}.tsv"] = figure.table()
     output.mkdir(parents=True, exist_ok=True)
-    for figure, picture in made:
-        console.write(figure.svg(), str(output / f"{figure.name}.svg"))
-        console.write(picture, str(output / f"{figure.name}.png"))
-        console.write(figure.table(), str(output / f"{figure.name}.tsv"))
+    for name, content in made.items():
+        console.write(content, str(output / name))
+    console.say_problems(dict.fromkeys(found))

@@ -1,46 +1,59 @@
 """Pictures of a year's publications: how many by agency, theme and language.
 
-A picture is drawn here: bars with their numbers, and a table beside it. The SVG holds text that can
-be searched and read aloud; the PNG is set by Typst, which shapes Thai (plotting libraries do
-neither).
+Drawn with matplotlib (the extra ``[figures]``), which shapes Thai. The words of an SVG stay words,
+which can be searched, copied and read aloud; beside each picture there is a table.
 """
 
 from __future__ import annotations
 
+import io
+import re
+import warnings
+from contextlib import contextmanager
 from html import escape
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from attrs import field, frozen
+from attrs import frozen
 
-from migpubs.csl.output import typst
 from migpubs.dates import Date, format_date
 from migpubs.documents.grouping import group
-from migpubs.documents.pdf import load_typst
 from migpubs.documents.text import wrap
 from migpubs.documents.wording import say
+from migpubs.errors import MissingExtra, Problem, ignore
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
+
+    from matplotlib.figure import Figure as Canvas
 
     from migpubs.catalogue import Catalogue
     from migpubs.documents.grouping import Group
+    from migpubs.errors import OnProblem
     from migpubs.model import Publication
 
 KINDS: Final = ("publisher", "theme", "language")
 """What is counted; the name of each picture's file."""
 
-_WIDTH: Final = 960
-_LABELS: Final = 400
-"""The room for labels, at the left."""
-_BARS: Final = _WIDTH - _LABELS - 90
-_LINE: Final = 19
-_TOP: Final = 76
-_LETTERS: Final = 46
+_WIDTH: Final = 9.6
+"""Inches, as all that follows."""
+_AROUND: Final = 1.2
+"""The height of title, note and the room around them."""
+_LINE, _GAP, _BAR = 0.22, 0.12, 0.2
+"""The height of a line of a label, of what parts two of them, and of a bar."""
+_PAD: Final = 0.15
+_DPI: Final = 200
+_LETTERS: Final = 44
 """Cells of a label's line."""
+_NOTE_LETTERS: Final = 120
 _FONTS: Final = (
     "Noto Sans", "Noto Sans Thai", "Leelawadee UI", "Thonburi", "Loma", "Garuda", "DejaVu Sans",
 )  # fmt: skip
+"""The last comes with matplotlib."""
+_BLUE, _PALE, _INK, _GREY = "#1f77b4", "#9fc3da", "#1a1a1a", "#4a4a4a"
+_TITLE: Final = "#00538a"
+_MISSING = re.compile(r"Glyph (\d+) .*missing from font")
+_HINT: Final = "install a font that has them, or name its folder with --font-path"
 
 
 @frozen(kw_only=True)
@@ -81,119 +94,90 @@ class Figure:
         rows = [header, *((self.label(bar), str(bar.count)) for bar in self.bars)]
         return "".join("\t".join(" ".join(cell.split()) for cell in row) + "\n" for row in rows)
 
-    def svg(self) -> str:
+    def svg(self, fonts: Iterable[Path] = (), *, on_problem: OnProblem = ignore) -> str:
         """The picture as SVG, with its numbers as a description."""
-        shapes, height = self._drawn()
-        return _SVG.format(
-            language=escape(self.language),
-            width=_WIDTH,
-            height=height,
-            fonts=", ".join((*_FONTS, "sans-serif")),
-            title=escape(self.title),
-            description=escape("; ".join(f"{self.label(b)}: {b.count}" for b in self.bars)),
-            shapes="\n".join(shape.svg() for shape in shapes),
+        made = self._saved(
+            "svg", fonts, on_problem, metadata={"Title": self.title, "Creator": None, "Date": None}
         )
-
-    def png(self, fonts: Iterable[Path] = ()) -> bytes:
-        """The picture as PNG, 1,920 dots wide; `MissingExtra` without the library typst."""
-        library = load_typst()
-        known = library.Fonts(font_paths=list(fonts))
-        families = frozenset(known.families())
-        names = "".join(f'"{name}", ' for name in _FONTS if name in families)
-        shapes, height = self._drawn()
-        source = (
-            f"#set page(width: {_WIDTH}pt, height: {height}pt, margin: 0pt)\n"
-            f'#set text(font: ({names}"Libertinus Serif"), lang: "{self.language}")\n'
-            + "\n".join(shape.typst() for shape in shapes)
-        )
-        made: bytes = library.compile(source.encode(), format="png", ppi=144.0, font_paths=known)
-        return made
-
-    def _drawn(self) -> tuple[list[_Box | _Words], int]:
-        """Return what is in the picture, and its height."""
-        shapes: list[_Box | _Words] = [
-            _Words(20, 34, self.title, size=21, bold=True, fill="#00538a"),
-            _Words(20, 58, self.note, size=13, fill="#4a4a4a"),
-        ]
-        largest = max((bar.count for bar in self.bars), default=1)
-        top = _TOP
-        for bar in self.bars:
-            lines = wrap(self.label(bar), _LETTERS)
-            height = len(lines) * _LINE + 14
-            length = max(round(_BARS * bar.count / largest), 2)
-            fill = "#9fc3da" if bar.unconfirmed else "#1f77b4"
-            for place, line in enumerate(lines):
-                shapes.append(_Words(_LABELS - 12, top + 21 + place * _LINE, line, at_end=True))
-            shapes.append(_Box(_LABELS, top + 5, length, height - 10, fill))
-            middle = top + height // 2 + 5
-            shapes.append(_Words(_LABELS + length + 8, middle, str(bar.count), bold=True))
-            top += height
-        return shapes, top + 16
-
-
-@frozen
-class _Box:
-    """A filled rectangle."""
-
-    left: int
-    top: int
-    width: int
-    height: int
-    fill: str
-
-    def svg(self) -> str:
+        numbers = escape("; ".join(f"{self.label(bar)}: {bar.count}" for bar in self.bars))
         return (
-            f'<rect x="{self.left}" y="{self.top}" width="{self.width}" height="{self.height}" '
-            f'fill="{self.fill}"/>'
+            made.decode()
+            .replace("<svg ", f'<svg role="img" xml:lang="{escape(self.language)}" ', 1)
+            .replace("</title>", f"</title>\n <desc>{numbers}</desc>", 1)
         )
 
-    def typst(self) -> str:
-        size = f"width: {self.width}pt, height: {self.height}pt"
-        shape = f'rect({size}, fill: rgb("{self.fill}"))'
-        return f"#place(top + left, dx: {self.left}pt, dy: {self.top}pt, {shape})"
+    def png(self, fonts: Iterable[Path] = (), *, on_problem: OnProblem = ignore) -> bytes:
+        """The picture as PNG, 1,920 dots wide.
 
+        fonts: folders to look for fonts in, besides those of the system. `MissingExtra` without
+        the library matplotlib; letters that no font has give a `Problem`.
+        """
+        return self._saved("png", fonts, on_problem, metadata={"Software": None})
 
-@frozen
-class _Words:
-    """A line of text: its left end and its foot, or its right end and its foot."""
-
-    x: int
-    baseline: int
-    words: str
-    size: int = field(default=14, kw_only=True)
-    bold: bool = field(default=False, kw_only=True)
-    fill: str = field(default="#1a1a1a", kw_only=True)
-    at_end: bool = field(default=False, kw_only=True)
-    """Whether ``x`` is where the line ends."""
-
-    def svg(self) -> str:
-        weight = ' font-weight="bold"' if self.bold else ""
-        anchor = ' text-anchor="end"' if self.at_end else ""
-        return (
-            f'<text x="{self.x}" y="{self.baseline}" font-size="{self.size}"{weight}{anchor} '
-            f'fill="{self.fill}">{escape(self.words)}</text>'
+    def _saved(
+        self, form: str, fonts: Iterable[Path], on_problem: OnProblem, metadata: dict[str, Any]
+    ) -> bytes:
+        content = io.BytesIO()
+        with _settings(fonts), warnings.catch_warnings(record=True) as said:
+            warnings.simplefilter("always")
+            self._drawn().savefig(content, format=form, dpi=_DPI, metadata=metadata)
+        lost = dict.fromkeys(
+            match[1] for each in said if (match := _MISSING.match(str(each.message)))
         )
+        if lost:
+            letters = " ".join(f"U+{int(code):04X}" for code in lost)
+            message = f"no font has these letters: {letters}"
+            on_problem(Problem("missing-glyphs", "loss", message, hint=_HINT))
+        return content.getvalue()
 
-    def typst(self) -> str:
-        weight = "bold" if self.bold else "regular"
-        look = f'size: {self.size}pt, weight: "{weight}", fill: rgb("{self.fill}")'
-        edges = 'top-edge: "baseline", bottom-edge: "baseline"'
-        line = f"text({look}, {edges})[{typst((self.words,))}]"
-        left, width = (0, self.x) if self.at_end else (self.x, _WIDTH - self.x)
-        side = "right" if self.at_end else "left"
-        box = f"box(width: {width}pt, align({side}, {line}))"
-        return f"#place(top + left, dx: {left}pt, dy: {self.baseline}pt, {box})"
+    def _drawn(self) -> Canvas:
+        """Draw bars as long as their numbers, each beside its label."""
+        from matplotlib.figure import Figure as Canvas  # noqa: PLC0415 - an optional library
+        from matplotlib.layout_engine import ConstrainedLayoutEngine  # noqa: PLC0415 - see above
+
+        labels = ["\n".join(wrap(self.label(bar), _LETTERS)) for bar in self.bars]
+        heights = [_GAP + _LINE * len(label.split("\n")) for label in labels]
+        places = [sum(heights[:place]) + height / 2 for place, height in enumerate(heights)]
+        canvas = Canvas(
+            figsize=(_WIDTH, _AROUND + sum(heights)), layout=ConstrainedLayoutEngine(w_pad=_PAD)
+        )
+        style: dict[str, Any] = {"x": _PAD / _WIDTH, "ha": "left"}
+        canvas.suptitle(self.title, size=15, weight="bold", color=_TITLE, **style)
+        note = "\n".join(wrap(self.note, _NOTE_LETTERS))
+        canvas.supxlabel(note, size=9, color=_GREY, **style)
+        axes = canvas.subplots()
+        colors = [_PALE if bar.unconfirmed else _BLUE for bar in self.bars]
+        bars = axes.barh(places, [bar.count for bar in self.bars], _BAR, color=colors)
+        axes.bar_label(bars, padding=5, weight="bold", color=_INK)
+        axes.set_yticks(places, labels, color=_INK, va="center", linespacing=1)
+        axes.set_ylim(sum(heights) or 1, 0)
+        axes.set_xticks([])
+        axes.tick_params(left=False)
+        axes.spines[["top", "right", "bottom"]].set_visible(False)
+        return canvas
 
 
-_SVG: Final = """\
-<svg xmlns="http://www.w3.org/2000/svg" xml:lang="{language}" role="img" width="{width}" \
-height="{height}" viewBox="0 0 {width} {height}" font-family="{fonts}">
-<title>{title}</title>
-<desc>{description}</desc>
-<rect width="{width}" height="{height}" fill="#ffffff"/>
-{shapes}
-</svg>
-"""
+@contextmanager
+def _settings(fonts: Iterable[Path]) -> Iterator[None]:
+    """Set the fonts, keep words as words, and make the same picture of the same numbers."""
+    try:
+        from matplotlib import font_manager, rc_context  # noqa: PLC0415 - an optional library
+    except ImportError as error:
+        raise MissingExtra("drawing", "figures") from error
+    own = font_manager.findSystemFonts([str(folder) for folder in fonts])
+    for path in own:
+        font_manager.fontManager.addfont(path)
+    known = set(font_manager.get_font_names())
+    families = [font_manager.get_font(path).family_name for path in own]
+    chosen = [*dict.fromkeys(families), *(name for name in _FONTS if name in known)]
+    settings: Any = {
+        "font.family": chosen,
+        "svg.fonttype": "none",
+        "svg.hashsalt": "migpubs",
+        "text.parse_math": False,
+    }
+    with rc_context(settings):
+        yield
 
 
 def figures(catalogue: Catalogue, year: int, *, language: str = "en") -> tuple[Figure, ...]:

@@ -66,7 +66,7 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
             "สิ่งพิมพ์ในรายงานประจำปี {year} จำแนกตามภาษา",
         ),
         "figure-note": (
-            "{total} publications; one of several agencies, themes or languages counts for each",
+            "{total} publications; each is counted for all its agencies, themes and languages",
             "สิ่งพิมพ์ทั้งหมด {total} รายการ รายการที่มีหลายหน่วยงาน ประเด็น หรือภาษา นับซ้ำในแต่ละกลุ่ม",
         ),
         # phrases
