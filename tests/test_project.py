@@ -53,9 +53,14 @@ def test_functions_are_short() -> None:
 
 
 def test_the_version_stands_in_one_place() -> None:
-    """CITATION.cff names the version of the package."""
-    citation = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
-    assert [migpubs.__version__] == re.findall(r"^version: (.*)$", citation, re.MULTILINE)
+    """CITATION.cff, the README's citation and the changelog name the version of the package."""
+    for name, found in (
+        ("CITATION.cff", r"^version: (.*)$"),
+        ("README.md", r"\(version (.*?)\)"),
+        ("CHANGELOG.md", r"\A(?:.*\n)*?## ([\d.]+) "),
+    ):
+        text = (ROOT / name).read_text(encoding="utf-8")
+        assert [migpubs.__version__] == re.findall(found, text, re.MULTILINE), name
 
 
 def test_the_public_names_are_sorted_and_there() -> None:
