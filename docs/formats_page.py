@@ -28,11 +28,14 @@ Each body stands in its own braces, capitals of English titles are protected wor
 A record without an author or publisher becomes `@misc`, one without an address is never `@online`, so that biber's check of the data model warns of missing dates only.
 The kind stands in `entrysubtype` where type and genre do not tell it, a word for a course or book in `addendum`.
 What an entry type has no field for stands in the note with its label: `ISBN: …; Number: …`.
+With `--gloss` a Thai title is written as `ไทย [English]`, the one form that every program prints; so in all formats of reference managers.
+`--preamble` writes what XeLaTeX and LuaLaTeX need for Thai, tried with both.
 Files are read with macros, `#`, `crossref`, `xdata`, Buddhist-era years and names torn at an "and"; entries that cannot be read are reported with their line.
 """,
     "bibtex": """\
 Latin letters are commands in braces (`{\\'e}`), years and month macros are bare, the day has a field of its own that old styles pass over.
 Letters that pdfLaTeX cannot set, such as Thai, stay, and one warning names the records that have them.
+With `--latin` a Thai title goes where the record has another.
 """,
     "csl-json": """\
 Bodies and names in Thai script are literals; there is one publisher string.
@@ -41,6 +44,7 @@ The type is never one that makes Zotero refuse the file.
     "ris": """\
 A trailing comma keeps the name of a body whole, and a comma inside it becomes a dash: RIS knows no undivided names.
 Reading finds the body again by either spelling.
+Lines that Citation.js cuts after seventy letters are put together again.
 """,
     "zotero-rdf": "The format from which Zotero takes every field, several bodies and publishers too.\n",
     "word-sources": """\
@@ -49,14 +53,42 @@ The file is valid against the bibliography schema of ECMA-376.
 """,
     "csv": """\
 A cell that begins with `=`, `+`, `-`, `@` or an apostrophe gets an apostrophe before it, so that no spreadsheet takes it for a formula; reading takes it off again.
+The row of headings is found below a title, and columns by our names, by those of Zotero's CSV or by Thai ones; semicolons and tabs part cells too.
 """,
-    "xlsx": "Every cell is text, addresses are links, and the same records give the same bytes.\n",
+    "xlsx": """\
+Every cell is text, addresses are links, and the same records give the same bytes.
+The first sheet with a column of titles is read; a day is as precise as its cell shows it.
+""",
     "json-ld": "Words of schema.org; texts carry their language.\n",
     "jsonl": """\
 Each line is an object with one key, `body`, `theme` or `publication`, whose value has the fields of the catalogue's files.
 Bodies and themes stand before their first use, parents first.
 """,
 }
+
+
+READING = """
+## What reading reports
+
+Nothing that a file says is dropped without a word: what is not read is told once a field, with the number of records and the first line.
+Errors end the command with exit code 1; with `-n` it ends with 0.
+
+| told | what it means |
+|---|---|
+| `… not read` | a field, tag, variable, element or column that has no place in a record |
+| `a further value is not read` | two fields for one thing that say different things |
+| `this entry cannot be read` | a brace or comma too many or too few; the other entries are read |
+| `the key … is there twice` | BibTeX keeps the first entry; `--recover` reads the second under a key of its own |
+| `looks like the body …` | a person whose name is that of a body torn apart; it is not changed |
+| `ends in the punctuation of a library's catalogue` | ` /`, ` :` or a comma left at the end; it is not changed |
+| `are place and publisher swapped?` | a body stands as the place; it is not changed |
+| `unknown body …` | it is added to the list of bodies with the record, with its spelling kept |
+| `is taken for a year of the Buddhist era` | 2566 is 2023 |
+| `only the beginning is kept`, `is uncertain` | a range of dates, a date with `?` or `~` |
+| `is not one of ours; read as a document` | a type that says nothing of the kind |
+| `this is not UTF-8; read as …` | Windows Latin-1 or Windows Thai, whichever the bytes look like |
+| `the sheet … is not read`, `shows no value` | a workbook has more sheets, or a formula that was never calculated |
+"""
 
 
 def page() -> str:
@@ -66,7 +98,7 @@ def page() -> str:
         f" {'yes' if each.reads else 'no'} | {each.description} |\n"
         for each in FORMATS.values()
     ]
-    return HEAD + "".join(rows) + "".join(map(_section, FORMATS))
+    return HEAD + "".join(rows) + READING + "".join(map(_section, FORMATS))
 
 
 def _section(name: str) -> str:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import subprocess
+import unicodedata
 from typing import TYPE_CHECKING
 
+import pytest
 from attrs import evolve
 
 from migpubs.formats import bibtex
 from migpubs.language_map import LanguageMap
+from migpubs.text import has_thai
+from tests.conftest import program
 from tests.formats.records import (
+    ALL,
     ARTICLE,
     AUTHORS,
     BARE,
@@ -20,6 +26,9 @@ from tests.formats.records import (
 )
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from migpubs import Catalogue
     from migpubs.errors import Problem
 
 
@@ -86,3 +95,44 @@ def test_one_warning_names_the_records_beyond_pdflatex() -> None:
     problems.clear()
     bibtex.dumps([BARE, evolve(BARE, title=LanguageMap({"en": "é"}))], on_problem=problems.append)
     assert [] == problems
+
+
+def test_titles_in_latin_letters_on_request() -> None:
+    """A Thai title goes where there is another, and that is said; a Thai title alone stays."""
+    problems: list[Problem] = []
+    text = bibtex.dumps([THAI], latin=True, on_problem=problems.append)
+    assert "  title = {Guide for {UNA}},\n" in text
+    assert "คู่มือ" not in text
+    assert "una-2023-guide-th: title: kept in part: in Latin letters" in map(str, problems)
+    alone = evolve(THAI, title=LanguageMap({"th": "คู่มือ"}))
+    assert "title = {คู่มือ}" in bibtex.dumps([alone], latin=True)
+
+
+@pytest.mark.outside
+@pytest.mark.parametrize("style", ["plain", "abbrv", "alpha", "apalike", "unsrt"])
+def test_pdflatex_sets_every_letter(style: str, shipped: Catalogue, tmp_path: Path) -> None:
+    """The catalogue and the hard records but those with Thai only: no error, every title."""
+    records = (*shipped.publications, *ALL)
+    several = [each for each in records if not has_thai(bibtex.dumps([each], latin=True))]
+    assert {"una-2023-guide", "una-2023-guide-th", "tmr-2019-th"} == {
+        each.id for each in records
+    } - {each.id for each in several}
+    (tmp_path / "t.bib").write_text(bibtex.dumps(several, latin=True), encoding="utf-8")
+    text = (
+        r"\documentclass{article}\usepackage[T1]{fontenc}\usepackage{lmodern,textcomp}"
+        rf"\begin{{document}}\nocite{{*}}\bibliographystyle{{{style}}}\bibliography{{t}}"
+        r"\end{document}"
+    )
+    (tmp_path / "t.tex").write_text(text, encoding="utf-8")
+    tex = [program("pdflatex"), "-interaction=nonstopmode", "-halt-on-error", "t.tex"]
+    for command in (tex, [program("bibtex"), "t"], tex, [program("pdftotext"), "t.pdf"]):
+        subprocess.run(command, cwd=tmp_path, capture_output=True, check=True)
+    assert (tmp_path / "t.bbl").read_bytes().isascii()
+    printed = bare((tmp_path / "t.txt").read_text(encoding="utf-8"))
+    titles = [each.title.get("en") or each.full_title() for each in several]
+    assert [] == [title for title in titles if bare(title) not in printed]
+
+
+def bare(text: str) -> str:
+    """Return the letters and digits of a text as it is printed, whatever line ends did to it."""
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKD", text))).lower()

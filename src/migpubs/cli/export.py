@@ -23,7 +23,10 @@ if TYPE_CHECKING:
     type=click.Choice(["one", "list"]),
     help="BibTeX: joint publishers as one name (default) or as a list.",
 )
-@click.option("--gloss", is_flag=True, help="CSL-JSON: add English titles to Thai ones.")
+@click.option("--gloss", is_flag=True, help="Write Thai titles as 'Thai [English]'.")
+@click.option(
+    "--latin", is_flag=True, help="BibTeX: no Thai titles where others are, for pdfLaTeX."
+)
 @click.option("--bom", is_flag=True, help="CSV: begin with the mark that Excel needs for Thai.")
 @click.option(
     "--preamble", is_flag=True, help="Write what a LaTeX document with Thai needs, and end."
@@ -52,9 +55,7 @@ def command(
     from migpubs.formats import keeping
 
     if preamble:
-        from migpubs.formats import latex
-
-        console.write(latex.PREAMBLE, output)
+        console.write(formats.preamble(name), output)
         return
     problems: list[Problem] = []
     titles = {each.id: each.full_title() for each in catalogue}

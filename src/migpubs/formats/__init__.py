@@ -68,7 +68,7 @@ FORMATS: Final[Mapping[str, Format]] = {
             module="biblatex",
             endings=(".bib",),
             by_key=True,
-            options=("joint_publishers",),
+            options=("joint_publishers", "gloss"),
             reading_options=("recover",),
         ),
         Format(
@@ -76,7 +76,7 @@ FORMATS: Final[Mapping[str, Format]] = {
             description="BibTeX, for old LaTeX",
             module="bibtex",
             by_key=True,
-            options=("joint_publishers",),
+            options=("joint_publishers", "gloss", "latin"),
             reading_options=("recover",),
         ),
         Format(
@@ -87,20 +87,25 @@ FORMATS: Final[Mapping[str, Format]] = {
             options=("gloss",),
         ),
         Format(
-            name="ris", description="RIS, for EndNote, Mendeley", module="ris", endings=(".ris",)
+            name="ris",
+            description="RIS, for EndNote, Mendeley",
+            module="ris",
+            endings=(".ris",),
+            options=("gloss",),
         ),
         Format(
             name="zotero-rdf",
             description="Zotero RDF, which loses least in Zotero",
             module="zotero_rdf",
             endings=(".rdf",),
-            options=("unapi",),
+            options=("gloss", "unapi"),
         ),
         Format(
             name="word-sources",
             description="Word's own list of sources",
             module="word_sources",
             endings=(".xml",),
+            options=("gloss",),
             reads=False,
         ),
         Format(
@@ -227,6 +232,14 @@ def export(
     """
     pieces: Any = dump(name, publications, titles=titles, on_problem=on_problem, **options)
     return (b"" if find(name).binary else "").join(pieces)
+
+
+def preamble(name: str) -> str:
+    """Return what a LaTeX document needs for a format; `WrongOption` for one that is not LaTeX."""
+    found: str = getattr(find(name).load_module(), "PREAMBLE", "")
+    if not found:
+        raise WrongOption(f"{name} has no preamble (that is for biblatex, bibtex)")
+    return found
 
 
 def load(

@@ -14,7 +14,8 @@ from migpubs import languages
 from migpubs.errors import ignore
 from migpubs.formats import bib, bib_reader, kept, reference
 from migpubs.formats.keeping import Keep, joined, report
-from migpubs.formats.latex import escape, protect, safe_url
+from migpubs.formats.latex import THAI, escape, protect, safe_url
+from migpubs.text import is_thai
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping
@@ -75,6 +76,12 @@ KEEPS: Final[Mapping[str, Keep]] = {
 }
 """What BibLaTeX keeps of each field."""
 
+PREAMBLE: Final = (
+    THAI + "% No change of language inside an entry, as biblatex has no words for Thai.\n"
+    "\\usepackage[backend=biber, autolang=none]{biblatex}\n"
+)
+"""What a document needs to print a bibliography with Thai in it."""
+
 _KEY = re.compile(r"[A-Za-z0-9:_./-]+", re.ASCII)
 
 
@@ -85,6 +92,7 @@ def dump(
     exported: Container[str] | None = None,
     titles: Mapping[str, str] | None = None,
     joint_publishers: str = "one",
+    gloss: bool = False,
 ) -> Iterator[str]:
     """Give the file entry by entry, in the order of the publications.
 
@@ -93,8 +101,9 @@ def dump(
     titles: titles by id, to name translated works in notes; by default those of a collection.
     joint_publishers: ``one`` braced string, or a ``list`` (which biblatex cuts at four, and some
     readers tear apart).
+    gloss: write a Thai title as ``ไทย [English]``, and no ``titleaddon``, which Zotero drops.
     """
-    context = reference.context(publications, exported, titles, joint_publishers)
+    context = reference.context(publications, exported, titles, joint_publishers, gloss=gloss)
     for count, publication in enumerate(publications):
         report(publication, KEEPS, context, on_problem)
         yield ("\n" if count else "") + entry(publication, context)
@@ -135,30 +144,32 @@ def entry_type(publication: Publication, context: Context) -> str:
 
 
 def _who_and_title(publication: Publication, kind: str, context: Context) -> Fields:
-    tag = publication.title_language
+    tag, language = publication.title_language, publication.language
     of = {"inbook": "booktitle", "article": "journaltitle"}.get(kind, "")
     has_translator = kind in TRANSLATORS
     return {
         "author": bib.names(publication.authors),
         "editor": bib.names(publication.editors),
         "translator": bib.names(publication.of_role("translator")) if has_translator else "",
-        "title": title(publication.full_title(tag), tag),
-        "shorttitle": title(reference.short_title(publication), tag),
-        "titleaddon": gloss(publication),
+        "title": title(reference.title(publication, context), tag, language),
+        "shorttitle": title(reference.short_title(publication), tag, language),
+        "titleaddon": "" if context.gloss else title_beside(publication),
         of: title(reference.container(publication, context), "en") if of else "",
     }
 
 
-def title(text: str, tag: str) -> str:
-    """Return a title escaped; capitals are protected in English, whose titles styles lower.
+def title(text: str, tag: str, language: str = "en") -> str:
+    """Return a title escaped; capitals are protected in a title that styles lower.
 
+    Those are English ones, and those of an entry without a language, which is taken for English.
     Title and subtitle are one text, with the short title beside it: readers join the two fields
     by a colon even after a question mark, and many know no subtitle at all.
     """
-    return protect(text) if tag.startswith("en") and text else escape(text)
+    lowered = tag.startswith("en") or not (language or is_thai(text))
+    return protect(text) if lowered and text else escape(text)
 
 
-def gloss(publication: Publication) -> str:
+def title_beside(publication: Publication) -> str:
     """Return the title in English below one that is not, or the Thai one below an English one."""
     if len(publication.title) == 1:
         return ""

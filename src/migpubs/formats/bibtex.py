@@ -9,10 +9,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from migpubs.errors import Problem, ignore
+from attrs import evolve
+
+from migpubs.errors import Place, Problem, ignore
 from migpubs.formats import bib, bib_reader, biblatex, kept, reference
 from migpubs.formats.keeping import Keep, joined, report
-from migpubs.formats.latex import eight_bit, escape, protect, safe_url, unset
+from migpubs.formats.latex import THAI, eight_bit, escape, protect, safe_url, unset
+from migpubs.language_map import LanguageMap
+from migpubs.text import has_thai
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping
@@ -55,6 +59,10 @@ KEEPS: Final[Mapping[str, Keep]] = {
 """What BibTeX keeps of each field."""
 
 
+PREAMBLE: Final = THAI
+"""What a document needs to print a bibliography with Thai in it, by XeLaTeX or LuaLaTeX."""
+
+
 def dump(
     publications: Iterable[Publication],
     *,
@@ -62,13 +70,19 @@ def dump(
     exported: Container[str] | None = None,
     titles: Mapping[str, str] | None = None,
     joint_publishers: str = "one",
+    gloss: bool = False,
+    latin: bool = False,
 ) -> Iterator[str]:
-    """Give the file entry by entry; the options are those of `biblatex.dump`."""
-    context = reference.context(publications, exported, titles, joint_publishers)
+    """Give the file entry by entry; the options are those of `biblatex.dump`.
+
+    latin: leave out Thai titles of records that have another, for pdfLaTeX.
+    """
+    context = reference.context(publications, exported, titles, joint_publishers, gloss=gloss)
     beyond = []
     for count, publication in enumerate(publications):
         report(publication, KEEPS, context, on_problem)
-        text = entry(publication, context)
+        told = _latin(publication, on_problem) if latin else publication
+        text = entry(told, context)
         if unset(text):
             beyond.append(publication.id)
         yield ("\n" if count else "") + text
@@ -80,6 +94,16 @@ def dump(
 
 dumps = joined(dump)
 loads = bib_reader.loads
+
+
+def _latin(publication: Publication, on_problem: OnProblem) -> Publication:
+    """Return a record without its Thai titles, if it has another; say so."""
+    title = {tag: text for tag, text in publication.title.items() if not has_thai(text)}
+    if not title or len(title) == len(publication.title):
+        return publication
+    where = Place(record=publication.id, field="title")
+    on_problem(Problem("lost", "loss", "kept in part: in Latin letters", where))
+    return evolve(publication, title=LanguageMap(title))
 
 
 def entry(publication: Publication, context: Context) -> str:
@@ -99,9 +123,9 @@ def _who_and_title(publication: Publication, kind: str, context: Context) -> Fie
         "author": bib.names(publication.authors),
         "editor": bib.names(publication.editors),
         "translator": bib.names(publication.of_role("translator")),
-        "title": _title(publication.full_title(), publication.title_language),
+        "title": _title(reference.title(publication, context), publication.title_language),
         "shorttitle": _title(reference.short_title(publication), publication.title_language),
-        "titleaddon": biblatex.gloss(publication),
+        "titleaddon": "" if context.gloss else biblatex.title_beside(publication),
         "booktitle": _title(container, "en") if kind == "incollection" else "",
         "journal": _title(container, "en") if kind == "article" else "",
     }

@@ -21,7 +21,6 @@ from migpubs.formats.latex import safe_url
 from migpubs.formats.told import Told
 from migpubs.model import Body
 from migpubs.names import Authority
-from migpubs.text import has_thai
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping
@@ -103,11 +102,11 @@ def dump(
     gloss: add an English title in brackets to a Thai one (``ไทย [English]``): the one form in
     which every style prints it.
     """
-    context = reference.context(publications, exported, titles, "one")
+    context = reference.context(publications, exported, titles, gloss=gloss)
     opening = "[\n"
     for each in publications:
         report(each, KEEPS, context, on_problem)
-        text = json.dumps(item(each, context, gloss=gloss), ensure_ascii=False, indent=1)
+        text = json.dumps(item(each, context), ensure_ascii=False, indent=1)
         yield opening + text
         opening = ",\n"
     yield "\n]\n" if opening == ",\n" else "[]\n"
@@ -230,13 +229,13 @@ def _parts(several: object) -> str:
     return "-".join([numbers[0], *(f"{int(each):02}" for each in numbers[1:3])])
 
 
-def item(publication: Publication, context: Context, *, gloss: bool = False) -> Item:
+def item(publication: Publication, context: Context) -> Item:
     """Return one item; variables without a value are left out."""
     whole = {
         "id": publication.id,
         "citation-key": publication.id,
         "type": TYPES[publication.kind],
-        **_titles(publication, context, gloss=gloss),
+        **_titles(publication, context),
         "author": names(publication.authors),
         "editor": names(publication.editors),
         "translator": names(publication.of_role("translator")),
@@ -261,12 +260,9 @@ def names(who: Iterable[Contributor]) -> list[Item]:
     ]
 
 
-def _titles(publication: Publication, context: Context, *, gloss: bool) -> Item:
-    title = publication.full_title()
-    if gloss and has_thai(title) and "en" in publication.title:
-        title = f"{title} [{publication.full_title('en')}]"
+def _titles(publication: Publication, context: Context) -> Item:
     return {
-        "title": title,
+        "title": reference.title(publication, context),
         "title-short": reference.short_title(publication),
         "original-title": reference.original_title(publication, context),
         "container-title": reference.container(publication, context),

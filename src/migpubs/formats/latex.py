@@ -94,17 +94,19 @@ LETTERS: Final[Mapping[str, str]] = {
 }
 """Letters and signs that have a command of their own."""
 
-PREAMBLE: Final = r"""% For XeLaTeX or LuaLaTeX: a font with Thai letters, line breaks inside Thai
-% text, and no change of language inside an entry: biblatex has no words for Thai.
+THAI: Final = r"""% For XeLaTeX or LuaLaTeX: a font with Thai and all Latin letters, and line breaks
+% inside Thai text. Any other font that has both will do in place of FreeSerif.
 \usepackage{fontspec}
-\setmainfont{Norasi}
+\IfFontExistsTF{FreeSerif}{\setmainfont{FreeSerif}}{\setmainfont{Norasi}}
 \ifdefined\XeTeXlinebreaklocale
   \XeTeXlinebreaklocale "th"
   \XeTeXlinebreakskip = 0pt plus 1pt
+\else % LuaLaTeX goes by the hyphenation patterns for Thai
+  \usepackage[english]{babel}
+  \babelprovide[import, onchar=ids]{thai}
 \fi
-\usepackage[backend=biber, autolang=none]{biblatex}
 """
-"""What a document needs to print a bibliography with Thai in it."""
+"""What a document needs to print Thai."""
 
 _COMMANDS = {ord(sign): f"{{\\{name}}}" for sign, name in LETTERS.items()}
 _ESCAPES = {ord(sign): latex for sign, latex in SPECIALS.items()}

@@ -45,6 +45,8 @@ class Context:
     """Titles by id, to name the works that translations translate."""
     joint_publishers: str = "one"
     """``one``: joint publishers in one string; ``list``: one by one."""
+    gloss: bool = False
+    """Whether a Thai title has the English one behind it in brackets."""
 
 
 class Titles(Mapping[str, str]):
@@ -68,6 +70,8 @@ def context(
     exported: Container[str] | None = None,
     titles: Mapping[str, str] | None = None,
     joint_publishers: str = "one",
+    *,
+    gloss: bool = False,
 ) -> Context:
     """Return the context of an export; what was not given is taken from a collection."""
     several = publications if isinstance(publications, Collection) else ()
@@ -75,7 +79,7 @@ def context(
         exported = {each.id for each in several}
     if titles is None:
         titles = Titles(several)
-    return Context(exported=exported, titles=titles, joint_publishers=joint_publishers)
+    return Context(exported=exported, titles=titles, joint_publishers=joint_publishers, gloss=gloss)
 
 
 def is_whole(person: Person) -> bool:
@@ -141,6 +145,17 @@ def word(publication: Publication) -> str:
 def joint(publication: Publication) -> str:
     """Return the publishers by their acronyms, in one text."""
     return " / ".join(body.short for body in publication.publishers)
+
+
+def title(publication: Publication, context: Context) -> str:
+    """Return the title shown, as ``ไทย [English]`` where that is asked for.
+
+    It is the one form of a title in two languages that every style prints.
+    """
+    shown = publication.full_title()
+    if context.gloss and has_thai(shown) and "en" in publication.title:
+        return f"{shown} [{publication.full_title('en')}]"
+    return shown
 
 
 def short_title(publication: Publication) -> str:

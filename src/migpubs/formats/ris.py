@@ -103,12 +103,14 @@ def dump(
     on_problem: OnProblem = ignore,
     exported: Container[str] | None = None,
     titles: Mapping[str, str] | None = None,
+    gloss: bool = False,
 ) -> Iterator[str]:
     """Give the file record by record, in the order of the publications.
 
     titles: titles by id, to name translated works; by default those of a collection.
+    gloss: write a Thai title as ``ไทย [English]``.
     """
-    context = reference.context(publications, exported, titles)
+    context = reference.context(publications, exported, titles, gloss=gloss)
     for each in publications:
         report(each, KEEPS, context, on_problem)
         yield "".join(f"{tag}  - {value}\n" for tag, value in _lines(each, context)) + "ER  - \n\n"
@@ -129,7 +131,7 @@ def _lines(publication: Publication, context: Context) -> Iterator[tuple[str, st
 
 def _values(publication: Publication, kind: str, context: Context) -> Iterator[tuple[str, str]]:
     yield "ID", publication.id
-    yield "TI", publication.full_title()
+    yield "TI", reference.title(publication, context)
     yield "ST", reference.short_title(publication)
     yield "T2", reference.container(publication, context)
     for tag, role in (("AU", "author"), ("ED", "editor"), ("A4", "translator")):

@@ -67,12 +67,14 @@ def dump(
     on_problem: OnProblem = ignore,
     exported: Container[str] | None = None,
     titles: Mapping[str, str] | None = None,
+    gloss: bool = False,
 ) -> Iterator[str]:
     """Give the file source by source, in the order of the publications.
 
     titles: titles by id, to name translated works; by default those of a collection.
+    gloss: write a Thai title as ``ไทย [English]``.
     """
-    context = reference.context(publications, exported, titles)
+    context = reference.context(publications, exported, titles, gloss=gloss)
     yield _HEAD
     for each in publications:
         report(each, KEEPS, context, on_problem)
@@ -94,7 +96,7 @@ def _source(publication: Publication, context: Context) -> str:
     values = {
         "Tag": publication.id,
         "SourceType": kind,
-        "Title": publication.full_title(),
+        "Title": reference.title(publication, context),
         "ShortTitle": reference.short_title(publication),
         "BookTitle": container if kind == "BookSection" else "",
         "JournalName": container if kind == "JournalArticle" else "",

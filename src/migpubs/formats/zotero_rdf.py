@@ -59,13 +59,15 @@ def dump(
     exported: Container[str] | None = None,
     titles: Mapping[str, str] | None = None,
     unapi: bool = False,
+    gloss: bool = False,
 ) -> Iterator[str]:
     """Give the file item by item, in the order of the publications.
 
     titles: titles by id, to name translated works; by default those of a collection.
     unapi: make the file also a list of formats, so that a web page can offer it by unAPI.
+    gloss: write a Thai title as ``ไทย [English]``.
     """
-    context = reference.context(publications, exported, titles)
+    context = reference.context(publications, exported, titles, gloss=gloss)
     yield _HEAD + (_UNAPI if unapi else "")
     used: set[str] = set()
     for each in publications:
@@ -90,7 +92,7 @@ def _item(publication: Publication, about: str, context: Context) -> str:
         _publisher(publication),
         *(_creators(tag, publication.of_role(role)) for tag, role in ROLES),
         _container(publication, context),
-        element("dc:title", publication.full_title(), "  "),
+        element("dc:title", reference.title(publication, context), "  "),
         element("z:shortTitle", reference.short_title(publication), "  "),
         element("dc:date", str(publication.date or ""), "  "),
         element("z:language", publication.language, "  "),

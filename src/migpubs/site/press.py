@@ -9,7 +9,7 @@ from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from migpubs.csl import UnknownStyle, find_style
 from migpubs.documents.entries import entries
@@ -96,7 +96,7 @@ class Press:
         lines = [
             ("United Nations", runs) for _, runs in entries([publication], language, {}, ignore)
         ]
-        item = csl_json.item(publication, self.shelves.reference, gloss=language == "en")
+        item = csl_json.item(publication, evolve(self.shelves.reference, gloss=language == "en"))
         for label, style in self._styles.get(language, ()):
             made = style.bibliography([item], _LOCALES[language])
             lines += [(label, entry.runs) for entry in made]
