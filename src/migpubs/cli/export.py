@@ -55,7 +55,9 @@ def command(
     from migpubs.formats import keeping
 
     if preamble:
-        console.write(formats.preamble(name), output)
+        from migpubs.formats import preamble as preamble_of
+
+        console.write(preamble_of(name), output)
         return
     problems: list[Problem] = []
     titles = {each.id: each.full_title() for each in catalogue}
