@@ -16,15 +16,16 @@ _NAMES = ("author", "editor", "translator", "container-author")
 
 
 def make_label(item: Item) -> str:
-    """Letters of the family names and two digits of the year; '' without either."""
+    """Letters of the family names (else of the title) and two digits of the year (else ``00``)."""
     names = next((item.names[variable] for variable in _NAMES if variable in item.names), ())
     lengths = _LENGTHS[min(len(names), 4) - 1] if names else ()
     letters = [
         _letters(name.family or name.literal, n) for name, n in zip(names, lengths, strict=False)
     ]
+    title = "" if names else _letters(item.text.get("title", ""), 4).capitalize()
     date = item.dates.get("issued")
-    year = str(abs(date.start[0]))[-2:] if date and date.start else ""
-    return "".join(letters) + year
+    year = f"{abs(date.start[0]) % 100:02}" if date and date.start else "00"
+    return "".join(letters) + title + year
 
 
 def _letters(name: str, count: int) -> str:

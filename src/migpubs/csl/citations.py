@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from attrs import define, frozen
@@ -88,11 +89,11 @@ class CitationLayout:
         self.groups = (
             self.collapse.startswith("year") or "cite-group-delimiter" in layout.node.attributes
         )
-        default = ", " if in_text else layout.delimiter
+        self.after = layout.get("after-collapse-delimiter")
+        default = ", " if in_text and not self.after else layout.delimiter
         self.group_delimiter = layout.get("cite-group-delimiter", default)
         grouping = layout.get("cite-group-delimiter", layout.delimiter)
         self.suffix_delimiter = layout.get("year-suffix-delimiter", grouping)
-        self.after = layout.get("after-collapse-delimiter", layout.delimiter)
 
     def render(self, pairs: list[tuple[CiteItem, Cite]], make: Callable[[CiteItem], Cite]) -> str:
         """The marked text of one citation."""
@@ -110,9 +111,11 @@ class CitationLayout:
         if self.groups:
             made = _grouped(made)
         if self.collapse == "citation-number":
-            made = self._number_ranges(made)
+            made = self._number_ranges(made, make)
         elif self.collapse:
             self._collapse_years(made, make)
+        elif self.groups:
+            self._delimit_groups(made)
         return self._joined([one for one in made if one.text])
 
     def _one(self, cite: Cite, source: CiteItem, *, first: bool) -> Made:
@@ -128,9 +131,9 @@ class CitationLayout:
 
     def _with_affixes(self, text: str, source: CiteItem) -> str:
         prefix, suffix = read(source.prefix), read(source.suffix)
-        if prefix and _ends_with_letter.search(unmark(prefix)):
+        if prefix and _needs_blank_after.search(unmark(prefix)):
             prefix += " "
-        if suffix and _starts_with_letter.match(unmark(suffix)):
+        if suffix and _needs_blank_before.match(unmark(suffix)):
             suffix = " " + suffix
         return affix(prefix, text, suffix, inside_quotes=self.inside_quotes)
 
@@ -147,19 +150,31 @@ class CitationLayout:
         whole = affix(self.layout.prefix, out, self.layout.suffix, inside_quotes=self.inside_quotes)
         return self.layout.finish(whole, made[0].cite)
 
-    def _number_ranges(self, made: list[Made]) -> list[Made]:
+    def _delimit_groups(self, made: list[Made]) -> None:
+        """The delimiter of a group between cites with the same names that are not collapsed."""
+        for before, one in pairwise(made):
+            if one.names and one.names == before.names:
+                one.joint = self.group_delimiter
+
+    def _number_ranges(self, made: list[Made], make: Callable[[CiteItem], Cite]) -> list[Made]:
         """Three or more numbers in a row as a range (``collapse="citation-number"``)."""
         out: list[Made] = []
         run: list[Made] = []
         for one in made:
-            follows = (
-                run and one.bare and run[-1].bare and one.cite.number == run[-1].cite.number + 1
-            )
-            if not follows:
+            follows = run and _follows(one, run[-1]) and not self._located(one, make)
+            if not follows or self._located(run[-1], make):
                 out += _range(run)
                 run = []
             run.append(one)
         return out + _range(run)
+
+    def _located(self, one: Made, make: Callable[[CiteItem], Cite]) -> bool:
+        """Whether the cite prints its locator."""
+        if not one.source.locator:
+            return False
+        cite = make(one.source)
+        cite.locator = ""
+        return self._with_affixes(self.layout.render(cite), one.source) != one.text
 
     def _collapse_years(self, made: list[Made], make: Callable[[CiteItem], Cite]) -> None:
         """Leave out names, and years, that repeat those of the cite before."""
@@ -170,13 +185,11 @@ class CitationLayout:
                 before is not None
                 and before.names
                 and one.names == before.names
-                and not one.source.prefix
-                and not before.source.suffix
             ):
                 one.joint = self._repeat(one, before, make)
                 collapsed = True
             elif before is not None:
-                one.joint = self.after if collapsed else self.layout.delimiter
+                one.joint = self.after if collapsed else ""
                 collapsed = False
             before = one
         if self.collapse == "year-suffix-ranged":
@@ -188,11 +201,14 @@ class CitationLayout:
         suffixes = one.cite.detail.suffix and before.cite.detail.suffix
         same_year = (
             self.collapse != "year" and suffixes and one.cite.years == before.cite.years
-            and one.bare and not before.source.locator
         )  # fmt: skip
         cite.without_year = bool(same_year)
         one.text = self._with_affixes(self.layout.render(cite), one.source)
-        return self.suffix_delimiter if same_year else self.group_delimiter
+        if same_year and one.bare:
+            return self.suffix_delimiter
+        if self.after and before.source.locator:
+            return self.after
+        return self.group_delimiter
 
     def _suffix_ranges(self, made: list[Made]) -> None:
         """Three or more year-suffixes in a row as a range."""
@@ -215,8 +231,14 @@ class CitationLayout:
 
 _full_stop = re.compile(r"\s\S+[.!?]\s*$")
 """A prefix that is a sentence of its own."""
-_ends_with_letter = re.compile(r"[^\W_]$")
-_starts_with_letter = re.compile(r"[^\W_]")
+_needs_blank_after = re.compile(r"[^\W_]$|[:.;!?)\],]$")
+_needs_blank_before = re.compile(r"[^\W_]|[\[(]")
+
+
+def _follows(one: Made, before: Made) -> bool:
+    """Whether this number is the next, with nothing of the writer's between."""
+    apart = one.source.prefix or before.source.suffix
+    return not apart and one.cite.number == before.cite.number + 1
 
 
 def _range(run: list[Made]) -> list[Made]:
