@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from migpubs.csl.output import MEDIA, html, html_of_suite, latex, markdown, safe_url, text, typst
+from migpubs.csl.output import MEDIA, html, latex, markdown, safe_url, text, typst
 from migpubs.csl.runs import Language, Link, Mark, Styled, plain
 
 TITLE = Styled("italic", ("Report",))
@@ -204,13 +204,3 @@ def test_media() -> None:
         for mark in get_args(Mark):
             assert "xyz" in render([Styled(mark, (Link("https://a.org", ("xyz",)),))])
     assert plain([TITLE, " ", Language("th", ("ไทย",))]) == "Report ไทย"
-
-
-def test_html_of_suite() -> None:
-    """What the official suite compares: raised characters, hard blanks, blocks on lines."""
-    runs = ["m² ªx ™ a : b  c « d »\n", Styled("superscript", ("ᵉ",)), Styled("block", ("x",))]
-    expected = (
-        "m<sup>2</sup> <sup>a</sup>x <sup>TM</sup> a\u202f: b\xa0 c «\u202fd\u202f»\n"
-        '<sup>e</sup>\n\n    <div class="csl-block">x</div>\n'
-    )
-    assert expected == html_of_suite(runs)

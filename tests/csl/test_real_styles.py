@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from migpubs.csl import Style, find_style, library
-from migpubs.csl.output import html_of_suite
+from migpubs.csl.output import html
 from tests.conftest import need, node_module
 from tests.csl import peers
 from tests.csl.hard_items import HARD_ITEMS
@@ -48,7 +48,7 @@ def test_agreement() -> None:
     wrong: list[str] = []
     for path, tag, js, pandoc in zip(paths, tags, theirs, others, strict=True):
         entries = Style.load(path).bibliography(HARD_ITEMS, tag, links=False)
-        ours = {entry.id: peers.words(html_of_suite(entry.runs)) for entry in entries}
+        ours = {entry.id: peers.words(html(entry.runs)) for entry in entries}
         for key, entry in js.items():
             expected = peers.words(entry)
             if expected and expected == peers.words(pandoc.get(key, "")):

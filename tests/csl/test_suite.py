@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from migpubs.csl.runs import Styled
 from tests.conftest import ROOT, oracle
 from tests.csl import suite
 
@@ -64,3 +65,19 @@ def test_runner(tmp_path: Path) -> None:
     )
     lines = ["pass one", "fail three", "fail two", "bibliography: 0 of 1", "citation: 1 of 2"]
     assert lines == done.stdout.splitlines()
+
+
+def test_html() -> None:
+    """What the suite compares: characters raised, line ends kept, blocks on lines of their own."""
+    runs = ["m² ªx ™\n", Styled("superscript", ("ᵉ",)), Styled("block", ("x",))]
+    expected = (
+        "m<sup>2</sup> <sup>a</sup>x <sup>TM</sup>\n"
+        '<sup>e</sup>\n\n    <div class="csl-block">x</div>\n'
+    )
+    assert expected == suite.html(runs)
+
+
+def test_hard_blanks() -> None:
+    """Blanks before French punctuation are narrow, the first of two is hard; the rest is left."""
+    assert "a\u202f: b\xa0 c «\u202fd\u202f»" == suite.hard_blanks("a : b  c « d »")
+    assert 5 == suite.hard_blanks(5)

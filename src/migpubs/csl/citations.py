@@ -237,7 +237,7 @@ _needs_blank_before = re.compile(r"[^\W_]|[\[(]")
 
 def _follows(one: Made, before: Made) -> bool:
     """Whether this number is the next, with nothing of the writer's between."""
-    apart = one.source.prefix or before.source.suffix
+    apart = one.source.prefix or one.source.suffix or before.source.suffix
     return not apart and one.cite.number == before.cite.number + 1
 
 

@@ -98,7 +98,8 @@ def read_options(node: Node | None, inherited: dict[str, str], style: dict[str, 
     if node is not None:
         own |= node.attributes
     parts = {part.get("name"): part for part in (node.all("name-part") if node else ())}
-    least, first = _whole(own.get("et-al-min", ""), 0), _whole(own.get("et-al-use-first", ""), 1)
+    first = _whole(own.get("et-al-use-first", ""), 0)
+    least = _whole(own.get("et-al-min", ""), 0) if first else 0
     return Options(
         and_=own.get("and", ""),
         delimiter=own.get("delimiter", ", "),

@@ -69,12 +69,13 @@ class NameList:
         return self._joined(made, names, cite, cut=cut, last=last)
 
     def _one(self, name: Name, place: int, block: int, cite: Cite) -> str:
-        level = cite.detail.givens.get((block, place), 0)
-        level = max(self.options.level, level)
-        if cite.sorting:
-            return self.shape.sortable(name, level)
+        level = self.options.level
+        if not cite.sorting:
+            level = max(level, cite.detail.givens.get((block, place), 0))
         if cite.people is not None:
             level = cite.people.level(name, level, place, initials=self.options.has_initials)
+        if cite.sorting:
+            return self.shape.sortable(name, level)
         text = self.shape.show(name, level, inverted=self._is_inverted(place))
         o = self.options
         return affix(o.prefix, styled(o.look, text), o.suffix, inside_quotes=self.inside_quotes)

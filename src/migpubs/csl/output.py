@@ -89,14 +89,10 @@ def html(runs: Iterable[Run], elements: Mapping[Mark, tuple[str, str]] = HTML_EL
     return "".join(_html(run, elements) for run in runs)
 
 
-def _html(
-    run: Run,
-    elements: Mapping[Mark, tuple[str, str]],
-    on_a_line: Callable[[str], str] = _flat,
-) -> str:
+def _html(run: Run, elements: Mapping[Mark, tuple[str, str]]) -> str:
     if isinstance(run, str):
-        return escape(on_a_line(run), quote=False)
-    inside = "".join(_html(inner, elements, on_a_line) for inner in run.runs)
+        return escape(_flat(run), quote=False)
+    inside = "".join(_html(inner, elements) for inner in run.runs)
     if isinstance(run, Link):
         url = safe_url(run.url)
         hreflang = f' hreflang="{escape(run.language)}"' if run.language else ""
@@ -110,43 +106,6 @@ def _html(
 def _lang(tag: str) -> str:
     direction = ' dir="rtl"' if tag.partition("-")[0].lower() in _RTL else ""
     return f' lang="{escape(tag)}"{direction}'
-
-
-def html_of_suite(runs: Iterable[Run]) -> str:
-    """As `html`, with the finer points of citeproc-js that the official test suite compares.
-
-    Line ends stay, superscript characters are raised, blanks that must not break are narrow or
-    hard, and blocks stand on lines of their own.
-    """
-    whole = "".join(_html(run, _SUITE_ELEMENTS, _hard_blanks) for run in runs)
-    return _nested_sup.sub(r"\1", "".join(map(_raise, whole)))
-
-
-def _hard_blanks(text: str) -> str:
-    text = text.replace("« ", "«\u202f").replace("  ", "\xa0 ")
-    return _narrow.sub("\u202f\\1", text)
-
-
-_SUITE_ELEMENTS: Mapping[Mark, tuple[str, str]] = {
-    **HTML_ELEMENTS,
-    "block": ('\n\n    <div class="csl-block">', "</div>\n"),
-    "left-margin": ('\n    <div class="csl-left-margin">', "</div>"),
-    "right-inline": ('<div class="csl-right-inline">', "</div>\n  "),
-    "indent": ('<div class="csl-indent">', "</div>\n  "),
-}
-_nested_sup = re.compile(r"<sup>(<sup>[^<]*</sup>)</sup>")
-_narrow = re.compile(r"(?<=[^\W_]) ([:;?!»])")
-_RAISED = {"℠": "SM", "™": "TM", "ˀ": "ʔ", "ˁ": "ʕ", "ۥ": "و", "ۦ": "ي"}
-
-
-def _raise(character: str) -> str:
-    if character.isascii():
-        return character
-    kind, _, _code = unicodedata.decomposition(character).partition(" ")
-    plain = _RAISED.get(character)
-    if kind == "<super>" and plain is None:
-        plain = unicodedata.normalize("NFKD", character)
-    return f"<sup>{plain}</sup>" if plain else character
 
 
 # plain text

@@ -50,11 +50,11 @@ class _Finder:
         if number:
             return citation.cites[number - 1]
         before = self.before
-        if before is None or not before.cites or len({cite.id for cite in before.cites}) > 1:
+        if before is None or len(before.cites) != 1:
             return None
         if citation.note and before.note and not 0 <= citation.note - before.note <= 1:
             return None
-        return before.cites[-1]
+        return before.cites[0]
 
     def _place(self, citation: Citation, cite: CiteItem, before: CiteItem | None) -> Place:
         if cite.id not in self.first_note:

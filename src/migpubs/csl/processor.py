@@ -100,12 +100,12 @@ class Processor:
         tag = self.program.locale.tag
         self._english = tag.startswith("en")
         self.order = list(self.items.values())
+        self._register_names()
         bibliography = self.program.bibliography
         if bibliography is not None and bibliography.sort and len(self.order) > 1:
             cites = [self._cite(item, "bibliography", sorting=True) for item in self.order]
             self.order = [cite.item for cite in order(cites, bibliography.sort, self.key_of)]
             self.numbers = {item.id: n for n, item in enumerate(self.order, 1)}
-        self._register_names()
         self._disambiguate()
 
     def _disambiguate(self) -> None:
