@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from migpubs.csl.locale import Locale
 
-_number = (
-    r"[^\W\d_]*\d+[^\W\d_]*|(?=[MDCLXVI])M*(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
-)
-_numeric = re.compile(rf"(?:{_number})(?:\s*[,&–-]\s*(?:{_number}))*", re.IGNORECASE)
-_separator = re.compile(r"\s*([,&–—-])\s*")
-_PADDED = {",": ", ", "&": " & ", "-": "-", "–": "–", "—": "—"}
+_number = r"[^\W\d_]*\d+[^\W\d_]*"
+_roman = r"(?=[MDCLXVI])M*(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
+_signs = r"\s*[,;&–-]\s*"
+_numeric = re.compile(rf"{_number}(?:{_signs}{_number})*")
+_countable = re.compile(rf"(?:{_number}|{_roman})(?:{_signs}(?:{_number}|{_roman}))*", re.IGNORECASE)
+_separator = re.compile(r"(\s*[&–—-]\s*|\s*[,;]\s*)")
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
     (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
@@ -24,16 +24,28 @@ _ROMAN = (
 @lru_cache(maxsize=16384)
 def is_numeric(text: str) -> bool:
     """Whether the text is made of numbers, which may have letters around and signs between."""
-    return _numeric.fullmatch(text.strip()) is not None and any(
-        x.isdigit() or x in "MDCLXVImdclxvi" for x in text
-    )
+    return _numeric.fullmatch(text.strip()) is not None
+
+
+@lru_cache(maxsize=16384)
+def is_countable(text: str) -> bool:
+    """As `is_numeric`, with Roman numerals, which the condition does not count as numbers."""
+    return text.strip() != "" and _countable.fullmatch(text.strip()) is not None
 
 
 @lru_cache(maxsize=16384)
 def split(text: str) -> tuple[str, ...]:
     """Numbers and the signs between, the signs with the blanks they are printed with."""
     parts = _separator.split(text.strip())
-    return tuple(_PADDED[part] if n % 2 else part for n, part in enumerate(parts))
+    return tuple(_padded(part) if n % 2 else part for n, part in enumerate(parts))
+
+
+def _padded(sign: str) -> str:
+    """A sign with its blanks: always around "&", never around a dash, after a comma as typed."""
+    bare = sign.strip()
+    if bare in {",", ";"}:
+        return f"{bare} " if sign[-1].isspace() else bare
+    return f" {bare} " if bare == "&" else bare
 
 
 def to_roman(number: int) -> str:
@@ -108,11 +120,13 @@ def format_number(text: str, form: str, locale: Locale, gender: str = "") -> str
 def is_plural(text: str, variable: str = "") -> bool:
     """Whether a label for this content stands in the plural (specification, "Label")."""
     if variable in {"number-of-pages", "number-of-volumes"}:
-        digits = re.search(r"\d+", text)
-        return digits is not None and int(digits.group()) > 1
+        count = _count.match(text)
+        if count is not None and int(count.group()) > 1:
+            return True
     return _plural.search(text.replace("\\-", "")) is not None
 
 
+_count = re.compile(r"\d+")
 _plural = re.compile(
     r"\d\w*\s*(?:[,&;]|\band\b|\bet\b|\bund\b|\by\b)\s*\w|(?<![.\d])\d\w*\s*[–—-]+|\b[ivxlcdm]+\s*[,&–—-]\s*(?:[ivxlcdm]+\b|\d)",
     re.IGNORECASE,

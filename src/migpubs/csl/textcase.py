@@ -44,19 +44,10 @@ def apply(case: str, text: str, *, english: bool = True) -> str:
     change = CASES.get(case)
     if change is None or not text or (case == "title" and not english):
         return text
-    if text[0] in {QUOTE, INNER} and case in {"capitalize-first", "title", "sentence"}:
-        return text[0] + _inside_quotes(case, text[1:], english=english)
     marks = list(any_mark.finditer(text))
     if not marks:
         return "".join(change(text, list(text), [False] * len(text)))
     return _apply_marked(change, text, marks)
-
-
-def _inside_quotes(case: str, text: str, *, english: bool) -> str:
-    """After an opening quotation mark nothing counts as the first word."""
-    if case == "capitalize-first":
-        return text
-    return apply(case, "A " + text, english=english)[2:]
 
 
 def _apply_marked(
@@ -103,9 +94,10 @@ def _capitalize_first(text: str, letters: _Letters, protected: list[bool]) -> _L
 
 
 def _raise_word(text: str, letters: _Letters, protected: list[bool], start: int, end: int) -> None:
-    """The word's first letter as a capital, if the word is all small and free to change."""
+    """The word's first letter as a capital, if the word is small, free to change and no rest ("’s")."""
     word = text[start:end]
-    if word == word.lower() and not any(protected[start:end]):
+    elided = start > 0 and text[start - 1] in "'’"
+    if word == word.lower() and not elided and not any(protected[start:end]):
         letters[start] = text[start].upper()
 
 

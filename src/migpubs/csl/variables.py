@@ -11,7 +11,7 @@ from migpubs.csl.formatting import finish
 from migpubs.csl.items import NUMBER_VARIABLES
 from migpubs.csl.marks import clean, link
 from migpubs.csl.markup import read
-from migpubs.csl.numbers import format_number, is_numeric, split
+from migpubs.csl.numbers import format_number, is_countable, split
 from migpubs.csl.pages import format_pages
 
 if TYPE_CHECKING:
@@ -85,8 +85,8 @@ def _number_text(name: str, compiler: Compiler) -> Render:
 
     def render(cite: Cite) -> str:
         text = cite.text(name)
-        if ("-" in text or "&" in text or "," in text) and is_numeric(text):
-            text = "".join(split(text)).replace("-", compiler.dash).replace("–", compiler.dash)
+        if not text.isdecimal() and is_countable(text):
+            text = "".join(split(text)).replace("-", compiler.dash)
             text = text.replace("&", compiler.ampersand)
         return read(text)
 
@@ -104,7 +104,7 @@ def compile_number(node: Node, compiler: Compiler) -> Render:
 
     def render(cite: Cite) -> str:
         text = value_of(name, cite)
-        if not is_numeric(text) or name in {"page", "locator"}:
+        if not is_countable(text) or (form == "numeric" and name in {"page", "locator"}):
             return done(cite.called(plain(cite)), cite)
         cite.called(cite.text(name) or text)
         made = [format_number(part, form, locale, gender) for part in split(text)]
