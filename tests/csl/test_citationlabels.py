@@ -26,7 +26,7 @@ def test_make_label(expected: str, families: list[str]) -> None:
 
 
 def test_without_year() -> None:
-    """A body gives its letters; a date without a year none."""
+    """A body gives its letters; without a year two noughts stand for it."""
     assert (
         make_label(read_item(book(editor=[{"literal": "U.N. Body"}], issued={"literal": "x"})))
         == "UNBo"

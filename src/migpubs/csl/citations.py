@@ -181,11 +181,7 @@ class CitationLayout:
         before: Made | None = None
         collapsed = False
         for one in made:
-            if (
-                before is not None
-                and before.names
-                and one.names == before.names
-            ):
+            if before is not None and before.names and one.names == before.names:
                 one.joint = self._repeat(one, before, make)
                 collapsed = True
             elif before is not None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from migpubs.csl.conditions import compile_condition
 from migpubs.csl.dates import compile_date
-from migpubs.csl.formatting import finish
+from migpubs.csl.formatting import finish, unchanged
 from migpubs.csl.labels import compile_label
 from migpubs.csl.markup import read
 from migpubs.csl.nameparts import OPTIONS
@@ -96,8 +96,19 @@ class Compiler:
 
     def row(self, nodes: list[Node]) -> Render:
         """Elements in a row without a delimiter."""
+        return self.joined(nodes, "")
+
+    def joined(self, nodes: list[Node], delimiter: str) -> Render:
+        """Elements in a row with this delimiter between those that give something."""
+        if len(nodes) == 1 and nodes[0].name != "choose":
+            return self.compile(nodes[0])
         pieces, quotes = self.pieces(nodes), self.locale.inside_quotes
-        return lambda cite: join_all([x for x in pieces(cite) if x], "", inside_quotes=quotes)
+
+        def render(cite: Cite) -> str:
+            texts = [text for text in pieces(cite) if text]
+            return join_all(texts, delimiter, inside_quotes=quotes) if texts else ""
+
+        return render
 
     @contextmanager
     def substituting(self, parent: tuple[Node, ...]) -> Iterator[None]:
@@ -186,15 +197,14 @@ def _implicit(content: Render) -> Render:
 
 def compile_group(node: Node, compiler: Compiler) -> Render:
     """``cs:group``: its parts with the delimiter between."""
-    pieces, quotes = compiler.pieces(node.children), compiler.locale.inside_quotes
-    delimiter = node.get("delimiter")
-    done = finish(node, inside_quotes=quotes)
+    content = compiler.joined(node.children, node.get("delimiter"))
+    done = finish(node, inside_quotes=compiler.locale.inside_quotes)
+    return _finished(_implicit(content), done)
 
-    def content(cite: Cite) -> str:
-        return join_all([text for text in pieces(cite) if text], delimiter, inside_quotes=quotes)
 
-    inside = _implicit(content)
-    return lambda cite: done(inside(cite), cite)
+def _finished(inside: Render, done: Finish) -> Render:
+    """The function with what the element's attributes add; itself where they add nothing."""
+    return inside if done is unchanged else lambda cite: done(inside(cite), cite)
 
 
 def compile_text(node: Node, compiler: Compiler) -> Render:
@@ -209,8 +219,7 @@ def compile_text(node: Node, compiler: Compiler) -> Render:
         content = compile_variable(node, compiler)
         return lambda cite: done(cite.called(content(cite)), cite)
     if "macro" in node.attributes:
-        macro = compiler.macro(node.get("macro"), node)
-        return lambda cite: done(macro(cite), cite)
+        return _finished(compiler.macro(node.get("macro"), node), done)
     if "term" in node.attributes:
         plural = node.get("plural") == "true"
         term = read(

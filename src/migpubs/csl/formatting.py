@@ -74,7 +74,7 @@ def finish(node: Node, *, inside_quotes: bool, affixes: bool = True, term: bool 
         return affix(prefix, text, suffix, inside_quotes=inside_quotes)
 
     if not (case or strip or opening or quoted or prefix or suffix or display):
-        return _unchanged
+        return unchanged
     if display is None:
         return plain
     shown = OPEN[display]
@@ -88,5 +88,6 @@ def _case(node: Node) -> str:
     return node.get("text-case")
 
 
-def _unchanged(text: str, _cite: Cite) -> str:
+def unchanged(text: str, _cite: Cite) -> str:
+    """What `finish` gives for an element without any of these attributes."""
     return text

@@ -13,7 +13,9 @@ _number = r"[^\W\d_]*\d+[^\W\d_]*"
 _roman = r"(?=[MDCLXVI])M*(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 _signs = r"\s*[,;&–-]\s*"
 _numeric = re.compile(rf"{_number}(?:{_signs}{_number})*")
-_countable = re.compile(rf"(?:{_number}|{_roman})(?:{_signs}(?:{_number}|{_roman}))*", re.IGNORECASE)
+_countable = re.compile(
+    rf"(?:{_number}|{_roman})(?:{_signs}(?:{_number}|{_roman}))*", re.IGNORECASE
+)
 _separator = re.compile(r"(\s*[&–—-]\s*|\s*[,;]\s*)")
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
@@ -134,14 +136,22 @@ def name_key(name: Name, *, demote: bool) -> str:
 
 
 def order(cites: list[Cite], keys: list[SortKey], key_of: Collate = collate) -> list[Cite]:
-    """The cites sorted; those equal in all keys keep their order."""
-    out = list(cites)
-    for key in reversed(keys):
-        made = [(key.value(cite), cite) for cite in out]
-        full = [(_comparable(value, key_of), cite) for value, cite in made if value is not None]
-        full.sort(key=lambda pair: pair[0], reverse=key.descending)
-        out = [cite for _, cite in full] + [cite for value, cite in made if value is None]
-    return out
+    """The cites sorted; those equal in all keys keep their order.
+
+    A key is asked only for cites that are equal in all keys before it.
+    """
+    if not keys or len(cites) < 2:  # noqa: PLR2004 - it takes two to be sorted
+        return list(cites)
+    key, *others = keys
+    made = [(key.value(cite), cite) for cite in cites]
+    full = [(_comparable(value, key_of), cite) for value, cite in made if value is not None]
+    full.sort(key=_first, reverse=key.descending)
+    groups = [[cite for _, cite in same] for _, same in groupby(full, _first)]
+    groups.append([cite for value, cite in made if value is None])
+    return [cite for group in groups for cite in order(group, others, key_of)]
+
+
+_first = itemgetter(0)
 
 
 def _comparable(value: int | str, key_of: Collate) -> tuple[int, Any]:

@@ -8,11 +8,9 @@ from typing import TYPE_CHECKING
 from migpubs.csl.marks import (
     CLOSE,
     FLIP_CAPS,
-    INNER,
     NOCASE,
     NODECOR,
     OPEN,
-    QUOTE,
     UNQUOTE,
     any_mark,
 )
@@ -94,7 +92,7 @@ def _capitalize_first(text: str, letters: _Letters, protected: list[bool]) -> _L
 
 
 def _raise_word(text: str, letters: _Letters, protected: list[bool], start: int, end: int) -> None:
-    """The word's first letter as a capital, if the word is small, free to change and no rest ("’s")."""
+    """The word's first letter as a capital, if it is small, free and no rest ("’s")."""
     word = text[start:end]
     elided = start > 0 and text[start - 1] in "'’"
     if word == word.lower() and not elided and not any(protected[start:end]):
