@@ -103,23 +103,25 @@ def run(sections: dict[str, str]) -> str:
     if sections["MODE"].strip() == "bibliography":
         return _bibliography(processor)
     if "CITATIONS" in sections:
-        return "\n".join(map(_spell, processor.cite(citations)))
-    if not citations:
-        citations = [Citation(cites=tuple(CiteItem(id=item.id) for item in processor.order))]
-    return "\n".join(_spell(processor.cite_alone(citation)) for citation in citations)
+        made = processor.cite(citations)
+    else:
+        together = Citation(cites=tuple(CiteItem(id=item.id) for item in processor.order))
+        made = [processor.cite_alone(citation) for citation in citations or [together]]
+    layout = processor.program.citation
+    return "\n".join(_spell(one, f"{layout.prefix}{EMPTY}{layout.suffix}") for one in made)
 
 
 EMPTY = "[CSL STYLE ERROR: reference with no printed form.]"
 
 
-def _spell(made: tuple[Run, ...]) -> str:
+def _spell(made: tuple[Run, ...], nothing: str) -> str:
     """HTML, and the suite's words for nothing."""
-    return html(made) or EMPTY
+    return html(made) or nothing
 
 
 def _bibliography(processor: Processor) -> str:
     entries = [
-        _spell(entry.runs) if entry.runs else f"{number}. {EMPTY}"
+        _spell(entry.runs, f"{number}. {EMPTY}")
         for number, entry in enumerate(processor.bibliography(), 1)
     ]
     inside = "".join(f'<div class="csl-entry">{entry}</div>\n' for entry in entries)

@@ -29,5 +29,10 @@ def test_without_year() -> None:
     """A body gives its letters; without a year two noughts stand for it."""
     assert (
         make_label(read_item(book(editor=[{"literal": "U.N. Body"}], issued={"literal": "x"})))
-        == "UNBo"
+        == "UNBo00"
     )
+
+
+def test_title() -> None:
+    """Without names the title gives the letters, which then are those of one word."""
+    assert "Thel65" == make_label(read_item(book(title="The life", issued=year(1965))))

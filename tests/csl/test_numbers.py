@@ -7,6 +7,7 @@ import pytest
 from migpubs.csl.locale import load
 from migpubs.csl.numbers import (
     format_number,
+    is_countable,
     is_numeric,
     is_plural,
     ordinal_suffix,
@@ -27,8 +28,7 @@ from tests.csl.made import book, printed
         (True, "2-4"),
         (True, "2 & 4"),
         (True, "2nd"),
-        (True, "IV"),
-        (True, "ix"),
+        (False, "IV"),
         (False, "second"),
         (False, "2nd edition"),
         (False, ""),
@@ -40,9 +40,32 @@ def test_is_numeric(*, expected: bool, text: str) -> None:
     assert expected is is_numeric(text)
 
 
+@pytest.mark.parametrize(
+    ("expected", "text"),
+    [(True, "2"), (True, "IV"), (True, "i-iv"), (False, "second"), (False, ""), (False, "iv.")],
+)
+def test_is_countable(*, expected: bool, text: str) -> None:
+    """Roman numerals count where numbers are formatted."""
+    assert expected is is_countable(text)
+
+
 def test_split() -> None:
-    """Signs between numbers get the blanks they are printed with."""
+    """Signs between numbers get the blanks they are printed with; a comma keeps what it had."""
     assert split("2 , 3&4 - 5") == ("2", ", ", "3", " & ", "4", "-", "5")
+    assert split("1,234; 5") == ("1", ",", "234", "; ", "5")
+
+
+@pytest.mark.parametrize(
+    ("expected", "number"), [("1,234", "1,234"), ("1–3; 7", "1-3; 7"), ("i–iv", "i-iv")]
+)
+def test_ranges_in_text(expected: str, number: str) -> None:
+    """A number printed as text gets a dash for a hyphen and is otherwise as it was typed."""
+    assert expected == printed('<text variable="volume"/>', book(volume=number))
+
+
+def test_pages_as_numbers() -> None:
+    """Pages take the form of ``cs:number`` like other numbers."""
+    assert "xi" == printed('<number variable="page" form="roman"/>', book(page="11"))
 
 
 @pytest.mark.parametrize(
@@ -138,7 +161,7 @@ def test_plural(*, expected: bool, text: str, variable: str) -> None:
 @pytest.mark.parametrize(
     ("expected", "value", "form"),
     [
-        ("2nd, 3rd", "2,3", "ordinal"),
+        ("2nd,3rd", "2,3", "ordinal"),
         ("ii–iv", "2 - 4", "roman"),
         ("2 &amp; 4", "2&4", "numeric"),
         ("Special edition", "Special edition", "ordinal"),

@@ -36,6 +36,7 @@ def _cite(text: str) -> CiteItem:
         ([["first", "ibid"]], [(1, "a a")]),
         ([["first", "first"], ["subsequent"]], [(1, "a b"), (2, "b")]),
         ([["first"], ["first"], ["subsequent"]], [(1, "a"), (2, "b"), (3, "a")]),
+        ([["first", "ibid"], ["subsequent"]], [(1, "a a"), (2, "a")]),
         ([["first"], ["subsequent"]], [(1, "a"), (3, "a")]),
         ([["first"], ["ibid"]], [(0, "a"), (0, "a")]),
         ([["first"], [], ["subsequent"]], [(1, "a"), (2, ""), (2, "a")]),

@@ -34,8 +34,8 @@ from migpubs.csl.output import html
         ("Don’t and l’avion -- x", "title", "don’t and l’avion -- x"),
         ("A <i>Good</i> Thing", "title", "a <i>good</i> thing"),
         ("A <i>keep</i> Thing", "title", 'a <span class="nocase"><i>keep</i></span> thing'),
-        ("“the Quoted” Word", "title", "'the quoted' word"),
-        ("“the quoted” word", "capitalize-first", "'the quoted' word"),
+        ("“The Quoted” Word", "title", "'the quoted' word"),
+        ("“The quoted” word", "capitalize-first", "'the quoted' word"),
         ("unknown", "none", "unknown"),
     ],
 )

@@ -25,7 +25,7 @@ from tests.csl.made import book, listed, printed, style, year
             {"author": [{"family": "Doe"}], "issued": year(1965)},
         ),
         ("Own", '<text variable="citation-label"/>', {"citation-label": "Own"}),
-        ("", '<text variable="citation-label"/>', {}),
+        ("00", '<text variable="citation-label"/>', {}),
         ("1", '<text variable="citation-number"/>', {}),
         ("1st", '<number variable="citation-number" form="ordinal"/>', {}),
         ("12–15", '<number variable="page"/>', {"page": "12-15"}),

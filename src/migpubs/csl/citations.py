@@ -126,8 +126,7 @@ class CitationLayout:
         text = self.layout.render(cite)
         if source.author_only:
             text = cite.first_names or ""
-        names = unmark(cite.first_names or "")
-        return Made(cite, source, self._with_affixes(text, source), names)
+        return Made(cite, source, self._with_affixes(text, source), unmark(cite.grouped_by))
 
     def _with_affixes(self, text: str, source: CiteItem) -> str:
         prefix, suffix = read(source.prefix), read(source.suffix)

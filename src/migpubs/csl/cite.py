@@ -88,7 +88,11 @@ class Cite:
     started: bool = False
     """Whether anything stands before: a term that comes first in a note is capitalized."""
     first_names: str | None = None
-    """The output of the first ``cs:names``, for grouping cites."""
+    """The output of the first ``cs:names``, with what stands for missing names."""
+    grouped_by: str = ""
+    """The same for grouping cites: '' if no name stands in it."""
+    substituting: int = 0
+    """In how many ``cs:substitute`` the rendering is."""
     name_list: tuple[str, ...] = ()
     """The names of the first name list as printed."""
     tested: int = 0
@@ -102,7 +106,8 @@ class Cite:
         """The same cite before anything was rendered."""
         return evolve(
             self, attempted=0, filled=0, suppressed=set(), record=None, block=0, lists=[],
-            started=False, first_names=None, name_list=(), tested=0, suffix_placed=False, years=[],
+            started=False, first_names=None, grouped_by="", name_list=(), tested=0,
+            suffix_placed=False, years=[],
         )  # fmt: skip
 
     def text(self, variable: str) -> str:

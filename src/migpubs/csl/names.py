@@ -177,15 +177,22 @@ def compile_names(node: Node, compiler: Compiler) -> Render:
             cite.started = True
             out = done(text, cite)
         else:
+            cite.substituting += 1
             out = _repeated(_first_of(others, cite), cite, first=first)
+            cite.substituting -= 1
             out = done(out, cite)
-        if out and cite.first_names is None:
-            cite.first_names = out
-            if cite.without_names:
-                return ""
-        return out
+        return _first(out, cite) if out and not cite.substituting else out
 
     return render
+
+
+def _first(text: str, cite: Cite) -> str:
+    """Take note of the first names of a cite, and leave them out if that is wanted."""
+    if cite.first_names is not None:
+        return text
+    cite.first_names = text
+    cite.grouped_by = text if cite.lists else ""
+    return "" if cite.without_names else text
 
 
 def _repeated(text: str, cite: Cite, *, first: bool) -> str:
