@@ -123,3 +123,9 @@ def test_no_package(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(locale.importlib.util, "find_spec", lambda _name: None)
     with pytest.raises(StyleError, match="citeproc-py"):
         locale.folder()
+
+
+def test_load_again() -> None:
+    """A locale that is changed leaves those loaded later as they are."""
+    load("en-US").terms.clear()
+    assert load("en-US").wording("and") == "and"

@@ -192,15 +192,28 @@ def chain(tag: str) -> list[str]:
     return list(dict.fromkeys(known[name] for name in wanted if name in known))
 
 
+@lru_cache(maxsize=16)
+def _official(files: tuple[str, ...]) -> Locale:
+    """These locale files laid over each other, the first on top; never to be changed."""
+    locale = Locale(files[0])
+    for name in reversed(files):
+        locale.add(_file(name))
+    return locale
+
+
 def load(tag: str, in_style: Iterable[Node] = ()) -> Locale:
     """The locale for this tag, under the ``cs:locale`` elements of a style.
 
     Units are drawn one by one, in the order of the specification ("Locale Fallback").
     """
-    first, *_ = files = chain(tag)
-    locale = Locale(tag if "-" in tag else first)
-    for name in reversed(files):
-        locale.add(_file(name))
+    files = tuple(chain(tag))
+    official = _official(files)
+    locale = Locale(
+        tag if "-" in tag else files[0],
+        dict(official.terms),
+        dict(official.dates),
+        dict(official.options),
+    )
     language = tag.partition("-")[0]
     layers = list(in_style)
     for wanted in ("", language, locale.tag):
