@@ -89,10 +89,52 @@ def test_rows_added_and_removed(catalogue: Catalogue) -> None:
     ]
     expected = [
         ("changed", 1, "title", "Skills and work: a first look"),
+        ("added", 1, "", "Quite another matter | A | B"),
         ("removed", 2, "", ""),
-        ("added", 2, "", "Quite another matter | A | B"),
     ]
     assert expected == found
+
+
+def test_a_moved_row(catalogue: Catalogue) -> None:
+    """A row that was moved is one row still, and its cells are compared."""
+    header, *rows = sent(catalogue)
+    rows[3][1] = "Somebody"
+    moved = [header, rows[3], *rows[:3]]
+    found = compare(annex(catalogue, 2024), [back(moved)])
+    assert [
+        ("moved", 4, "", "after “”"),
+        ("changed", 4, "author", "Somebody"),
+    ] == [(each.state, each.row, each.column, each.theirs) for each in found]
+    found = compare(annex(catalogue, 2024), [back([header, *rows[1:], rows[0]])])
+    assert ("moved", f"after “{rows[3][0]}”") == (found[0].state, found[0].theirs)
+
+
+def test_numbers_do_not_count(catalogue: Catalogue) -> None:
+    """Rows numbered anew are found by their titles; their numbers are no differences."""
+    document = annex(catalogue, 2024, columns=["number", "title", "date"])
+    (block,) = document.blocks
+    assert isinstance(block, Table)
+    rows = [[plain(cell) for cell in row] for row in block.rows[1:]]
+    anew = [[str(place), *row[1:]] for place, row in enumerate(rows, start=1)]
+    found = compare(document, [back([["No.", "Title", "Date"], *anew])])
+    assert [("removed", 1)] == [(each.state, each.row) for each in found]
+
+
+def test_groups(catalogue: Catalogue) -> None:
+    """An annex in groups is compared as one table, works of two groups in both places."""
+    document = annex(catalogue, 2024, group_by=["publisher"], acronym_list=True)
+    tables = [
+        back(
+            [
+                [column.heading for column in block.columns],
+                *([plain(cell) for cell in row] for row in block.rows),
+            ]
+        )
+        for block in document.blocks
+        if isinstance(block, Table)
+    ]
+    assert () == compare(document, tables)
+    assert {"removed"} == {each.state for each in compare(document, tables[1:])}
 
 
 def test_pending_rows(catalogue: Catalogue) -> None:

@@ -42,7 +42,7 @@ def accept(
 
     Pending changes wait. What no field can take without guessing gives a `Problem`: a changed note
     on languages, an author that is no known body, a row of several works, a row as printed, a row
-    added or removed.
+    added, removed or moved.
     """
     for each in differences:
         if each.state == "pending":

@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from difflib import SequenceMatcher
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from attrs import frozen
 
 from migpubs.csl.runs import plain
+from migpubs.documents.alignment import align, moved
 from migpubs.documents.blocks import Table
 from migpubs.errors import ParseError, Problem
 from migpubs.text import search_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from migpubs.documents.blocks import Document
+    from migpubs.documents.blocks import Column, Document
     from migpubs.documents.cleared import ClearedCell, ClearedRow
 
-State: TypeAlias = Literal["changed", "pending", "added", "removed"]
+State: TypeAlias = Literal["changed", "pending", "added", "removed", "moved"]
 """``changed``: by hand, or a tracked change that was accepted. ``pending``: a tracked change that
-waits. ``added`` and ``removed``: whole rows."""
-
-_ALIKE: Final = 0.5
-"""Titles that share so much of their words are taken for one row."""
+waits. ``added``, ``removed`` and ``moved``: whole rows."""
 
 
 @frozen(kw_only=True)
@@ -51,31 +48,34 @@ class _Row:
     cells: tuple[str, ...]
     works: tuple[str, ...]
 
-    @property
-    def key(self) -> str:
-        return search_key(self.cells[0])
-
 
 def compare(ours: Document, theirs: Sequence[Sequence[ClearedRow]]) -> tuple[Difference, ...]:
     """Return what changed, row by row in our order.
 
-    ours: the annex as it was sent, without groups.
+    ours: the annex as it was sent; the tables of its groups count as one.
     theirs: the tables of the file that came back (`read_cleared`); those with our columns count.
 
+    Rows belong together by their titles. What a column of numbers says is no difference.
     `ParseError` when none of their tables has our columns.
     """
-    (table, *_) = (block for block in ours.blocks if isinstance(block, Table))
-    headings = [search_key(column.heading) for column in table.columns]
-    rows = [row for cleared in theirs for row in _rows_below(cleared, headings)]
+    columns = next(block.columns for block in ours.blocks if isinstance(block, Table))
+    headings = [search_key(column.heading) for column in columns]
     if not any(_has(row, headings) for cleared in theirs for row in cleared):
-        columns = " | ".join(column.heading for column in table.columns)
-        raise ParseError([Problem("no-annex", "error", f"no table has the columns {columns}")])
-    sent = [
-        _Row(number, tuple(" ".join(plain(cell).split()) for cell in row), works)
-        for number, (row, works) in enumerate(zip(table.rows, _works(table), strict=True), start=1)
+        names = " | ".join(column.heading for column in columns)
+        raise ParseError([Problem("no-annex", "error", f"no table has the columns {names}")])
+    sent = list(_sent(ours, columns))
+    back = [row for cleared in theirs for row in _rows_below(cleared, headings)]
+    names_of = [column.name for column in columns]
+    return tuple(_differences(sent, back, names_of))
+
+
+def _sent(ours: Document, columns: tuple[Column, ...]) -> Iterator[_Row]:
+    tables = [
+        block for block in ours.blocks if isinstance(block, Table) and block.columns == columns
     ]
-    names = [column.name for column in table.columns]
-    return tuple(each for pair in _aligned(sent, rows) for each in _differences(pair, names))
+    rows = (pair for table in tables for pair in zip(table.rows, _works(table), strict=True))
+    for number, (row, works) in enumerate(rows, start=1):
+        yield _Row(number, tuple(" ".join(plain(cell).split()) for cell in row), works)
 
 
 def _works(table: Table) -> tuple[tuple[str, ...], ...]:
@@ -94,42 +94,51 @@ def _has(row: ClearedRow, headings: Sequence[str]) -> bool:
     return [search_key(cell.settled) for cell in row.cells] == list(headings)
 
 
-_Pair: TypeAlias = "tuple[_Row | None, ClearedRow | None, int]"
-"""Our row and theirs, and the number of the row of ours before."""
+def _differences(
+    sent: Sequence[_Row], back: Sequence[ClearedRow], names: Sequence[str]
+) -> Iterator[Difference]:
+    title = names.index("title") if "title" in names else 0
+    pairs = align(
+        [search_key(row.cells[title]) for row in sent],
+        [search_key(row.cells[title].settled or row.cells[title].proposed) for row in back],
+    )
+    added = _added(pairs, back)
+    elsewhere = moved([pairs[place] for place in range(len(sent)) if place in pairs])
+    yield from added.get(0, ())
+    for place, row in enumerate(sent):
+        found = pairs.get(place)
+        if found in elsewhere:
+            above = back[found - 1].cells[title].settled if found else ""
+            yield _difference("moved", row, "", row.cells[title], f"after “{above}”")
+        yield from _row_differences(row, None if found is None else back[found], names)
+        yield from added.get(row.number, ())
 
 
-def _aligned(sent: Sequence[_Row], back: Sequence[ClearedRow]) -> Iterator[_Pair]:
-    """Give rows that belong together: those with one title, then those with titles alike."""
-    keys = [search_key(row.cells[0].settled or row.cells[0].proposed) for row in back]
-    matcher = SequenceMatcher(None, [row.key for row in sent], keys, autojunk=False)
-    for _, start, end, first, last in matcher.get_opcodes():
-        waiting = list(zip(back[first:last], keys[first:last], strict=True))
-        for row in sent[start:end]:
-            found = max(waiting, key=lambda each: _likeness(row.key, each[1]), default=None)
-            if found and _likeness(row.key, found[1]) >= _ALIKE:
-                waiting.remove(found)
-                yield row, found[0], row.number
-            else:
-                yield row, None, row.number
-        yield from ((None, row, end) for row, _ in waiting)
+def _added(pairs: Mapping[int, int], back: Sequence[ClearedRow]) -> dict[int, list[Difference]]:
+    """Return the rows that are not ours, under the number of the row of ours before them."""
+    ours = {theirs: place for place, theirs in pairs.items()}
+    added: dict[int, list[Difference]] = {}
+    before = 0
+    for place, row in enumerate(back):
+        if place in ours:
+            before = ours[place] + 1
+            continue
+        words = " | ".join(cell.proposed for cell in row.cells)
+        state: State = "pending" if row.pending else "added"
+        new = Difference(state=state, row=before, column="", ours="", theirs=words)
+        added.setdefault(before, []).append(new)
+    return added
 
 
-def _likeness(one: str, other: str) -> float:
-    return 1.0 if one == other else SequenceMatcher(None, one, other, autojunk=False).ratio()
-
-
-def _differences(pair: _Pair, names: Sequence[str]) -> Iterator[Difference]:
-    row, back, before = pair
-    if row is None:
-        words = " | ".join(cell.proposed for cell in back.cells) if back else ""
-        state: State = "pending" if back and back.pending else "added"
-        yield Difference(state=state, row=before, column="", ours="", theirs=words)
-    elif back is None or back.pending == "removed":
-        state = "pending" if back else "removed"
+def _row_differences(
+    row: _Row, back: ClearedRow | None, names: Sequence[str]
+) -> Iterator[Difference]:
+    if back is None or back.pending == "removed":
         words = " | ".join(row.cells)
-        yield _difference(state, row, "", words, "")
-    else:
-        for name, ours, cell in zip(names, row.cells, back.cells, strict=True):
+        yield _difference("pending" if back else "removed", row, "", words, "")
+        return
+    for name, ours, cell in zip(names, row.cells, back.cells, strict=True):
+        if name != "number":
             yield from _cell_differences(row, name, ours, cell)
 
 
