@@ -135,9 +135,7 @@ def test_every_command_works_away_from_the_repository(installed: Path, tmp_path:
         if (done := run(installed, tmp_path, name, *words, own=own)).returncode
     ]
     assert [] == failed
-    assert before == sorted(
-        path for path in installed.rglob("*") if "__pycache__" not in path.parts
-    )
+    assert before == files_of(installed)
     assert set() == set(COMMANDS) - {*READING, *WRITING, *LASTING}
 
 
