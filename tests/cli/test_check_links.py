@@ -81,7 +81,7 @@ def test_a_dead_link_fails(run: Run, site: Site) -> None:
         ("out.jsonl", (), '{"url": "http'),
         ("out.md", (), "# Links"),
         ("out.html", (), "<!doctype html>"),
-        ("-", ("--format", "github"), "::error title=not-found"),
+        ("-", ("--to", "github"), "::error title=not-found"),
         ("out.txt", (), "replace or remove (1)"),
         ("out", (), "replace or remove (1)"),
     ],
@@ -104,7 +104,7 @@ def test_a_workbook(run: Run, site: Site, small: Path) -> None:
     assert 0 == run("check-links", *QUICK, "-o", "links.xlsx").exit_code
     rows = list(openpyxl.load_workbook(small.parent / "links.xlsx").active.values)
     assert 2 == len(rows)
-    refused = run("check-links", *QUICK, "--format", "xlsx")
+    refused = run("check-links", *QUICK, "--to", "xlsx")
     assert 2 == refused.exit_code
     assert "xlsx on a terminal" in refused.stderr
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from collections import Counter
 from typing import TYPE_CHECKING, Any
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from attrs import define, field
 
-from migpubs.cli import console
+from migpubs.cli import console, progress
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -35,7 +34,7 @@ OPTIONS = (
     click.option("--save", is_flag=True, help="Ask the archive to save what is alive; slow."),
     click.option("--save-base", metavar="URL", help="Where that archive is asked to save."),
     click.option(
-        "--format",
+        "--to",
         "form",
         type=click.Choice(["text", "json", "markdown", "html", "github", "xlsx"]),
         help="Default: by the file's ending, else text.",
@@ -284,13 +283,10 @@ class _Line:
     def __init__(self) -> None:
         self._on = sys.stderr.isatty()
 
-    def show(self, progress: Progress) -> None:
+    def show(self, state: Progress) -> None:
         if self._on:
-            width = shutil.get_terminal_size().columns - 1
-            click.echo(f"\r{str(progress)[:width]:{width}}", err=True, nl=False)
+            progress.show(str(state))
 
     def clear(self) -> None:
         if self._on:
-            click.echo(
-                "\r" + " " * (shutil.get_terminal_size().columns - 1) + "\r", err=True, nl=False
-            )
+            progress.clear()
