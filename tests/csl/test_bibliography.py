@@ -25,6 +25,13 @@ def test_second_field_align() -> None:
     assert listed(alone, book()) == ["1. "]
 
 
+def test_second_field_punctuation() -> None:
+    """Punctuation that begins the second field goes to the first."""
+    layout = '<text variable="title"/><text variable="note" font-style="italic" prefix=". "/>'
+    made = style(layout, bibliography='second-field-align="margin"')
+    assert listed(made, book(title="T", note="n")) == [f"{LEFT}T.</div>{RIGHT} <i>n</i></div>"]
+
+
 def test_display() -> None:
     """The layout's suffix goes into a display block at the end; blanks at its start go."""
     layout = '<text variable="title" display="block"/><text variable="note" prefix=" " display="indent"/>'

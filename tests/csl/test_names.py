@@ -39,6 +39,7 @@ def names(name: str, count: int, rest: str = "") -> str:
         ),
         ("A, G; B, G", 'name-as-sort-order="all" delimiter="; "', 2),
         ("G A et al.", 'et-al-min="3" et-al-use-first="1"', 3),
+        ("G A, G B, G C", 'et-al-min="3"', 3),
         ("G A, G B, et al.", 'et-al-min="3" et-al-use-first="2"', 4),
         ("G A, et al.", 'et-al-min="3" et-al-use-first="1" delimiter-precedes-et-al="always"', 3),
         ("G A, G B, … G D", 'et-al-min="3" et-al-use-first="2" et-al-use-last="true"', 4),

@@ -47,6 +47,12 @@ def test_positions(expected: list[list[str]], citations: list[tuple[int, str]]) 
     assert expected == places(*citations)
 
 
+def test_first_note() -> None:
+    """The first note is a preceding one: the note of the cite itself does not count."""
+    made = [Citation(note=n, cites=(CiteItem(id="a"), CiteItem(id="a"))) for n in (3, 4)]
+    assert [[0, 0], [3, 3]] == [[place.first_note for place in row] for row in find_places(made, 5)]
+
+
 def test_near_notes() -> None:
     """A note is near up to the distance; the first note of an item is remembered."""
     made = [

@@ -8,7 +8,7 @@ import pytest
 from migpubs.csl import StyleError
 from migpubs.csl.people import Name
 from migpubs.csl.sort import collate, name_key
-from tests.csl.made import book, listed, style, year
+from tests.csl.made import book, cited, listed, style, year
 
 A = book(
     "a",
@@ -64,6 +64,26 @@ def test_order(expected: str, sort: str) -> None:
         '<macro name="count"><names variable="author"><name form="count"/></names></macro>'
     )
     assert expected == order(sort, before=before)
+
+
+def test_collate_numbers() -> None:
+    """Numbers in a text sort by their value."""
+    assert ["2 things", "10 things"] == sorted(["10 things", "2 things"], key=collate)
+
+
+def test_sort_by_told_apart() -> None:
+    """Initials that a cite needs in full to be told apart still sort as initials."""
+    names = '<names variable="author"><name form="short" initialize-with="."/></names>'
+    made = style(
+        names,
+        options='class="in-text"',
+        citation='disambiguate-add-givenname="true"',
+        sort='<sort><key macro="m"/></sort>',
+        before='<macro name="m"><names variable="author"><name initialize-with="."/></names></macro>',
+        affixes='delimiter="; "',
+    )
+    works = [book(n, author=[{"family": "Doe", "given": n}]) for n in ("John", "Jake")]
+    assert "John Doe; Jake Doe" == cited(made, *works)
 
 
 def test_names_without_et_al() -> None:

@@ -15,6 +15,7 @@ from tests.csl.made import book, listed, printed, style, year
     [
         ("12–15", '<text variable="page"/>', {"page": "12-15"}),
         ("12", '<text variable="page-first"/>', {"page": "12-15"}),
+        ("3-B", '<text variable="page-first"/>', {"page": "3\\-B"}),
         ("5–6", '<text variable="volume"/>', {"volume": "5-6"}),
         ("A-B", '<text variable="volume"/>', {"volume": "A-B"}),
         ("1 &amp; 2", '<text variable="issue"/>', {"issue": "1&2"}),

@@ -64,9 +64,19 @@ class BibliographyLayout:
         rest = join_all([text for text in others if text], "", inside_quotes=inside)
         if not first or not rest:
             return self._plain(first or rest, cite)
+        first, rest = _punctuated(first, rest)
         rest = join(rest, self.layout.suffix, inside_quotes=inside).rstrip(" ")
         margin = f"{OPEN['left-margin']}{join(self.layout.prefix, first)}{CLOSE}"
         return self.layout.finish(f"{margin}{OPEN['right-inline']}{rest}{CLOSE}", cite)
+
+
+def _punctuated(first: str, rest: str) -> tuple[str, str]:
+    """The first field with the punctuation that begins what follows it."""
+    openers = opening.match(rest)
+    start = openers.end() if openers else 0
+    if rest[start] not in ".,;:!?":
+        return first, rest
+    return join(first, rest[start]), rest[:start] + rest[start + 1 :]
 
 
 def _trimmed(text: str) -> str:

@@ -36,7 +36,7 @@ def compile_condition(node: Node) -> Test:
 def _tests(node: Node, *, every: bool) -> Iterator[Test]:
     """One test for each attribute's values, or for each value.
 
-    Several types, locators or positions cannot all hold: they are alternatives even in ``all``.
+    No item has several types: they are alternatives even in ``all``.
     """
     for name, make in _TESTS.items():
         values = _values(node, name)
@@ -48,11 +48,7 @@ def _tests(node: Node, *, every: bool) -> Iterator[Test]:
             if held:
                 yield _all_held(held) if every else _any_held(held)
             values = [value for value in values if value in _ASKED]
-        made = [make(value) for value in values]
-        if every and name in {"locator", "position"} and len(made) > 1:
-            yield _either(made)
-        else:
-            yield from made
+        yield from map(make, values)
 
 
 def _types(wanted: frozenset[str]) -> Test:
@@ -65,10 +61,6 @@ def _all_held(variables: frozenset[str]) -> Test:
 
 def _any_held(variables: frozenset[str]) -> Test:
     return lambda cite: not variables.isdisjoint(cite.item.held)
-
-
-def _either(tests: list[Test]) -> Test:
-    return lambda cite: any(test(cite) for test in tests)
 
 
 _ASKED = frozenset({"citation-number", "first-reference-note-number", "locator", "year-suffix"})

@@ -47,8 +47,8 @@ class GivenNames:
             own = by_initials.get(initialize(name.given, "", hyphen=False).replace(" ", ""), set())
             if len(own) > 1 and not self.rule.endswith("initials"):
                 return 2
-        if level == 1 and not initials:
-            return 0 if self.rule.endswith("initials") else 2
+        if level == 1 and not initials and not self.rule.endswith("initials"):
+            return 2
         return level
 
 

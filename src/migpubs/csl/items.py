@@ -147,12 +147,15 @@ references reviewed-genre reviewed-title scale source status title title-short v
 _FROM_NOTE = NUMBER_VARIABLES | frozenset(_OTHERS.split())
 
 
+_first_page = re.compile(r"\s*(?:(?<!\\)-|[–,&])\s*")
+
+
 def _derive(item: Item) -> None:
     """What the specification draws from other variables."""
     text = item.text
     item.language = text.get("language", "")
     if "page" in text and "page-first" not in text:
-        text["page-first"] = re.split(r"\s*[-–,&]\s*", text["page"])[0]
+        text["page-first"] = _first_page.split(text["page"])[0].replace("\\-", "-")
     if "event" in text:
         text.setdefault("event-title", text["event"])
     both = item.names.get("editor-translator")

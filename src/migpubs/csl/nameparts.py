@@ -172,11 +172,10 @@ class Shape:
             return ""
         o = self.options
         given = read(name.given)
-        if o.mark is not None:
-            if level == 1 and o.initialize:
-                given = initialize(given, o.mark, hyphen=o.hyphen)
-            elif not o.initialize:
-                given = initialize(given, o.mark, hyphen=True, all_words=False)
+        if level == 1 and (o.initialize or o.mark is None):
+            return initialize(given, o.mark or "", hyphen=o.hyphen)
+        if o.mark is not None and not o.initialize:
+            return initialize(given, o.mark, hyphen=True, all_words=False)
         return given
 
     def _family(self, name: Name) -> str:

@@ -74,6 +74,8 @@ class NameList:
             level = max(level, cite.detail.givens.get((block, place), 0))
         if cite.people is not None:
             level = cite.people.level(name, level, place, initials=self.options.has_initials)
+        elif level == 1 and not self.options.has_initials:
+            level = 2
         if cite.sorting:
             return self.shape.sortable(name, level)
         text = self.shape.show(name, level, inverted=self._is_inverted(place))

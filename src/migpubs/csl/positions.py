@@ -20,7 +20,7 @@ class Place:
     position: Position
     near_note: bool
     first_note: int
-    """The note in which the item was first cited; 0 if none."""
+    """The preceding note in which the item was first cited; 0 if none."""
 
 
 def find_places(citations: Iterable[Citation], distance: int) -> list[list[Place]]:
@@ -64,7 +64,8 @@ class _Finder:
         position: Position = "subsequent"
         if before is not None and before.id == cite.id:
             position = _ibid(cite, before)
-        return Place(position, near, self.first_note[cite.id])
+        first = self.first_note[cite.id]
+        return Place(position, near, first if first != citation.note else 0)
 
 
 def _ibid(cite: CiteItem, before: CiteItem) -> Position:

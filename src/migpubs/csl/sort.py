@@ -36,12 +36,19 @@ _digits = re.compile(r"\d+")
 
 @lru_cache(maxsize=65536)
 def collate(text: str) -> tuple[str, str, str]:
-    """A sort key for any language: letters first, then accents, then case; signs before digits."""
-    folded = unicodedata.normalize("NFKD", text.casefold())
+    """A sort key for any language: letters first, then accents, then case; signs before digits.
+
+    Numbers sort by their value: "2 things" before "10 things".
+    """
+    folded = unicodedata.normalize("NFKD", _digits.sub(_padded, text.casefold()))
     letters = "".join(
         _weigh(x) for x in folded.lstrip("[](){}'\"“‘«") if not unicodedata.combining(x)
     )
     return letters, folded, text.swapcase()
+
+
+def _padded(number: re.Match[str]) -> str:
+    return number.group().zfill(12)
 
 
 def _weigh(character: str) -> str:
