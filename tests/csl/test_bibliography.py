@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import pytest
 
+from migpubs.csl.bibliography import RepeatedNames
 from migpubs.csl.output import text
 from migpubs.csl.processor import Processor
 from tests.csl.made import book, listed, style
@@ -120,3 +121,10 @@ def test_repeated_names(expected: list[str], rule: str) -> None:
         book(str(n), author=[{"family": x} for x in names.split()]) for n, names in enumerate(LISTS)
     ]
     assert expected == listed(made, *items)
+
+
+def test_longer_list_before() -> None:
+    """A list that was longer before is no complete match."""
+    assert (["A"], None) == RepeatedNames("-", "complete-all", ("A", "B")).replace(["A"])
+    assert (["A"], "-") == RepeatedNames("-", "complete-all", ("A",)).replace(["A"])
+    assert (["-"], None) == RepeatedNames("-", "partial-each", ("A", "B")).replace(["A"])

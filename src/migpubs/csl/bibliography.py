@@ -8,7 +8,6 @@ from attrs import frozen
 
 from migpubs.csl.marks import CLOSE, OPEN, opening, runs
 from migpubs.csl.punctuation import affix, join, join_all
-from migpubs.csl.repeats import RepeatedNames
 
 if TYPE_CHECKING:
     from migpubs.csl.cite import Cite
@@ -27,6 +26,33 @@ class Entry:
     """The item's id."""
     runs: tuple[Run, ...]
     """The text; with ``second-field-align`` its first field is a ``left-margin`` block."""
+
+
+@frozen
+class RepeatedNames:
+    """What stands for names that also stand in the entry before."""
+
+    text: str
+    """The substitute, such as a long dash."""
+    rule: str
+    """``complete-all``, ``complete-each``, ``partial-each`` or ``partial-first``."""
+    before: tuple[str, ...]
+    """The names of the entry before, as printed."""
+
+    def replace(self, made: list[str]) -> tuple[list[str], str | None]:
+        """The names with the repeated ones replaced; and what stands for all of them, if so."""
+        same = 0
+        for now, then in zip(made, self.before, strict=False):
+            if now != then:
+                break
+            same += 1
+        complete = same == len(made) == len(self.before)
+        if self.rule == "complete-all":
+            return made, self.text if complete else None
+        if self.rule == "complete-each":
+            return ([self.text] * len(made) if complete else made), None
+        count = min(same, 1) if self.rule == "partial-first" else same
+        return [self.text] * count + made[count:], None
 
 
 class BibliographyLayout:

@@ -9,11 +9,11 @@ from attrs import Factory, define, evolve
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from migpubs.csl.bibliography import RepeatedNames
     from migpubs.csl.datevalues import DateValue
-    from migpubs.csl.givennames import GivenNames
+    from migpubs.csl.disambiguation import GivenNames
     from migpubs.csl.items import Item
     from migpubs.csl.people import Name
-    from migpubs.csl.repeats import RepeatedNames
 
     Render = Callable[["Cite"], str]
     """A compiled element: gives the marked text of an item, '' for nothing."""

@@ -2,19 +2,24 @@
 
 Items whose cites look alike form a set. Details are added to the whole set one by one; a detail
 that sets some apart stays, one that does not is taken back. What is left gets the condition
-``disambiguate`` and at last a year-suffix.
+``disambiguate`` and at last a year-suffix. Rules other than ``by-cite`` tell all names of the list
+apart instead, whether their cites look alike or not.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from attrs import Factory, define
+
 from migpubs.csl.cite import Cite, Detail
+from migpubs.csl.people import initialize
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from migpubs.csl.items import Item
+    from migpubs.csl.people import Name
     from migpubs.csl.style import Program
 
     MakeCite = Callable[[Item, Detail], Cite]
@@ -166,3 +171,44 @@ class Disambiguation:
                 )
             left = again
         return left + settled
+
+
+@define
+class GivenNames:
+    """All given names, by family name and initials."""
+
+    rule: str
+    """``all-names``, ``primary-name`` or either with ``-with-initials``."""
+    known: dict[str, dict[str, set[str]]] = Factory(dict)
+    """Family name to initials to full given names."""
+
+    def add(self, names: Iterable[Name]) -> None:
+        """Take note of these names, or of the first where only first names matter."""
+        listed = list(names)
+        for name in listed[:1] if self.rule.startswith("primary-name") else listed:
+            if name.personal:
+                by_initials = self.known.setdefault(name.key, {})
+                by_initials.setdefault(_initials(name), set()).add(_full(name))
+
+    def level(self, name: Name, level: int, place: int, *, initials: bool) -> int:
+        """How much of the given name to show so that the name is no other's."""
+        if not name.personal or (self.rule.startswith("primary-name") and place > 0):
+            return level
+        by_initials = self.known.get(name.key, {})
+        only_initials = self.rule.endswith("initials")
+        if level == 0 and len(by_initials) > 1:
+            level = 1
+        alike = by_initials.get(_initials(name), ())
+        if level < 2 and len(alike) > 1 and not only_initials:  # noqa: PLR2004 - 2 is all
+            return 2
+        if level == 1 and not initials and not only_initials:
+            return 2
+        return level
+
+
+def _initials(name: Name) -> str:
+    return initialize(name.given, "", hyphen=False).replace(" ", "")
+
+
+def _full(name: Name) -> str:
+    return f"{name.given} {name.dropping} {name.suffix}".replace(".", " ").replace(" ", "")

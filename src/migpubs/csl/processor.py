@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING
 from migpubs.csl.bibliography import BibliographyLayout
 from migpubs.csl.citations import Citation, CitationLayout, CiteItem
 from migpubs.csl.cite import Cite, Detail
-from migpubs.csl.disambiguation import Disambiguation
+from migpubs.csl.disambiguation import Disambiguation, GivenNames
 from migpubs.csl.errors import ItemProblem, ignore
-from migpubs.csl.givennames import GivenNames
 from migpubs.csl.items import Item, read_item
 from migpubs.csl.marks import runs
 from migpubs.csl.markup import strip

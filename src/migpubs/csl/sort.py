@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
-from migpubs.csl.citationlabels import make_label
 from migpubs.csl.dates import sort_key
 from migpubs.csl.elements import Compiler
 from migpubs.csl.items import DATE_VARIABLES, NAME_VARIABLES, NUMBER_VARIABLES
 from migpubs.csl.marks import unmark
 from migpubs.csl.markup import strip
+from migpubs.csl.variables import make_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from migpubs.csl.citationlabels import make_label
 from migpubs.csl.conditions import value_of
 from migpubs.csl.dates import year_letters
 from migpubs.csl.formatting import finish
 from migpubs.csl.items import NUMBER_VARIABLES
-from migpubs.csl.marks import clean, link
+from migpubs.csl.marks import clean, link, unmark
 from migpubs.csl.markup import read
 from migpubs.csl.numbers import format_number, is_countable, split
 from migpubs.csl.pages import format_pages
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from migpubs.csl.cite import Cite, Render
     from migpubs.csl.document import Node
     from migpubs.csl.elements import Compiler
+    from migpubs.csl.items import Item
 
 
 def compile_variable(node: Node, compiler: Compiler) -> Render:
@@ -54,6 +54,28 @@ def _citation_label(name: str, _compiler: Compiler) -> Render:
         return label + year_letters(cite.detail.suffix) if label else ""
 
     return render
+
+
+_LENGTHS = ((4,), (2, 2), (2, 1, 1), (1, 1, 1, 1))
+"""Letters of each name, for one to four names."""
+_NAMES = ("author", "editor", "translator", "container-author")
+
+
+def make_label(item: Item) -> str:
+    """Letters of the family names (else of the title) and two digits of the year (else ``00``)."""
+    names = next((item.names[variable] for variable in _NAMES if variable in item.names), ())
+    lengths = _LENGTHS[min(len(names), 4) - 1] if names else ()
+    letters = [
+        _letters(name.family or name.literal, n) for name, n in zip(names, lengths, strict=False)
+    ]
+    title = "" if names else _letters(item.text.get("title", ""), 4).capitalize()
+    date = item.dates.get("issued")
+    year = f"{abs(date.start[0]) % 100:02}" if date and date.start else "00"
+    return "".join(letters) + title + year
+
+
+def _letters(name: str, count: int) -> str:
+    return "".join(x for x in unmark(read(name)) if x.isalnum())[:count]
 
 
 def _address(name: str, _compiler: Compiler) -> Render:
