@@ -72,12 +72,17 @@ class Reading:
     """What an editor should look at."""
 
 
+_MOST_ASKED: Final = 20_000
+"""So many answers are remembered: the names in a file recur."""
+
+
 class Authority:
     """The list of bodies, by every name they go by."""
 
     def __init__(self, bodies: Iterable[Body]) -> None:
         """Index bodies; where two share a name, the first in the list has it."""
         self._ids: dict[str, Body] = {}
+        self._asked: dict[str, Body | None] = {}
         self._exact: dict[str, Body] = {}
         self._keys: dict[str, Body] = {}
         several = list(bodies)
@@ -93,6 +98,13 @@ class Authority:
 
     def find(self, name: str) -> Body | None:
         """Return the body that a whole text names: by acronym, name, alias or id."""
+        if name not in self._asked:
+            if len(self._asked) > _MOST_ASKED:
+                self._asked.clear()
+            self._asked[name] = self._search(name)
+        return self._asked[name]
+
+    def _search(self, name: str) -> Body | None:
         text = " ".join(normal(name).split())
         known = self._exact.get(text) or self._keys.get(_key(text)) or self._ids.get(text)
         return known or self._keys.get(_key(re.sub(r"\s*\([^()]*\)$", "", text)))

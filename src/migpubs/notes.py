@@ -101,6 +101,8 @@ def language_note(
     if not publication.texts and not publication.relations:
         return ""
     words, own = _words(language)
+    if not publication.relations and publication.texts == (Text(language=own),):
+        return ""  # as most records are
     whole = [text for text in publication.texts if text.extent == "full"]
     original = _original(publication, titles or {})
     written = [text for text in whole if not _is_translation(text, whole, original)]

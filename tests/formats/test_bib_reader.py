@@ -298,3 +298,53 @@ def test_entries_keep_their_place() -> None:
     """An entry knows its line."""
     (entry,) = entries("\n\n@misc{k, title = {T}}", file="x.bib")
     assert ("x.bib", 3, "k") == (entry.where.file, entry.where.line, entry.where.record)
+
+
+def test_what_libraries_leave_behind_is_said_and_not_changed() -> None:
+    """ISBD marks at the ends, place and publisher swapped, a body's acronym torn to initials."""
+    text = """@book{k, title = {Homes /}, address = {UNHCR}, publisher = {Geneva,},
+  author = {Thailand, U. N. H. C. R. and Centre for Homes, Faculty of Law}}"""
+    (found,), problems = read(text.replace("Thailand, ", "Agency, "))
+    assert ("Homes /", "UNHCR") == (found.full_title(), found.place)
+    said = "\n".join(problems)
+    for part in (
+        "title: 'Homes /' ends in the punctuation of a library's catalogue (write 'Homes')",
+        "publishers: 'Geneva,' ends in the punctuation of a library's catalogue (write 'Geneva')",
+        "place: the place 'UNHCR' is the body 'unhcr' (are place and publisher swapped?)",
+        "the person 'Centre for Homes, Faculty of Law' looks like a body",
+    ):
+        assert part in said
+
+
+def test_dates_that_say_more_than_one_day() -> None:
+    """Of a range the beginning is kept, of doubt nothing; both are said."""
+    (found,), problems = read("@report{k, title={T}, date={2022-05/2023}}")
+    assert ("2022-05", ["k: issued: of '2022-05/2023' only the beginning is kept"]) == (
+        str(found.issued),
+        problems,
+    )
+    (found,), problems = read("@report{k, title={T}, date={2023-05}, year={2023}, month=may}")
+    assert ("2023-05", []) == (str(found.issued), problems)
+
+
+def test_files_without_entries_are_refused() -> None:
+    """Notes of EndNote, a spreadsheet; an empty file and comments hold nothing."""
+    with pytest.raises(ParseError, match="no entry is in this file"):
+        read("%0 Report\n%T A\n")
+    assert ([], []) == read("")
+    assert ([], []) == read("@comment{jabref-meta: x}")
+
+
+def test_keys_that_are_missing_or_there_many_times() -> None:
+    """Entries without a key are all read; each further one gets a letter, then a number."""
+    found, problems = read("@misc{, title={A}}\n@misc{, title={B}}")
+    assert (["a", "b"], []) == ([each.id for each in found], problems)
+    many, _ = read("@misc{k, title={A}}\n" * 28, recover=True)
+    assert ["k", "k-b", "k-c"] == [each.id for each in many[:3]]
+    assert ["k-z", "k-27", "k-28"] == [each.id for each in many[25:]]
+
+
+def test_a_title_without_letters_is_said() -> None:
+    """A program that knows ASCII only leaves a colon of a Thai title."""
+    (_,), problems = read("@report{k, title={:}}")
+    assert ["k: title: the title ':' has no letters"] == problems

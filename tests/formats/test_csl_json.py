@@ -177,3 +177,47 @@ def test_what_is_no_item_is_said() -> None:
     """The other items are read."""
     found, problems = read('[\n1,\n{"id": "a", "title": "A"}\n]')
     assert (1, ["x.json:2: this is no item: 1"]) == (len(found), problems)
+
+
+def test_what_is_not_read_is_reported_with_its_line() -> None:
+    """Variables that have no place in a record, and structures that are none."""
+    text = """[
+  {"id": "a", "title": "A", "type": "software", "volume": 3, "accessed": {"date-parts": [[2024]]}}
+]"""
+    _, problems = read(text)
+    assert [
+        "x.json:2: a: volume: not read",
+        "x.json:2: a: accessed: not read",
+        "x.json:2: a: kind: the type 'software' is not one of ours; read as a document",
+    ] == problems
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('[{"id": 1}\n {"id": 2}]', "x.json:2:2: expected a comma or the end of the list"),
+        ('[{"id": 1}] x', "x.json:1:11: something stands after the list"),
+        ('[\n{"id": }]', "x.json:2:8: Expecting value"),
+        ('{"a": 1}', "x.json: expected a list of items"),
+    ],
+)
+def test_json_that_is_broken_has_its_place(text: str, told: str) -> None:
+    """Line and column of what is wrong."""
+    with pytest.raises(ParseError) as raised:
+        read(text)
+    assert [told] == list(map(str, raised.value.problems))
+
+
+@pytest.mark.parametrize(
+    ("issued", "told"),
+    [
+        ({"date-parts": [[2022], [2023, 5]]}, "of '2022/2023-05' only the beginning is kept"),
+        ({"date-parts": [[2023]], "circa": True}, "that the date '2023~' is uncertain"),
+        ({"date-parts": [[2023]], "season": 2}, "'2023 (season 2)' is not a date"),
+        ({"edtf": "2023-XX"}, "'2023-XX' is not a date"),
+    ],
+)
+def test_dates_that_say_more_than_a_day(issued: object, told: str) -> None:
+    """What of them is not kept is said."""
+    _, problems = read([{"id": "a", "title": "A", "type": "report", "issued": issued}])
+    assert any(told in each for each in problems)

@@ -91,3 +91,10 @@ def test_a_file_too_large_is_refused() -> None:
     """Half a gigabyte is no catalogue."""
     with pytest.raises(ParseError, match="larger than"):
         jsonl.loads(" " * 500_000_001)
+
+
+def test_a_file_of_another_kind_is_refused_in_one_line() -> None:
+    """Where no line can be read, the first problem is enough."""
+    with pytest.raises(ParseError) as raised:
+        read("[\n" * 500)
+    assert ["x.jsonl:1: not JSON: Expecting value"] == list(map(str, raised.value.problems))

@@ -15,6 +15,7 @@ from migpubs.model import Person
 from tests.formats.records import ALL, BARE, BODIES, CHAPTER, GUIDE
 
 if TYPE_CHECKING:
+    from migpubs.errors import Problem
     from migpubs.model import Publication
 
 HEAD = zotero_rdf._HEAD
@@ -93,3 +94,43 @@ def test_deep_nesting_is_refused() -> None:
     """A hundred thousand elements in one another hold no publication."""
     with pytest.raises(ParseError, match="Excessive depth"):
         read("<z:a>" * 100_000 + "</z:a>" * 100_000)
+
+
+def said(inner: str) -> list[str]:
+    problems: list[Problem] = []
+    text = HEAD + inner + "</rdf:RDF>"
+    zotero_rdf.loads(text, bodies=BODIES.values(), file="x.rdf", on_problem=problems.append)
+    return list(map(str, problems))
+
+
+def test_what_is_not_read_is_reported_with_its_line() -> None:
+    """Tags, attachments and notes of a library, a type that we do not have."""
+    inner = """<rdf:Description rdf:about="#1"><z:itemType>podcast</z:itemType>
+<dc:title>T</dc:title><dc:subject>tag</dc:subject><link:link xmlns:link="urn:l"><a/></link:link>
+<dc:publisher>UNA</dc:publisher></rdf:Description>
+<z:Attachment rdf:about="#a"><z:itemType>attachment</z:itemType></z:Attachment>"""
+    assert [
+        "x.rdf:14: z:Attachment: not read",
+        "x.rdf:11: dc:subject: not read",
+        "x.rdf:11: link:link: not read",
+        "x.rdf:11: kind: the type 'podcast' is not one of ours; read as a document",
+    ] == said(inner)
+
+
+def test_the_list_for_unapi_is_no_loss() -> None:
+    """Our own file is read without a word, with its list or without."""
+    problems: list[Problem] = []
+    text = zotero_rdf.dumps([BARE], unapi=True)
+    assert (BARE.id,) == tuple(
+        each.id for each in zotero_rdf.loads(text, on_problem=problems.append)
+    )
+    assert [] == problems
+    assert () == zotero_rdf.loads(zotero_rdf.dumps([]))
+
+
+def test_rdf_of_others_is_refused() -> None:
+    """Bibliontology has no items of Zotero's; another root is no RDF."""
+    with pytest.raises(ParseError, match="no item of Zotero's is in this file"):
+        read("<bib:Report rdf:about='#1'><dc:title>T</dc:title></bib:Report>")
+    with pytest.raises(ParseError, match="expected rdf:RDF, and this is "):
+        zotero_rdf.loads("<TEI xmlns='urn:x'/>")

@@ -79,7 +79,8 @@ def item(entry: Entry, authority: Authority, on_problem: OnProblem) -> Item:
     raw = told.take
 
     def get(*names: str) -> str:
-        value = decode(raw(*names))
+        value = raw(*names)
+        value = decode(value) if value else ""
         if "\\" in value:
             _report_commands(value, entry, names[0], on_problem)
         return value

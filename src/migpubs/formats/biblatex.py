@@ -116,12 +116,10 @@ loads = bib_reader.loads
 def entry(publication: Publication, context: Context) -> str:
     """Return one entry."""
     kind = entry_type(publication, context)
-    fields = {
-        **_who_and_title(publication, kind, context),
-        **_publication(publication, kind, context),
-        **_identity(publication, kind),
-        **_words(publication, kind, context),
-    }
+    fields = _who_and_title(publication, kind, context)
+    fields |= _publication(publication, kind, context)
+    fields |= _identity(publication, kind)
+    fields |= _words(publication, kind, context)
     return bib.block(kind, publication.id, fields)
 
 
@@ -220,7 +218,8 @@ def _identity(publication: Publication, kind: str) -> Fields:
 
 def _words(publication: Publication, kind: str, context: Context) -> Fields:
     language = publication.language
-    targets = [each.target for each in _translated(publication.relations, context)]
+    relations = publication.relations
+    targets = [each.target for each in _translated(relations, context)] if relations else []
     shown = word(publication, kind)
     said = reference.said_kind(shown, KIND_OF[kind])
     return {

@@ -140,7 +140,7 @@ def protect(text: str) -> str:
     Punctuation stays outside of the braces.
     """
     first, *rest = one_line(text).split(" ")
-    return " ".join([_kept(first, 1), *(_kept(word, 0) for word in rest)])
+    return " ".join([_kept(first, 1), *[_kept(word, 0) for word in rest]])
 
 
 @lru_cache(maxsize=10_000)
