@@ -121,9 +121,11 @@ def note(
     kind_of: what the format's type says of the kind, where only the note can say better.
     """
     parts = [language_note(publication, titles=context.titles), title_note(publication)]
-    for name in WORDS:
-        if name not in fielded and getattr(publication, name):
-            parts.append(f"{name.capitalize()}: {getattr(publication, name)}")
+    parts += [
+        f"{name.capitalize()}: {getattr(publication, name)}"
+        for name in WORDS
+        if name not in fielded and getattr(publication, name)
+    ]
     stands_in = container(publication, context) if "container" not in fielded else ""
     parts.append(f"{IN}: {stands_in}" if stands_in else "")
     if "publishers" not in fielded and publication.publishers:
