@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import subprocess
 import zipfile
 from typing import TYPE_CHECKING, Any
@@ -15,12 +16,13 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 
 from migpubs.catalogue import Catalogue
-from migpubs.csl.runs import Link, plain
+from migpubs.csl.runs import Language, Link, plain
 from migpubs.documents import Column, Document, Page, Paragraph, annex, reading_list, render
 from migpubs.documents.blocks import Table as TableBlock
 from migpubs.documents.columns import COLUMNS
 from migpubs.documents.docx import PLACEHOLDER
-from migpubs.errors import ParseError
+from migpubs.documents.tagging import tag_thai
+from migpubs.errors import ParseError, Problem
 from tests.conftest import program
 from tests.documents.tree import EMPTY, EVERYTHING, MARKED, URL
 
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
 
     from docx.document import Document as WordDocument
     from docx.table import Table
+
+    from migpubs.documents.blocks import Runs
 
 
 def opened(document: Document, page: Page | None = None) -> WordDocument:
@@ -149,11 +153,14 @@ def test_page() -> None:
 
 
 def test_characters_that_a_file_cannot_hold() -> None:
-    """Control characters are replaced, so that Word opens the file."""
-    word = opened(
-        Document(title="x", language="en", blocks=(Paragraph(runs=("a\x00\ud800b\ufffe",)),))
-    )
-    assert ["x", "a\ufffd\ufffdb\ufffd"] == [each.text for each in word.paragraphs]
+    """Control characters are replaced, so that Word opens the file, and are told."""
+    document = Document(title="x", language="en", blocks=(Paragraph(runs=("a\x00\ud800b\ufffe",)),))
+    problems: list[Problem] = []
+    render(document, "docx", on_problem=problems.append)
+    (problem,) = problems
+    assert "docx-characters" == problem.code
+    assert "U+0000 U+D800 U+FFFE; each became U+FFFD" in problem.message
+    assert ["x", "a\ufffd\ufffdb\ufffd"] == [each.text for each in opened(document).paragraphs]
 
 
 def template(path: Path, *texts: str) -> Path:
@@ -286,6 +293,52 @@ def test_the_shipped_annex() -> None:
         ]
         runs = [row[0][0] for row in block.rows]
         assert [[run.url] if isinstance(run, Link) else [] for run in runs] == links
+
+
+@pytest.mark.parametrize("language", ["en", "th"])
+def test_the_language_of_every_stretch(language: str) -> None:
+    """All stretches of the 13 printed rows, and of those from records, say their language."""
+    for cells_from in ("mended", "records"):
+        document = annex(Catalogue.load(), 2023, language=language, cells=cells_from)  # type: ignore[arg-type]
+        (block,) = document.blocks
+        assert isinstance(block, TableBlock)
+        assert len(block.rows) >= 13
+        (table,) = opened(document).tables
+        for row, made in zip(block.rows, table.rows[1:], strict=True):
+            for runs, cell in zip(row, made.cells, strict=True):
+                said = [(said_language(run), said_text(run)) for run in cell._tc.iter(qn("w:r"))]
+                assert joined(stretches(tag_thai(runs, language), language)) == joined(said)
+
+
+def stretches(runs: Runs, around: str) -> list[tuple[str, str]]:
+    found: list[tuple[str, str]] = []
+    for run in runs:
+        if isinstance(run, str):
+            found.append((around.partition("-")[0], run))
+        else:
+            inner = run.tag if isinstance(run, Language) else around
+            found += stretches(run.runs, inner)
+    return found
+
+
+def said_language(run: Any) -> str:  # noqa: ANN401 - an element
+    form = run.find(qn("w:rPr"))
+    language = form.find(qn("w:lang"))
+    complex_script = form.find(qn("w:cs")) is not None
+    tag: str = language.get(qn("w:bidi" if complex_script else "w:val"))
+    return tag.partition("-")[0]
+
+
+def said_text(run: Any) -> str:  # noqa: ANN401 - an element
+    return "".join(each.text or "" for each in run.iter(qn("w:t")))
+
+
+def joined(parts: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Stretches of one language side by side as one."""
+    return [
+        (tag, "".join(text for _, text in those))
+        for tag, those in itertools.groupby(parts, key=lambda part: part[0])
+    ]
 
 
 @pytest.mark.outside

@@ -10,7 +10,7 @@ import pytest
 
 from migpubs.catalogue import Catalogue
 from migpubs.csl.output import safe_url
-from migpubs.csl.runs import Link, plain
+from migpubs.csl.runs import Language, Link, plain
 from migpubs.documents import MEDIA, Table, annex, medium_of, render
 from migpubs.errors import UnknownFormat
 from tests.documents.tree import EMPTY, EVERYTHING
@@ -18,6 +18,9 @@ from tests.documents.tree import EMPTY, EVERYTHING
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from migpubs.documents.annexes import Cells
+    from migpubs.documents.blocks import Runs
 
 
 @pytest.mark.parametrize(
@@ -133,3 +136,44 @@ def test_every_cell_and_link_can_be_read(
     assert 13 == len(found)
     same = str.maketrans({"’": "'", "\xa0": " "})
     assert expected == [([cell.translate(same) for cell in cells], urls) for cells, urls in found]
+
+
+@pytest.mark.parametrize("cells", ["mended", "records"])
+@pytest.mark.parametrize("language", ["en", "th"])
+@pytest.mark.parametrize(
+    ("medium", "form"), [("html", "html"), ("html-table", "html"), ("markdown", "markdown")]
+)
+def test_every_language_can_be_read(medium: str, form: str, language: str, cells: Cells) -> None:
+    """Pandoc finds every stretch that is in another language than the document, with its tag."""
+    document = annex(Catalogue.load(), 2023, language=language, cells=cells)
+    (table,) = document.blocks
+    assert isinstance(table, Table)
+    expected = [each for row in table.rows for cell in row for each in tagged(cell)]
+    tree = json.loads(pypandoc.convert_text(str(render(document, medium)), "json", form))
+    same = str.maketrans({"’": "'", "\xa0": " "})
+    found = [(tag, words.translate(same)) for tag, words in spans(tree["blocks"])]
+    assert expected == found
+    assert bool(expected) == (language == "th" and cells == "records")
+
+
+def tagged(runs: Runs) -> Iterator[tuple[str, str]]:
+    """Give the tag and the words of each stretch in a language of its own."""
+    for run in runs:
+        if isinstance(run, Language):
+            yield run.tag, plain(run.runs)
+        elif not isinstance(run, str):
+            yield from tagged(run.runs)
+
+
+def spans(node: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - pandoc's tree
+    """Give the same as pandoc read it."""
+    if isinstance(node, list):
+        for child in node:
+            yield from spans(child)
+    elif isinstance(node, dict):
+        content = node.get("c")
+        tag = dict(content[0][2]).get("lang") if node.get("t") == "Span" else None
+        if tag:
+            yield tag, "".join(texts(content[1]))
+        else:
+            yield from spans(content)

@@ -21,7 +21,7 @@ from docx.shared import Pt, Twips
 from migpubs.documents.blocks import Heading, List, Table
 from migpubs.documents.fitting import fit
 from migpubs.documents.page import MARGIN, SIZES
-from migpubs.documents.word_runs import Scribe, element
+from migpubs.documents.word_runs import FORBIDDEN, Scribe, element
 from migpubs.documents.word_styles import add_styles, dress, resize
 from migpubs.documents.word_tables import word_table
 from migpubs.documents.wording import say
@@ -50,8 +50,13 @@ _TEMPLATE_TYPE: Final = b"wordprocessingml.template.main+xml"
 _DOCUMENT_TYPE: Final = b"wordprocessingml.document.main+xml"
 
 
-def dumps(document: Document, page: Page, _on_problem: OnProblem) -> bytes:
+def dumps(document: Document, page: Page, on_problem: OnProblem) -> bytes:
     """Return the document as a Word file; `ParseError` for a template that is none."""
+    lost = dict.fromkeys(FORBIDDEN.findall(document.text()))
+    if lost:
+        letters = " ".join(f"U+{ord(each):04X}" for each in lost)
+        message = f"a Word file cannot hold these characters: {letters}; each became U+FFFD"
+        on_problem(Problem("docx-characters", "loss", message))
     word = _open(page.template) if page.template else _blank(document, page)
     if page.template and page.landscape:
         _turn(word, page)

@@ -49,7 +49,7 @@ _MARKS: Final[Mapping[Mark, tuple[str, Mapping[str, str]]]] = {
     "subscript": ("vertAlign", {"w:val": "subscript"}),
     "baseline": ("vertAlign", {"w:val": "baseline"}),
 }
-_FORBIDDEN = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
+FORBIDDEN: Final = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 
 
 def element(name: str, attributes: Mapping[str, str] | None = None) -> BaseOxmlElement:
@@ -110,7 +110,7 @@ class Scribe:
                 form.append(element(f"w:{name}Cs", properties[name]))
         run.append(form)
         words = element("w:t")
-        words.text = _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text)
+        words.text = FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text)
         words.set(qn("xml:space"), "preserve")
         run.append(words)
         return run

@@ -21,7 +21,6 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "date": ("Date", "วันที่"),
         "link": ("Link", "ลิงก์"),
         "theme": ("Theme", "ประเด็น"),
-        "kind": ("Kind", "ประเภท"),
         "number": ("No.", "ลำดับ"),
         "identifier": ("Identifier", "รหัสประจำสิ่งพิมพ์"),
         "acronym": ("Acronym", "อักษรย่อ"),
@@ -38,7 +37,6 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "no-theme": ("No theme assigned", "ยังไม่ได้กำหนดประเด็น"),
         "no-language": ("Language not known", "ไม่ทราบภาษา"),
         "no-date": ("No date", "ไม่ปรากฏวันที่"),
-        "no-author": ("Author not known", "ไม่ทราบผู้แต่ง"),
         "unconfirmed": ("unconfirmed", "ยังไม่ได้รับการยืนยัน"),
         "unconfirmed-note": (
             "“Unconfirmed”: assigned by the compiler of the catalogue, not by the agencies.",
@@ -72,8 +70,6 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         # phrases
         "and": ("and", "และ"),
         "n.d.": ("n.d.", "ม.ป.ป."),
-        "available": ("Available at", "สืบค้นได้ที่"),
-        "accessed": ("accessed", "เข้าถึงเมื่อ"),
         "page": ("Page {page} of {pages}", "หน้า {page} จาก {pages}"),
         # what a printed note said of the texts
         "in": ("in {tongue}", "{tongue}"),
