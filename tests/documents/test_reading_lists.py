@@ -42,6 +42,23 @@ def test_each_work_once() -> None:
     assert 1 == len(entries(reading_list([ENGLISH, ENGLISH])))
 
 
+def test_order() -> None:
+    """The order is that of the style, or the one asked for; "printed" is as given."""
+    titles = ["Zebra", "Unknown", "Skills", "คู่มือ"]
+
+    def order(*sort: str, language: str = "en") -> list[str]:
+        made = entries(reading_list(WORKS, sort=sort, language=language))
+        return [next(title for title in titles if title in entry) for entry in made]
+
+    assert ["Skills", "คู่มือ", "Unknown", "Zebra"] == order("printed")
+    assert ["Skills", "Unknown", "Zebra", "คู่มือ"] == order("title")
+    assert ["คู่มือ", "Zebra", "Skills", "Unknown"] == order("date", "title")
+    assert "คู่มือ" == order("title", language="th")[0]
+    assert order() != order("date")
+    with pytest.raises(UnknownWord, match="titel"):
+        order("titel")
+
+
 def test_groups() -> None:
     """Headings with counts; unconfirmed themes say so, and a note explains it."""
     document = reading_list(WORKS, group_by=["theme", "year"])

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from migpubs.cli import console, document
+from migpubs.cli import console, document, words
 from migpubs.cli.progress import busy
 
 if TYPE_CHECKING:
@@ -19,6 +19,13 @@ if TYPE_CHECKING:
 @console.selection
 @document.options
 @console.style
+@click.option(
+    "--sort",
+    metavar="WORDS",
+    type=words.ORDERS,
+    default="",
+    help="author, title, publisher, date or printed; several with commas. Default: of the style.",
+)
 @click.option("--title", metavar="TEXT", help="The heading of the document.")
 def command(
     catalogue: Catalogue,
@@ -31,6 +38,7 @@ def command(
     acronym_list: bool,
     show_gaps: bool,
     style: str,
+    sort: str,
     title: str | None,
     **page: Any,
 ) -> None:
@@ -58,6 +66,7 @@ def command(
             title=title or "",
             language=tongue,
             style=style,
+            sort=document.listed(sort),
             group_by=document.listed(group_by),
             accessed=read_accesses(catalogue.path),
             acronym_list=acronym_list,

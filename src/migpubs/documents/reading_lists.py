@@ -11,6 +11,7 @@ from migpubs.documents.entries import entries
 from migpubs.documents.gaps import Notes
 from migpubs.documents.grouping import group
 from migpubs.documents.headings import under_headings
+from migpubs.documents.ordering import ordered
 from migpubs.documents.wording import say
 from migpubs.errors import ignore
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from migpubs.dates import Date
-    from migpubs.documents.blocks import Block, Runs
+    from migpubs.documents.blocks import Block
     from migpubs.errors import OnProblem
     from migpubs.model import Publication
 
@@ -31,6 +32,7 @@ def reading_list(
     title: str = "",
     language: str = "en",
     style: str = "un",
+    sort: Sequence[str] = (),
     group_by: Sequence[str] = (),
     accessed: Mapping[str, Date] = _NEVER,
     acronym_list: bool = False,
@@ -43,7 +45,8 @@ def reading_list(
     title: default "Reading list", in the language of the document.
     language: ``en`` or ``th``, of headings, months and notes.
     style: ``un`` (United Nations Editorial Manual), ``iom``, the name of a CSL style such as
-    ``apa``, or a file that ends in ``.csl``; the entries are in its order.
+    ``apa``, or a file that ends in ``.csl``.
+    sort: words of `ORDERS`, of which ``printed`` means as given; default: the order of the style.
     group_by: words of `GROUPINGS`.
     accessed: the day on which an address was last seen alive, by address.
     acronym_list: add the acronyms used.
@@ -53,14 +56,18 @@ def reading_list(
     on_problem: is told of works without a date, and of titles and addresses that the style does
     not print.
 
-    `UnknownWord` for an unknown grouping, `UnknownFormat` for an unknown style, `ParseError` for a
-    broken one.
+    `UnknownWord` for an unknown order or grouping, `UnknownFormat` for an unknown style,
+    `ParseError` for a broken one.
     """
     works = list(dict.fromkeys(publications))
     notes = Notes(language)
-    lines: list[tuple[Publication, Runs]] = []
-    for work, entry in entries(works, language, accessed, on_problem, style):
-        lines.append((work, (*entry, *notes.mark([work])) if show_gaps else entry))
+    lines = list(entries(works, language, accessed, on_problem, style))
+    if sort:
+        order = [work.id for work in ordered(works, *sort, language=language)]
+        places = {key: place for place, key in enumerate(order)}
+        lines.sort(key=lambda line: places[line[0].id])
+    if show_gaps:
+        lines = [(work, (*entry, *notes.mark([work]))) for work, entry in lines]
     blocks = under_headings(
         group(lines, group_by, lambda line: line[:1], language),
         lambda those: (List(items=tuple(entry for _, entry in those)),) if those else (),
