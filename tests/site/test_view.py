@@ -157,3 +157,10 @@ def test_the_health_of_a_link(shelves: Shelves) -> None:
         health.archive,
     )
     assert view.health("https://y.example/") is None
+
+
+@pytest.mark.parametrize("checked", ["", "yesterday", "2026-13-01T10:20:30Z"])
+def test_a_check_without_a_day_says_nothing(shelves: Shelves, checked: str) -> None:
+    """A file of results that was changed by hand does not break the page."""
+    found = LinkResult(url="https://x.example/", verdict="ok", outcome="alive", checked=checked)
+    assert View(Shelves(shelves.catalogue, {found.url: found}), "en").health(found.url) is None

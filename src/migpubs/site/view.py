@@ -216,11 +216,14 @@ class View:
         return safe_url(url)
 
     def health(self, url: str) -> Health | None:
-        """Return what the last check found at an address; nothing where it was never checked."""
+        """Return what the last check found at an address; nothing where no day of one is known."""
         found = self.shelves.health.get(url)
         if found is None:
             return None
-        day = self.date(Date.parse(found.checked[:10]))
+        try:
+            day = self.date(Date.parse(found.checked[:10]))
+        except ValueError:  # somebody wrote in the file of results
+            return None
         text = self.say(f"link-{found.outcome}", date=day)
         return Health(outcome=found.outcome, text=text, archive=found.archive)
 
