@@ -68,8 +68,17 @@ _SELECTION: tuple[tuple[str, str, words.Known, str], ...] = (
 )
 
 
+def selectors(command: Callable[..., R]) -> Callable[..., R]:
+    """Give a command the words that select publications: `keys`, and a tuple for each option."""
+    wrapped = command
+    for name, metavar, known, text in reversed(_SELECTION):
+        option = click.option(f"--{name}", metavar=metavar, type=known, multiple=True, help=text)
+        wrapped = option(wrapped)
+    return click.argument("keys", metavar="[KEY]...", nargs=-1, type=words.PUBLICATION)(wrapped)
+
+
 def selection(command: Callable[..., R]) -> Callable[..., R]:
-    """Give a command the arguments that select publications; it gets `catalogue, publications`."""
+    """Give a command the words that select publications; it gets `catalogue, publications`."""
 
     @wraps(command)
     def select(*args: Any, keys: tuple[str, ...], **options: Any) -> R:
@@ -77,11 +86,7 @@ def selection(command: Callable[..., R]) -> Callable[..., R]:
         wanted = {name: options.pop(name) for name, *_ in _SELECTION}
         return command(*args, catalogue, catalogue.select(*keys, **wanted), **options)
 
-    wrapped: Callable[..., R] = select
-    for name, metavar, known, text in reversed(_SELECTION):
-        option = click.option(f"--{name}", metavar=metavar, type=known, multiple=True, help=text)
-        wrapped = option(wrapped)
-    return click.argument("keys", metavar="[KEY]...", nargs=-1, type=words.PUBLICATION)(wrapped)
+    return selectors(select)
 
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
