@@ -23,7 +23,7 @@ def test_gaps_do_not_fail(run: Run) -> None:
     assert 6 == len(lines)
     expected = "gaps:    1 no-link            There is no address of the publication itself."
     assert expected in lines
-    more = "`migpubs check --gaps` shows each gap, `migpubs check ID` those of a publication\n"
+    more = "`migpubs check --gaps` shows each, `migpubs check ID` those of a publication\n"
     assert f"2 publications: 6 gaps\n{more}" == result.stderr
 
 

@@ -61,7 +61,7 @@ def command(
     totals = ", ".join(f"{n} {severity}{'s' * (n != 1)}" for severity, n in counts.items())
     console.say(f"{number} publication{'s' * (number != 1)}: {totals or 'nothing to mend'}")
     if summed and "gap" in counts:
-        console.say("`migpubs check --gaps` shows each gap, `migpubs check ID` those of a publication")
+        console.say("`migpubs check --gaps` shows each, `migpubs check ID` those of a publication")
     if "error" in counts or (strict and "warning" in counts):
         click.get_current_context().exit(1)
 
