@@ -115,3 +115,13 @@ def test_a_changed_record_is_another_question() -> None:
     assert fingerprint(target) == fingerprint(evolve(target, titles=("b", "a"), records=("x",)))
     assert fingerprint(target) != fingerprint(evolve(target, titles=("a",)))
     assert fingerprint(target) != fingerprint(evolve(target, kind="file"))
+
+
+def test_a_move_that_one_run_saw_holds_a_day() -> None:
+    """So that a run on the next day can confirm it."""
+    moved = LinkResult(
+        url="http://a/", verdict="moved", outcome="alive", checked=stamp(DAY), moves=1
+    )
+    assert is_fresh(moved, DAY + timedelta(hours=12))
+    assert not is_fresh(moved, DAY + timedelta(days=2))
+    assert is_fresh(evolve(moved, moves=2), DAY + timedelta(days=2))

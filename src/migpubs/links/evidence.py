@@ -11,17 +11,16 @@ Crossref's study of 5,000 DOIs, 2024; so a foreign title makes a link suspect, n
 
 from __future__ import annotations
 
-import html as html_module
 import re
 import unicodedata
 from collections import Counter
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
-from attrs import frozen
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from migpubs.links.pages import Page
 
 _FILES = (".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".epub", ".zip", ".odt")
 _NOT_FOUND = re.compile(
@@ -59,154 +58,13 @@ _HOME_PATH = re.compile(
     r"/?(?:[a-z]{2}(?:[-_][a-z]{2,4})?/?)?(?:(?:home|index|default|main)(?:\.\w{1,5})?/?)?",
     re.IGNORECASE,
 )
-_MARKUP = re.compile(r"<[/!?a-zA-Z]")
-_TAG = re.compile(r"""<(?:[^>"']++|"[^"]*+"|'[^']*+')*+>""")
-_NAME = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,40})")
-_RAW = {
-    tag: re.compile(f"</{tag}", re.IGNORECASE)
-    for tag in ("script", "style", "title", "textarea", "svg")
-}
-_ATTRIBUTE = re.compile(
-    r"""([^\s=/"'>]{1,60}+)\s{0,9}=\s{0,9}(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))"""
-)
 _THAI = re.compile(r"[\u0e00-\u0e7f]+")
 ALIKE = 0.6
 """A title is the work's from this likeness on."""
 _STUB_LENGTH = 400
 """Characters of visible text below which a page is hardly a page."""
-
-
-@frozen(kw_only=True)
-class Page:
-    """What an HTML page shows of itself."""
-
-    titles: tuple[str, ...]
-    """``<title>``, ``og:title`` and similar, and the first headings."""
-    text: str
-    """The visible text, spaces collapsed."""
-    refresh: str
-    """Where ``<meta http-equiv=refresh>`` sends browsers; empty when it does not."""
-    links: tuple[str, ...]
-    """The first addresses it links to."""
-    script: str
-    """The first characters of its scripts."""
-
-
-class _Reader:
-    """Collects the parts of :class:`Page` in one pass.
-
-    Python's own HTMLParser takes more than a minute for 64 KB that are made for it; here no
-    character is looked at more than a bounded number of times.
-    """
-
-    TITLES = frozenset({"title", "h1", "h2"})
-    HIDDEN = frozenset({"script", "style", "noscript", "template", "svg"})
-
-    def __init__(self) -> None:
-        self.titles: list[list[str]] = []
-        self.texts: list[str] = []
-        self.links: list[str] = []
-        self.scripts: list[str] = []
-        self.refresh = ""
-        self._open = ""
-
-    def read(self, html: str) -> None:
-        """Take a page, tag by tag."""
-        at = 0
-        while at < len(html):
-            start = html.find("<", at)
-            start = len(html) if start < 0 else start
-            self._take_text(html[at:start])
-            at = self._take_markup(html, start) if start < len(html) else start
-
-    def _take_markup(self, html: str, start: int) -> int:
-        """Take what begins with ``<``; give where the rest begins."""
-        if html.startswith("<!--", start):
-            end = html.find("-->", start + 4)
-            return len(html) if end < 0 else end + 3
-        if not _MARKUP.match(html, start):
-            self._take_text("<")
-            return start + 1
-        # A tag with quotes is read up to a length, so that quotes that never close cost little.
-        whole = _TAG.match(html, start, start + 1024)
-        end = whole.end() if whole else html.find(">", start) + 1
-        if not end:
-            return len(html)
-        name = _NAME.match(html, start)
-        if name is None:
-            return end
-        return self._take_tag(name, html, end)
-
-    def _take_tag(self, name: re.Match[str], html: str, end: int) -> int:
-        tag = name.group(2).lower()
-        if name.group(1):
-            self._open = "" if tag == self._open else self._open
-            return end
-        self._begin(tag, html[name.end() : min(end, name.end() + 4096)])
-        if tag not in _RAW:
-            return end
-        # Until its end tag there is only text in it.
-        closing = _RAW[tag].search(html, end)
-        stop = closing.start() if closing else len(html)
-        self._take_text(html[end:stop])
-        return stop
-
-    def _begin(self, tag: str, attributes: str) -> None:
-        if tag == "meta":
-            self._take_meta(_attributes(attributes))
-        elif tag == "a" and len(self.links) < 20:  # noqa: PLR2004 - enough for a stub
-            href = _attributes(attributes).get("href", "")
-            self.links += [href] if href else []
-        if tag in self.TITLES | self.HIDDEN:
-            self._open = tag
-            if tag in self.TITLES and len(self.titles) < 8:  # noqa: PLR2004 - its own come first
-                self.titles.append([])
-
-    def _take_text(self, data: str) -> None:
-        if self._open in self.HIDDEN:
-            self.scripts += [data] if self._open == "script" else []
-            return
-        text = _unescape(data)
-        if self._open in self.TITLES and self.titles:
-            self.titles[-1].append(text)
-        if self._open != "title":
-            self.texts.append(text)
-
-    def _take_meta(self, known: dict[str, str]) -> None:
-        name = (known.get("property") or known.get("name") or "").lower()
-        if name in {"og:title", "citation_title", "dc.title", "twitter:title"}:
-            self.titles.append([known.get("content", "")])
-        if known.get("http-equiv", "").lower() == "refresh":
-            _, found, target = known.get("content", "").partition("=")
-            self.refresh = target.strip(" \"'") if found else self.refresh
-
-
-def _attributes(text: str) -> dict[str, str]:
-    """The attributes of a tag, names in lower case."""
-    found = _ATTRIBUTE.findall(text)
-    return {name.lower(): _unescape(one or two or bare) for name, one, two, bare in found}
-
-
-def _unescape(text: str) -> str:
-    """Text with its character references read; a number too long to be one stays as it is."""
-    try:
-        return html_module.unescape(text)
-    except ValueError:
-        return text
-
-
-def read_page(html: str) -> Page:
-    """What a page shows of itself; whatever it is, something is returned."""
-    reader = _Reader()
-    reader.read(html)
-    titles = (" ".join("".join(parts).split()) for parts in reader.titles)
-    return Page(
-        titles=tuple(filter(None, titles)),
-        text=" ".join(" ".join(reader.texts).split()),
-        refresh=reader.refresh,
-        links=tuple(reader.links),
-        script=" ".join(reader.scripts)[:20_000],
-    )
+_STUB_SCRIPT = 2000
+"""Characters of script above which a page does more than to send browsers on."""
 
 
 def is_pdf(body: bytes) -> bool:
@@ -280,7 +138,8 @@ def stub_target(page: Page, base: str, *, whole: bool = True) -> str:
     """
     target = page.refresh
     if not target and whole and len(page.text) < _STUB_LENGTH:
-        scripted = _SCRIPTED.search(page.script)
+        short = len(page.script) < _STUB_SCRIPT
+        scripted = _SCRIPTED.search(page.script) if short else None
         if scripted:
             target = scripted.group(1)
         elif _WAITING.search(page.text) and page.links:

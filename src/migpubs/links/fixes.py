@@ -14,6 +14,7 @@ from attrs import frozen
 from migpubs.catalogue import emitter, folder, loader
 from migpubs.catalogue.edit import BOM, find_chunk, last_line
 from migpubs.errors import EditConflict, MigpubsError
+from migpubs.links.history import RUNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
     from migpubs.catalogue import Catalogue
     from migpubs.links.verdicts import LinkResult
     from migpubs.model import Publication
-
-RUNS = 2
-"""So many runs must have seen a permanent move."""
 
 
 @frozen(kw_only=True)

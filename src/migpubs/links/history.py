@@ -19,6 +19,8 @@ from migpubs.links.verdicts import MEANINGS
 if TYPE_CHECKING:
     from migpubs.links.verdicts import LinkResult, Outcome, Target
 
+RUNS = 2
+"""So many runs must have seen a permanent move, for servers are set wrong at times."""
 FAILURES = 3
 """Failures in a row that make a link dead."""
 APART = timedelta(days=3)
@@ -55,7 +57,9 @@ def fingerprint(target: Target) -> str:
 def is_fresh(result: LinkResult, now: datetime) -> bool:
     """Whether an answer still holds."""
     share = zlib.crc32(result.url.encode()) / 0xFFFFFFFF
-    lifetime = LIFETIMES[result.outcome] * (1 + _JITTER * (2 * share - 1))
+    unconfirmed = result.verdict == "moved" and result.moves < RUNS
+    lifetime = LIFETIMES["undecided" if unconfirmed else result.outcome]
+    lifetime *= 1 + _JITTER * (2 * share - 1)
     return timedelta() <= now - read_stamp(result.checked) < lifetime
 
 

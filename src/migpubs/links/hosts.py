@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import deque
 from typing import TYPE_CHECKING
 
@@ -87,6 +88,39 @@ class Host:
     def take(self) -> Visit:
         """The next visit: fresh ones first."""
         return self.queue.popleft() if self.queue else self.later.popleft()[1]
+
+    def limit(self, most: int, *, prepares: bool) -> int:
+        """How many requests may be under way now: one, in trouble or before it is prepared."""
+        return 1 if self.in_trouble or (prepares and not self.prepared) else most
+
+    def rest(self, turn: Turn) -> None:
+        """Leave it alone as it wishes; one that counts our requests gets half as many from now."""
+        if turn.fault == "rate":
+            self.interval = min(max(self.interval * 2, 0.5), 60.0)
+        if turn.rest or turn.fault == "rate":
+            rest = max(turn.rest, self.interval)
+            self.not_before = max(self.not_before, time.monotonic() + rest)
+
+    def note(self, turn: Turn, manners: Manners, *, probe: bool) -> None:
+        """The circuit breaker: pause it when it keeps failing, then give it one more chance.
+
+        ``probe`` says that this turn was that chance.
+        """
+        if not turn.fault:
+            if turn.answered:
+                self.faults, self.in_trouble = 0, False
+            return
+        if not self.faults:
+            self.troubled_since = time.monotonic()
+        self.faults += 1
+        if self.faults < manners.faults:
+            return
+        nobody = turn.result is not None and turn.result.verdict == "unknown-host"
+        if probe or nobody:
+            self.down = epitaph(self.name, turn)
+        elif not self.in_trouble:
+            self.in_trouble = True
+            self.not_before = max(self.not_before, time.monotonic() + manners.pause)
 
     def hang_up(self) -> None:
         """Close its idle connections."""

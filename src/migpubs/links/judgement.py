@@ -18,14 +18,14 @@ from migpubs.links.evidence import (
     is_login_path,
     is_pdf,
     likeness,
-    read_page,
     sameness,
     says_not_found,
     stub_target,
 )
+from migpubs.links.pages import read_page
 
 if TYPE_CHECKING:
-    from migpubs.links.evidence import Page
+    from migpubs.links.pages import Page
     from migpubs.links.verdicts import Target, Verdict
     from migpubs.web import Reply
 

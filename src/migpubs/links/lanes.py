@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
-from migpubs.links.hosts import Host, epitaph
+from migpubs.links.hosts import Host
 from migpubs.links.spill import Spill
 from migpubs.links.visits import Turn
 
@@ -221,10 +221,10 @@ class Lanes:
             host.queue.append(visit)
         self._offer(host)
 
-    def _limit(self, host: Host) -> int:
-        """How many requests may be under way at a host now."""
-        alone = host.in_trouble or (self._prepare is not None and not host.prepared)
-        return 1 if alone else self._manners.per_host
+    def _is_full(self, host: Host) -> bool:
+        """Whether as many requests are under way at a host as may be."""
+        prepares = self._prepare is not None
+        return host.running >= host.limit(self._manners.per_host, prepares=prepares)
 
     def _offer(self, host: Host) -> None:
         """Put a host into the heap if it may be asked, now or at a later time."""
@@ -235,7 +235,7 @@ class Lanes:
             if not host.load and not host.spilled:
                 self._retire(host)
             return
-        if host.running >= self._limit(host):
+        if self._is_full(host):
             return
         if host.offered_at is None or when < host.offered_at:
             host.offered_at = when
@@ -293,7 +293,7 @@ class Lanes:
             return None
         host.offered_at = None
         ready = host.ready_at()
-        if ready is None or ready > now or host.running >= self._limit(host):
+        if ready is None or ready > now or self._is_full(host):
             self._offer(host)
             return None
         if self._heap and (self._heap[0][0] <= now or not self._led):
@@ -303,13 +303,8 @@ class Lanes:
     def _settle(self, host: Host, visit: Visit, turn: Turn, *, probe: bool) -> None:
         """Note what a step led to; ``probe`` says that it decides about a host in trouble."""
         host.running -= 1
-        if turn.rest or turn.fault == "rate":
-            # A host that counts our requests gets them at half the pace from now on.
-            if turn.fault == "rate":
-                host.interval = min(max(host.interval * 2, 0.5), 60.0)
-            rest = max(turn.rest, host.interval)
-            host.not_before = max(host.not_before, time.monotonic() + rest)
-        self._count(host, turn, probe=probe)
+        host.rest(turn)
+        host.note(turn, self._manners, probe=probe)
         if turn.result is not None:
             self._report(visit, turn.result, began=visit.began, answered=turn.answered)
         else:
@@ -318,25 +313,6 @@ class Lanes:
         if host.down is not None:
             self._clear(host)
         self._offer(host)
-
-    def _count(self, host: Host, turn: Turn, *, probe: bool) -> None:
-        """The circuit breaker: pause a host that keeps failing, then give it one more chance."""
-        if not turn.fault:
-            if turn.answered:
-                host.faults = 0
-                host.in_trouble = False
-            return
-        if not host.faults:
-            host.troubled_since = time.monotonic()
-        host.faults += 1
-        if host.faults < self._manners.faults:
-            return
-        nobody = turn.result is not None and turn.result.verdict == "unknown-host"
-        if probe or nobody:
-            host.down = epitaph(host.name, turn)
-        elif not host.in_trouble:
-            host.in_trouble = True
-            host.not_before = max(host.not_before, time.monotonic() + self._manners.pause)
 
     def _clear(self, host: Host) -> None:
         while host.queue or host.later:
