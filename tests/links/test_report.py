@@ -143,6 +143,21 @@ def test_html_links_are_safe() -> None:
     assert "<td>javascript:alert(1)</td>" in out
 
 
+def test_thai_addresses_can_be_read() -> None:
+    """The link goes where it went; what is no UTF-8, or turns the direction, stays in code."""
+
+    def cell(path: str) -> str:
+        url = f"http://a/{path}"
+        (line,) = (
+            line for line in write_html([LinkResult(url=url, verdict="suspect")]) if path in line
+        )
+        return line.partition('noreferrer">')[2].partition("</a>")[0]
+
+    assert "http://a/กข" == cell("%E0%B8%81%E0%B8%82")
+    assert "http://a/caf%E9" == cell("caf%E9")
+    assert "http://a/ x&lt;" == cell("%E2%80%AEx%3C")
+
+
 def test_github_annotations() -> None:
     """Dead is an error, undecided a warning, alive is silent; nothing breaks out of a line."""
     evil = LinkResult(url="http://a/%0A::error::x\n", verdict="suspect", records=("a:b,c",))

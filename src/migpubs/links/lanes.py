@@ -8,6 +8,8 @@ two at once per host: nine tenths of what the limit allows, in any order (``benc
 
 Memory does not grow with the input: a bounded window of visits is held, and what comes in excess
 for one host waits in a temporary table on disk.
+
+One lock guards the heap, the hosts and the workers alike, so all of it is one module.
 """
 
 from __future__ import annotations

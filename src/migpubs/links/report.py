@@ -7,6 +7,7 @@ import json
 import re
 from collections import Counter
 from typing import TYPE_CHECKING, Literal, get_args
+from urllib.parse import unquote
 
 from migpubs.errors import MissingExtra
 from migpubs.links.history import FAILURES
@@ -128,8 +129,7 @@ def write_html(results: Iterable[LinkResult]) -> Iterator[str]:
     """A page that stands alone."""
     results = list(results)
     yield '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Links</title>'
-    yield "<style>body{font-family:sans-serif}td,th{border:1px solid #ccc;padding:.3em;"
-    yield "text-align:left;overflow-wrap:anywhere}table{border-collapse:collapse}</style></head>"
+    yield f"<style>{_STYLE}</style></head>"
     yield f"<body><h1>Links</h1><p>{html.escape(summary(results))}</p>"
     for action, found in group(results).items():
         yield f"<h2>{html.escape(action.capitalize())}</h2>"
@@ -163,6 +163,9 @@ def write_xlsx(results: Iterable[LinkResult], file: IO[bytes]) -> None:
         raise MissingExtra("a workbook of links", "xlsx") from error
     book = openpyxl.Workbook(write_only=True)
     sheet = book.create_sheet("Links")
+    sheet.freeze_panes = "A2"
+    for letter, width in zip("ABCDEFG", (24, 60, 30, 14, 12, 50, 60), strict=True):
+        sheet.column_dimensions[letter].width = width
     sheet.append(["To do", *HEADINGS])
     for action, found in group(results).items():
         for result in found:
@@ -179,6 +182,14 @@ WRITERS = {
 }
 """Those that give lines; a workbook needs a file."""
 
+_STYLE = """
+body { font-family: sans-serif; line-height: 1.4; margin: 1em }
+table { border-collapse: collapse; width: 100% }
+td, th { border: 1px solid #ccc; padding: .3em; text-align: left; vertical-align: top }
+th { white-space: nowrap }
+td:first-child { width: 30% }
+td a { overflow-wrap: anywhere }
+"""
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
 
 
@@ -192,9 +203,12 @@ def _markdown(text: str) -> str:
 
 
 def _html(text: str) -> str:
-    shown = html.escape(text)
-    is_link = re.fullmatch(r"https?://\S+", text, re.IGNORECASE)
-    return f'<a href="{shown}" rel="noopener noreferrer">{shown}</a>' if is_link else shown
+    """A cell; an address is a link, and Thai in it can be read."""
+    if not re.fullmatch(r"https?://\S+", text, re.IGNORECASE):
+        return html.escape(text)
+    label = plain(unquote(text))
+    shown = html.escape(text if "\ufffd" in label else label)
+    return f'<a href="{html.escape(text)}" rel="noopener noreferrer">{shown}</a>'
 
 
 def _github(text: str) -> str:

@@ -81,7 +81,8 @@ MEANINGS: dict[Verdict, Meaning] = {
     "timeout": Meaning("later", "does not answer in time", _WAIT),
     "tls-expired": Meaning("later", "has a certificate that is out of date", _WAIT),
     "tls-name": Meaning("later", "has a certificate for another name", _LOOK),
-    "tls-chain": Meaning("later", "has a certificate nobody vouches for", _LOOK),
+    # Browsers find certificates that a server forgot to send; readers may see the page.
+    "tls-chain": Meaning("never", "has a certificate nobody vouches for", _LOOK),
     "tls-failed": Meaning("later", "fails to speak securely", _LOOK),
     "unreachable": Meaning("later", "accepts no connection, or drops it", _WAIT),
     "host-down": Meaning("later", "was not asked, for its host is down", _WAIT),
