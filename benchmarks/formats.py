@@ -1,13 +1,16 @@
 """Reading and writing BibTeX side by side with its peers, on 1 MB and 10 MB, and memory.
 
 Peers: bibtexparser's default stack, its full stack (names split, LaTeX decoded), pybtex, pandoc,
-and the scan of all marks by a compiled regular expression as a floor. ``quick`` takes 1 MB only.
+and the scan of all marks by a compiled regular expression as a floor. bibtexparser 1.4 cannot
+stand beside 2: ``BIBTEXPARSER_1`` names the Python of an environment that has it. ``quick`` takes
+1 MB only.
 """
 
 from __future__ import annotations
 
 import gc
 import logging
+import os
 import re
 import subprocess
 import sys
@@ -67,6 +70,18 @@ def pandoc(text: str) -> None:
     subprocess.run(command, input=text.encode(), capture_output=True, check=True)
 
 
+def bibtexparser_1(python: str, text: str) -> float:
+    """Return the seconds that bibtexparser 1.4 takes, which has an environment of its own."""
+    script = (
+        "import bibtexparser, sys, time; text = sys.stdin.read(); start = time.perf_counter();"
+        "bibtexparser.loads(text); print(time.perf_counter() - start)"
+    )
+    done = subprocess.run(
+        [python, "-c", script], input=text, capture_output=True, text=True, check=True
+    )
+    return float(done.stdout)
+
+
 def reading(text: str, *, slow: bool) -> dict[str, float]:
     """Return the seconds that each reader takes."""
     marks = re.compile(r"[@{}\",#=]")
@@ -81,6 +96,9 @@ def reading(text: str, *, slow: bool) -> dict[str, float]:
     if slow:
         found["bibtexparser full stack"] = timed(lambda: full_stack(text))
         found["pandoc"] = timed(lambda: pandoc(text))
+        python = os.environ.get("BIBTEXPARSER_1", "")
+        if python:
+            found["bibtexparser 1.4"] = bibtexparser_1(python, text)
     return found
 
 

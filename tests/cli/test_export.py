@@ -45,3 +45,12 @@ def test_options_reach_the_formats_that_know_them(run: Run) -> None:
 def test_the_preamble_that_thai_needs(run: Run) -> None:
     """LaTeX sets Thai with a font and line breaks of its own."""
     assert "XeTeXlinebreaklocale" in run("export", "biblatex", "--preamble").stdout
+
+
+def test_a_format_that_is_not_latex_has_no_preamble(run: Run) -> None:
+    """The line names those that have one."""
+    done = run("export", "csv", "--preamble")
+    assert (1, "migpubs: csv has no preamble (that is for biblatex, bibtex)\n") == (
+        done.exit_code,
+        done.stderr,
+    )
