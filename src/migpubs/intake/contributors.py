@@ -43,6 +43,9 @@ _SEPARATOR = re.compile(
     r"\s*(?:(?P<strong>;|\u2029|\s\|\s)|,?\s+(?:and|und|et)\s+|,\s*&\s*|\s&\s|,|/|\n"
     r"|\s*และ\s*|\s*ร่วมกับ\s*|、)\s*"
 )
+_THE = re.compile(r"^the ", re.IGNORECASE)
+_PARTS: Final = 12
+"""In how many parts commas, slashes and "and" may cut the name of a body."""
 _NOTHING: Final = frozenset(
     {
         "",
@@ -182,7 +185,7 @@ def _cover(
     spans: list[_Span] = []
     first = 0
     while first < len(starts):
-        for last in range(len(ends) - 1, first - 1, -1):
+        for last in range(min(len(ends), first + _PARTS) - 1, first - 1, -1):
             known = _known(_flat(text[starts[first] : ends[last]]), find)
             if known:
                 spans.append(_Span(start=starts[first], end=ends[last], found=known))
@@ -200,11 +203,8 @@ def _known(text: str, find: Callable[[str], Body | None]) -> Name | None:
 
     What stands in brackets after a name must be its acronym: "IOM (Thailand)" is not IOM.
     """
-    body = (
-        find(text)
-        or find(text.strip(" .-–"))
-        or find(re.sub("^the ", "", text, flags=re.IGNORECASE))
-    )
+    bare = _THE.sub("", text).strip(" .-–")
+    body = find(text) or (find(bare) if bare != text else None)
     match = ACRONYM_AFTER.match(text)
     if body and match and not _names_it(body, text):
         short = find(match["acronym"])

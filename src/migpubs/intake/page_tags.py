@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
@@ -32,6 +33,7 @@ _TAGS: Final = {
     "og:site_name": "site", "book:isbn": "identifiers", "book:release_date": "date",
     "book:author": "authors", "article:published_time": "posted", "author": "authors",
 }  # fmt: skip
+_MANY: Final = 50
 SURE: Final = ("citation_", "dc.", "dcterms.", "json-ld ")
 """How the names of tags begin that are made for describing a work."""
 _LABELS: Final = {
@@ -112,8 +114,11 @@ def _json_ld(root: Any) -> Iterator[Found]:  # noqa: ANN401
             data = json.loads(script.text or "")
         except (ValueError, RecursionError):
             continue
-        for work in _works(data, 0):
-            yield from _of_work(work)
+        works = list(islice(_works(data, 0), _MANY))
+        if works:
+            yield from _of_work(works[0])
+            others = (found for each in works[1:] for found in _of_work(each))
+            yield from (found for found in others if found.field == "title")
             return
 
 

@@ -137,7 +137,11 @@ class _Page:
         if not several:
             return UNKNOWN
         first = several[0]
-        return Reading(value=first.value, status=self._status(first), rule=first.tag)
+        status = self._status(first)
+        if len({each.value for each in several}) > 1:
+            self.notes.flag(field, f"{first.tag} says several things; which is the publication's?")
+            status = "proposed"
+        return Reading(value=first.value, status=status, rule=first.tag)
 
     def _title(self) -> Reading:
         found = self._plain("title")

@@ -7,6 +7,7 @@ has accepted it.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve, field, frozen
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from migpubs.intake.tables import Entry, Listing, Unread
     from migpubs.model import Body, Text
 
+_NAMES_KEPT: Final = 100_000
 FIELDS: Final = (
     "title", "authors", "publishers", "languages", "date", "year", "url", "identifiers", "series",
 )  # fmt: skip
@@ -130,7 +132,7 @@ def propose(document: Document, catalogue: Catalogue, listed: int | None = None)
 
     listed: the year of the report in which the list stands; else the one year of its heading.
     """
-    find = Authority(catalogue.bodies.values()).find
+    find = lru_cache(_NAMES_KEPT)(Authority(catalogue.bodies.values()).find)
     listing = _listing(document, find)
     reader = _Reader(find, _vocabulary(listing), _words(catalogue))
     proposals = tuple(

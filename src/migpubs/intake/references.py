@@ -8,12 +8,13 @@ entry is a heading, or an unread line.
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from attrs import evolve, frozen
 
-from migpubs.intake import citations
+from migpubs.intake import citations, limits
 from migpubs.intake.blocks import PARAGRAPH_END, Cell, Paragraph, Table
 from migpubs.intake.headers import field_of
 from migpubs.intake.plain_text import PAGE_NUMBER, links_in
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from migpubs.intake.blocks import Document
 
     IsBody = Callable[[str], bool]
+    Parse = Callable[[str], citations.Parts | None]
 
 _HEADING: Final = re.compile(
     r"\b(?:publications?|references?|bibliography|annex|reading list|reports|resources|sources|"
@@ -48,8 +50,10 @@ def listing(document: Document, is_body: IsBody) -> Listing:
 
     is_body: whether a text is the name of a known body.
     """
-    lines = [part for line in _lines(document) for part in _parted(line, is_body)]
-    return _Finder([*_with_dated_titles(lines)], is_body).listing()
+    parse = cache(lambda text: citations.parse(text, is_body))
+    lines = [part for line in _lines(document) for part in _parted(line, parse, is_body)]
+    limits.check_table(document.file, len(lines), 1)
+    return _Finder([*_with_dated_titles(lines)], parse, is_body).listing()
 
 
 @frozen(init=False)
@@ -60,16 +64,17 @@ class _Finder:
     is_body: IsBody
     parts: dict[int, citations.Parts | None]
     items: int
+    """How many items of lists are entries, where most entries are items; else 0."""
+    every: int
+    """How many items of lists there are."""
 
-    def __init__(self, lines: Sequence[Paragraph], is_body: IsBody) -> None:
-        parts = {
-            id(line): None if line.level else citations.parse(line.cell.text, is_body)
-            for line in lines
-        }
+    def __init__(self, lines: Sequence[Paragraph], parse: Parse, is_body: IsBody) -> None:
+        parts = {id(line): None if line.level else parse(line.cell.text) for line in lines}
         found = [line.item for line in lines if parts[id(line)] or (line.item and line.cell.links)]
         items = sum(found)
+        every = sum(line.item for line in lines)
         in_items = items >= 2 and items > len(found) - items  # noqa: PLR2004 - a list
-        self.__attrs_init__(lines, is_body, parts, items if in_items else 0)
+        self.__attrs_init__(lines, is_body, parts, items if in_items else 0, every)
 
     def listing(self) -> Listing:
         entries: list[Entry] = []
@@ -106,12 +111,11 @@ class _Finder:
 
     def _is_item(self, line: Paragraph) -> bool:
         """Whether a line of no form is an entry: with its own link, or an item among entries."""
-        if line.cell.links and (line.item or not any(each.item for each in self.lines)):
+        if line.cell.links and (line.item or not self.every):
             return not citations.is_pointer(line.cell.text)
-        every = sum(each.item for each in self.lines)
         text = line.cell.text.strip()
         return (
-            line.item and 2 * self.items >= every and " " in text
+            line.item and 2 * self.items >= self.every and " " in text
             and not text.endswith(":") and not citations.is_pointer(text)
         )  # fmt: skip
 
@@ -145,7 +149,7 @@ def _lines(document: Document) -> list[Paragraph]:
     return found
 
 
-def _parted(paragraph: Paragraph, is_body: IsBody) -> list[Paragraph]:
+def _parted(paragraph: Paragraph, parse: Parse, is_body: IsBody) -> list[Paragraph]:
     """Part a paragraph into the entries that its lines are; whole where they are none."""
     lines = [line.strip() for line in paragraph.cell.text.split("\n") if line.strip()]
     if len(lines) < 2 or paragraph.level or citations.by_lines("\n".join(lines), is_body):  # noqa: PLR2004
@@ -156,7 +160,7 @@ def _parted(paragraph: Paragraph, is_body: IsBody) -> list[Paragraph]:
     if dated and dated[0]:
         texts = lines
     else:
-        texts = _below_authors(lines) or _numbered(lines) or _in_form(lines, is_body)
+        texts = _below_authors(lines) or _numbered(lines) or _in_form(lines, parse)
     if len(texts) < 2:  # noqa: PLR2004 - nothing to part
         return [paragraph]
     own = {link for text in texts for link in links_in(text)}
@@ -201,21 +205,21 @@ def _numbered(lines: Sequence[str]) -> list[str]:
     return texts
 
 
-def _in_form(lines: Sequence[str], is_body: IsBody) -> list[str]:
+def _in_form(lines: Sequence[str], parse: Parse) -> list[str]:
     """Part where a line closes and the next begins an entry.
 
     Where most lines have a form and all of them close, each is an entry; else both must have one,
     so that a line that goes on below stays whole.
     """
-    known = [citations.parse(line, is_body) is not None for line in lines]
+    known = [parse(line) is not None for line in lines]
     closed = [bool(_CLOSED.search(a) and _STARTS.match(b)) for a, b in pairwise(lines)]
     if lines[0].endswith(":") and any(known[1:]):
-        return [lines[0], *_in_form(lines[1:], is_body)]
+        return [lines[0], *_in_form(lines[1:], parse)]
     if all(closed) and 2 * sum(known) >= len(lines):
         return [*lines]
     texts = [lines[0]]
     for line, begins, ended in zip(lines[1:], known[1:], closed, strict=True):
-        if ended and begins and citations.parse(texts[-1], is_body):
+        if ended and begins and parse(texts[-1]):
             texts.append(line)
         else:
             texts[-1] += f"\n{line}"
