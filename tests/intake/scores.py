@@ -44,32 +44,41 @@ def score(rows: Sequence[Row], gold: Sequence[Row]) -> Score:
     """Return how rows, as ``migpubs ingest --json`` prints them, stand to gold records."""
     verdicts = [*_verdicts(rows, gold)]
     return Score(
-        counts=Counter(verdict for verdict, _ in verdicts),
-        silent=tuple(text for verdict, text in verdicts if verdict in {"wrong", "invented"}),
-        lost=tuple(text for verdict, text in verdicts if verdict in {"lost", "otherwise"}),
+        counts=Counter(what for what, _ in verdicts),
+        silent=tuple(text for what, text in verdicts if what in {"wrong", "invented"}),
+        lost=tuple(text for what, text in verdicts if what in {"lost", "otherwise"}),
     )
 
 
 def _verdicts(rows: Sequence[Row], gold: Sequence[Row]) -> Iterator[tuple[str, str]]:
-    left = list(rows)
-    for record in gold:
-        row = _row_of(record, left)
+    taken = []
+    for record, row in pairs(rows, gold):
         if row is None:
             yield "lost", f"the row {record['title']}"
             continue
-        left.remove(row)
+        taken.append(row)
         for name in FIELDS:
             found = row["fields"][name]
-            yield (
-                _verdict(name, _wanted(name, record), found),
-                f"row {row['row']}: {name}: {found['value']!r} ({found['status']})",
-            )
-    for row in left:
-        silent = any(_is_silent(each) for each in row["fields"].values())
-        yield ("invented" if silent else "more"), f"row {row['row']}: {row['raw']['cells']}"
+            words = f"row {row['row']}: {name}: {found['value']!r} ({found['status']})"
+            yield verdict(name, record, found), words
+    for row in rows:
+        if row not in taken:
+            silent = any(_is_silent(each) for each in row["fields"].values())
+            yield ("invented" if silent else "more"), f"row {row['row']}: {row['raw']['cells']}"
+
+
+def pairs(rows: Sequence[Row], gold: Sequence[Row]) -> Iterator[tuple[Row, Row | None]]:
+    """Give each gold record with the row that is most like it, each row once."""
+    left = list(rows)
+    for record in gold:
+        row = _row_of(record, left)
+        if row:
+            left.remove(row)
+        yield record, row
 
 
 def _row_of(record: Mapping[str, Any], rows: Iterable[Row]) -> Row | None:
+    """Return the row whose title is most like that of a gold record; nothing if none is."""
     title = _several(record["title"])[0]
     like = [
         (SequenceMatcher(None, _plain(title), _plain(row["fields"]["title"]["value"])).ratio(), row)
@@ -84,7 +93,9 @@ def _wanted(name: str, record: Mapping[str, Any]) -> Any:  # noqa: ANN401 - plai
     return record.get(name, record.get("year") if name == "date" else None)
 
 
-def _verdict(name: str, wanted: Any, found: Mapping[str, Any]) -> str:  # noqa: ANN401
+def verdict(name: str, record: Mapping[str, Any], found: Mapping[str, Any]) -> str:
+    """Return what a field's reading is to a gold record: right, wrong, invented, lost and so on."""
+    wanted = _wanted(name, record)
     value, silent = found["value"], _is_silent(found)
     if wanted == ANY:
         return "any"
