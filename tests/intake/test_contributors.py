@@ -161,3 +161,46 @@ def test_what_is_proposed_is_asked() -> None:
     notes = Notebook()
     contributors.read_authors("George\nMay", FIND, notes)
     assert ["authors: is this how 'George May' is meant?"] == notes.flags
+
+
+def test_editors_and_others_leave_the_names() -> None:
+    """Their role is kept; who is left out is asked."""
+    notes = Notebook()
+    found = contributors.read_authors("George May and Harley Hamilton (eds.)", FIND, notes)
+    assert ["editor", "editor"] == [each.get("role") for each in found.value]
+    assert any("editors" in flag for flag in notes.flags)
+
+
+@pytest.mark.parametrize("text", ["Various agencies", "same as above", '"', "forthcoming"])
+def test_what_stands_for_a_name_is_unknown(text: str) -> None:
+    """And is asked about."""
+    notes = Notebook()
+    assert "unknown" == contributors.read_publishers(text, FIND, notes).status
+    assert 1 == len(notes.flags)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("ILO-IOM", ["ILO", "IOM"]),
+        ("ILO + IOM", ["ILO", "IOM"]),
+        ("the ILO", ["the ILO"]),
+        ("John Smith, PhD", ["John Smith"]),
+        (
+            "Rapid Fund, Home Network, and Tak Foundation",
+            ["Rapid Fund", "Home Network", "Tak Foundation"],
+        ),
+        ("Lena Marx and the Research Team", ["Lena Marx", "Research Team"]),
+        ("Home Rights and Land Foundation", ["Home Rights and Land Foundation"]),
+        (
+            "Unit of Law and Order, Ministry of Labour",
+            ["Unit of Law and Order, Ministry of Labour"],
+        ),
+        ("Department of Consular Affairs, MFA", ["Department of Consular Affairs, MFA"]),
+    ],
+)
+def test_names_between_separators(text: str, names: list[str]) -> None:
+    """What stands alone on both sides is parted; a unit stays with what it is a unit of."""
+    assert names == [
+        each["name"] for each in contributors.read_authors(text, FIND, Notebook()).value
+    ]

@@ -116,3 +116,26 @@ def test_other_texts_are_refused(data: bytes, encoding: str, words: str) -> None
 def test_line_ends_are_one_kind() -> None:
     """And a NUL is a lost character."""
     assert "a\nb\nc\ufffd" == plain_text.decode(b"a\r\nb\rc\0", "a.txt")
+
+
+def test_a_quoted_mail_with_bars() -> None:
+    """The marks of the quotation go; bars part cells below a head that names fields."""
+    text = "> Hello | all\n>\n> Title | Agency\n> A home | ILO\n> B | C | D\n"
+    blocks = list(plain_text.read_text(text, "a.txt"))
+    tables = [block for block in blocks if isinstance(block, Table)]
+    assert [[("Title", "Agency"), ("A home", "ILO")]] == [
+        [line.texts for line in each.lines] for each in tables
+    ]
+
+
+def test_columns_that_only_blanks_keep_apart() -> None:
+    """Below a head that names fields, as long as each column keeps its place."""
+    text = "Title      Agency   Year\nA home     ILO      2020\nB home     IOM      2021\n\nBye\n"
+    table, rest = list(plain_text.read_text(text, "a.txt"))
+    assert isinstance(table, Table)
+    assert ("B home", "IOM", "2021") == table.lines[-1].texts
+    assert isinstance(rest, Paragraph)
+    ragged = "Title      Agency   Year\nA home that is long ILO  2020\n"
+    assert not any(isinstance(b, Table) for b in plain_text.read_text(ragged, "a.txt"))
+    assert not any(isinstance(b, Table) for b in plain_text.read_text("Title   Agency\n", "a.txt"))
+    assert not any(isinstance(b, Table) for b in plain_text.read_text("One   Two\na   b\n", "a"))

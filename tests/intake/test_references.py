@@ -75,3 +75,46 @@ def test_tables_that_list_nothing_are_looked_at_line_by_line() -> None:
     """A layout of one cell a row is a list of paragraphs."""
     found = listing("List\n\nHome truths (ILO, 2022)\tx\nA\tB\n")
     assert ["Home truths (ILO, 2022)\tx"] == entries(found)
+
+
+def test_years_below_a_line_of_authors() -> None:
+    """The form of IOM: each work stands below its authors, with its year first."""
+    found = listing(
+        "ILO\n2010 A home. ILO,\nGeneva.\n2011 B home. ILO, Geneva.\nMay, G.\n2012 C home. ILO.\n"
+    )
+    assert [
+        "ILO\n2010 A home. ILO,\nGeneva.",
+        "ILO\n2011 B home. ILO, Geneva.",
+        "May, G.\n2012 C home. ILO.",
+    ] == entries(found)
+
+
+def test_numbers_of_footnotes_part_a_paragraph() -> None:
+    """If they count on; what only points elsewhere is no entry."""
+    found = listing("Notes\n\n1 ILO, A home,\n2020, p. 3.\n2 Ibid.\n3 ILO, B home, 2021.\n")
+    assert ["ILO, A home,\n2020, p. 3.", "ILO, B home, 2021."] == entries(found)
+
+
+def test_one_entry_a_line() -> None:
+    """Also below a line that announces them; a line that goes on stays with its own."""
+    lines = ["Please add:", "A home (ILO, 2020)", "B home (IOM,", "2021)", "C home (ILO, 2022)"]
+    found = listing("\n".join(lines))
+    assert ["A home (ILO, 2020)", "B home (IOM,\n2021)", "C home (ILO, 2022)"] == entries(found)
+
+
+def test_labels_make_a_row() -> None:
+    """One label a line, one of them the title's."""
+    found = listing("List\n\nTitle: A home\nAuthor: ILO\nLink: https://a.org/1\n")
+    (entry,) = found.entries
+    assert ("title", "authors", "url") == entry.fields
+    assert ("https://a.org/1",) == entry.cells[2].links
+
+
+def test_title_authors_and_date_on_lines_of_their_own() -> None:
+    """As cards on web pages; or a title, a year and an abstract."""
+    card = "<div><a href='/1'>A home</a><br>G. May<br>2017-10-09</div>"
+    found = listing(f"<h1>List</h1>{card}", "a.html")
+    assert ["A home\u2029G. May\u20292017-10-09"] == entries(found)
+    assert ["A home\u20292020\u2029About it."] == entries(
+        listing("List\n\nA home\n2020\nAbout it.\n")
+    )

@@ -10,6 +10,7 @@ from migpubs.intake import reader, tables
 
 if TYPE_CHECKING:
     from migpubs.intake.tables import Listing
+    from tests.intake.conftest import Propose
 
 HEAD = "Title\tAuthor\tPublisher\n"
 
@@ -138,3 +139,43 @@ def test_columns_of_the_same_field_are_joined() -> None:
 def test_the_year_of_a_heading(heading: str, year: int | None) -> None:
     """The one year it names, in either era."""
     assert year == tables.year_of(heading)
+
+
+def test_a_form_is_a_row_for_each_title(propose: Propose) -> None:
+    """Names of fields in the first of two columns; the first name begins the next record."""
+    text = "Title,A home\nAgency,ILO\nYear,2020\nTitle,B home\nAgency,IOM\nYear,2021\n"
+    found = propose(text, "form.csv")
+    assert [("A home", ["ILO"], 2020), ("B home", ["IOM"], 2021)] == [
+        tuple(each.fields[name].value for name in ("title", "publishers", "year"))
+        for each in found.proposals
+    ]
+
+
+def test_a_table_without_heads_is_only_proposed(propose: Propose) -> None:
+    """Numbers, links, dates, languages and known bodies are known by what they are."""
+    row = "{0}\tHome truths {0}\tILO\t202{0}\tThai\thttps://a.org/{0}\t\n"
+    found = propose("List\n\n" + row.format(1) + row.format(2))
+    fields = found.proposals[1].fields
+    assert ("number", "title", "publishers", "date", "languages", "url", "") == (
+        found.proposals[1].entry.fields
+    )
+    assert ("Home truths 2", ["ILO"], 2022, ["th"], "https://a.org/2") == tuple(
+        fields[name].value for name in ("title", "publishers", "year", "languages", "url")
+    )
+    assert {"proposed", "unknown"} == {each.status for each in fields.values()}
+
+
+def test_columns_that_tell_nothing_are_no_table(propose: Propose) -> None:
+    """One line, or no column of bodies or dates."""
+    assert () == propose("Home truths\tILO\t2022\n").proposals
+    assert () == propose("A home\tB home\nC home\tD home\n").proposals
+
+
+def test_a_head_of_two_rows_and_a_second_head(propose: Propose) -> None:
+    """The lower row is closer; other columns further down are taken from there on."""
+    text = "No,Publication,Publication,Agency\n,Title,Year,\n1,A home,2020,ILO\n"
+    found = propose(text + "Agency,Title,Year,No\nIOM,B home,2021,2\nTotal: 2,,,\n", "a.csv")
+    assert [("A home", 2020), ("B home", 2021)] == [
+        (each.fields["title"].value, each.fields["year"].value) for each in found.proposals
+    ]
+    assert "Total: 2" in [each.text for each in found.unread]

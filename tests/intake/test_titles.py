@@ -103,6 +103,17 @@ def test_what_is_not_certain_is_proposed(text: str, title: str, rule: str) -> No
         ("Report | IOM Platform", "site-after-bar"),
         ("final_report.pdf", "file-name"),
         ("Report - ILO", "body-after-dash"),
+        ("Home truths, Bangkok", "place-after-comma"),
+        ("Home truths – George May", "person-after-dash"),
+        ("Home truths in Thai", "language-last"),
+        ("Home truths EN", "language-last"),
+        ("Download home truths", "link-words"),
+        ("Home truths - published", "state"),
+        ("1 Home truths", "item-number"),
+        ("Home truths, ILO 2023", "body-after-dash"),
+        ("Home truths; Moves", "several-sentences"),
+        ("Home truths www.a.org", "site-after-bar"),
+        ("Home truths, 12 May 2023", "year-after-comma"),
         ("report- Annex", "loose-hyphen"),
         ("Migration, 2019", "year-after-comma"),
         ("Home truths. Second part", "several-sentences"),
@@ -193,3 +204,18 @@ def test_invisible_characters_go() -> None:
 def test_an_empty_cell_has_no_title() -> None:
     """Nor has one of nothing but a mark."""
     assert "unknown" == read(" ").title.status
+
+
+def test_a_language_after_a_dash_is_taken_off_if_a_person_agrees() -> None:
+    """A title with "– Thai version" proposes both."""
+    notes = Notebook()
+    found = read("Home truths – Thai version", notes)
+    assert ("Home truths", "proposed") == (found.title.value, found.title.status)
+    assert ["th"] == [text.language for text in found.texts]
+    assert ["language-last"] == [flag.partition(":")[0] for flag in notes.flags]
+
+
+def test_a_note_on_another_text_is_only_proposed() -> None:
+    """That there is a Thai version too does not say in which language this one is."""
+    found = read("Home truths (Thai version available)")
+    assert ("Home truths", "proposed") == (found.title.value, found.title.status)

@@ -77,7 +77,8 @@ _OPENED = re.compile(
     r"|(?<!\w)[‘'](?P<single>[^‘]{6,300}?)[,.]?[’'](?=[,.]|\s*$))[,.]?\s*(?P<rest>.*)$"
 )
 _AUTHOR_YEAR = re.compile(
-    rf"^(?P<authors>[^“\"]{{2,250}}?)[,.]?\s*[(\[](?P<date>{DATE}|{NO_DATE})(?P<letter>[a-z]?)"
+    rf"^(?P<authors>[^“\"]{{2,250}}?)[,.]?\s*[(\[](?:พ\.ศ\. ?)?(?P<date>{DATE}|{NO_DATE})"
+    rf"(?P<letter>[a-z]?)(?: ?[BC]\.?E\.?)?"
     rf"(?:, (?P<day>(?:{MONTH})(?: \d{{1,2}})?))?[)\]](?P<stop>[.,:]?)\s+(?P<rest>\S.+)$",
     re.IGNORECASE,
 )
@@ -130,6 +131,7 @@ _LINK_NAMES = re.compile(
     r"[)\]:]?)+\.?$",
     re.IGNORECASE,
 )
+_LICENCE = re.compile(r"[\s.;,]*\b(?:licen[cs]e:? |CC[ -]BY)[^.]*(?:\.\d)?[^.]*\.?$", re.IGNORECASE)
 _LINK_NOTES = re.compile(r"(?:\s*\[(?P<note>[^\[\]]{2,30})\])+\.?$")
 _ACCESSED = re.compile(
     r"[\s,;.]*[(\[]?\b(?:accessed|retrieved|last visited)\b[^()\[\]]*[)\]]?\.?$", re.IGNORECASE
@@ -182,7 +184,7 @@ def bare(text: str) -> str:
     match = URL.search(plain)
     if match:
         plain = _BEFORE_URL.sub("", plain[: match.start()]) or plain
-    for pattern in (_ACCESSED, _NUMBERS, _PAGES, _LINK_NAMES, _LINK_NOTES):
+    for pattern in (_LICENCE, _ACCESSED, _NUMBERS, _PAGES, _LINK_NAMES, _LINK_NOTES):
         shorter = pattern.sub("", plain)
         plain = shorter if shorter.strip() else plain
     return plain if plain.endswith(("?", "!", ")", "”", '"')) else plain.rstrip(" ,;")
@@ -200,7 +202,8 @@ def by_lines(text: str, is_body: IsBody) -> Parts | None:
     """Take a title with a date, or a body and a date, on the line below it apart."""
     if "\u2029" in text:
         title, *rest = (part.strip() for part in text.split("\u2029"))
-        at = next((number for number, part in enumerate(rest) if is_date(part)), 0)
+        dates = (n for n, part in enumerate(rest) if is_date(part) or re.fullmatch(YEAR, part))
+        at = next(dates, 0)
         return Parts(form="lines", title=title, authors=" ".join(rest[:at]), date=rest[at],
                      note=" ".join(rest[at + 1 :]))  # fmt: skip
     title, *below = (line.strip() for line in text.split("\n") if line.strip()) if text else ("",)
@@ -243,7 +246,8 @@ def _author_year(text: str, is_body: IsBody) -> Parts | None:
     authors, rest = found["authors"].strip(" ,"), found["rest"]
     authors += "." if re.search(r"\b(?:[A-Z]|al)$", authors) and text[len(authors)] == "." else ""
     bracketed = "letter" in found
-    if not is_like_authors(authors, is_body, strict=not bracketed):
+    alone = bracketed or (found["stop"] == "." and text[match.end("authors")] == ".")
+    if not is_like_authors(authors, is_body, strict=not alone):
         return None
     date = "" if re.fullmatch(NO_DATE, found["date"], re.IGNORECASE) else found["date"]
     if date and found.get("day"):
@@ -279,11 +283,15 @@ def _quoted(text: str, is_body: IsBody) -> Parts | None:
                  date=date, note=rest.strip(" ."))  # fmt: skip
 
 
+def _is_new_body(head: str) -> bool:
+    return looks_like_body(head) and ". " not in head
+
+
 def _body_first(text: str, is_body: IsBody) -> Parts | None:
     """Take "ILO: Title. Geneva, 2023" and "ILO, Title (Geneva, 2023)" apart."""
     marks = [*re.finditer(r"[:,] ", text[:200])]
     known = [mark for mark in marks if is_known(text[: mark.start()], is_body)]
-    if not known and marks and marks[0][0] == ": " and looks_like_body(text[: marks[0].start()]):
+    if not known and marks and marks[0][0] == ": " and _is_new_body(text[: marks[0].start()]):
         known = marks[:1]
     if not known:
         return None
@@ -366,6 +374,9 @@ def _dash(text: str, is_body: IsBody) -> Parts | None:
     match = _DASH.match(text)
     if match is None or not (match["date"] or is_known(match["publishers"], is_body)):
         return None
+    whole = f"{match['publishers']} {match['date']}"
+    if re.fullmatch(DATE, whole, re.IGNORECASE):
+        return Parts(form="dash", title=match["title"].strip(" .,"), date=whole)
     pieces = [piece for piece in match["publishers"].split(", ") if is_body_like(piece, is_body)]
     return Parts(
         form="dash",

@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from migpubs.intake import fixed_width, limits
 from migpubs.intake.blocks import Paragraph, cell, table
+from migpubs.intake.headers import fields_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -71,7 +73,7 @@ def read_text(text: str, file: str) -> Iterator[Block]:
     A paragraph ends at a blank line, or where an item of a list begins. A table may also have its
     columns kept apart by blanks, below a line of dashes.
     """
-    lines = text.split("\n")
+    lines = _with_tabs(_unquoted(text.split("\n")))
     known: dict[str, str] = {}
     if any(map(fixed_width.RULE.fullmatch, lines)):
         known = fixed_width.links(text)
@@ -95,6 +97,26 @@ def read_text(text: str, file: str) -> Iterator[Block]:
             start = number = number + by_blanks[1]
         number += 1
     yield from _read_lines(lines[start:], file, start)
+
+
+def _unquoted(lines: list[str]) -> list[str]:
+    """Take the marks of a quoted e-mail off, where most lines have them."""
+    marked = [line.startswith(">") for line in lines if line.strip()]
+    if 2 * sum(marked) <= len(marked):
+        return lines
+    return [re.sub(r"^(?:> ?)+", "", line) for line in lines]
+
+
+def _with_tabs(lines: list[str]) -> list[str]:
+    """Put tabs for bars between the cells of a table that has a head and no line below it."""
+    found = list(lines)
+    for number, line in enumerate(lines):
+        bars = line.count(" | ")
+        if bars and fields_of(tuple(line.split(" | "))):
+            rest = takewhile(lambda each: each.count(" | ") == bars, lines[number:])  # noqa: B023
+            for at, _ in enumerate(rest, start=number):
+                found[at] = lines[at].replace(" | ", "\t")
+    return found
 
 
 def _ruled(lines: Sequence[str], number: int) -> bool:

@@ -288,6 +288,8 @@ class _Reader:
             printed_lines=entry.medium == "pdf",
             is_body=lambda name: self.find(name) is not None,
         )
+        if len(names) > 1:
+            found = evolve(found, title=_less_sure(found.title, "two-columns"))
         if len(set(entry.cell(names[0]).links)) > 1:
             notes.flag("several-links", "the title's cell has several links; what is the title?")
             found = evolve(found, title=_less_sure(found.title, "several-links"))

@@ -157,6 +157,8 @@ def _parted(paragraph: Paragraph, parse: Parse, is_body: IsBody) -> list[Paragra
     dated = [number for number, line in enumerate(lines) if citations.is_date(line)]
     if dated == [2] and len(lines) <= 4 and not lines[0].isupper():  # noqa: PLR2004 - title, authors, date, and a note
         return [evolve(paragraph, cell=Cell(PARAGRAPH_END.join(lines), paragraph.cell.links))]
+    if len(lines) > 2 and _YEAR_ALONE.fullmatch(lines[1]):  # noqa: PLR2004 - title, year, abstract
+        return [evolve(paragraph, cell=Cell(PARAGRAPH_END.join(lines), paragraph.cell.links))]
     if dated and dated[0]:
         texts = lines
     else:
@@ -206,23 +208,27 @@ def _numbered(lines: Sequence[str]) -> list[str]:
 
 
 def _in_form(lines: Sequence[str], parse: Parse) -> list[str]:
-    """Part where a line closes and the next begins an entry.
+    """Part where a line closes and the next begins, if half of the parts have a form.
 
-    Where most lines have a form and all of them close, each is an entry; else both must have one,
-    so that a line that goes on below stays whole.
+    A part without a form goes on with the one before where both together have one.
     """
-    known = [parse(line) is not None for line in lines]
-    closed = [bool(_CLOSED.search(a) and _STARTS.match(b)) for a, b in pairwise(lines)]
-    if lines[0].endswith(":") and any(known[1:]):
-        return [lines[0], *_in_form(lines[1:], parse)]
-    if all(closed) and 2 * sum(known) >= len(lines):
-        return [*lines]
-    texts = [lines[0]]
-    for line, begins, ended in zip(lines[1:], known[1:], closed, strict=True):
-        if ended and begins and parse(texts[-1]):
-            texts.append(line)
+    if lines[0].endswith(":"):
+        return [lines[0], *_in_form(lines[1:], parse)] if lines[1:] else [*lines]
+    parts = [lines[0]]
+    for before, line in pairwise(lines):
+        if _CLOSED.search(before) and _STARTS.match(line):
+            parts.append(line)
         else:
-            texts[-1] += f"\n{line}"
+            parts[-1] += f"\n{line}"
+    if 2 * sum(parse(part) is not None for part in parts) < len(parts):
+        return ["\n".join(lines)]
+    texts = parts[:1]
+    for part in parts[1:]:
+        together = f"{texts[-1]}\n{part}"
+        if parse(part) or citations.is_pointer(part) or not parse(together):
+            texts.append(part)
+        else:
+            texts[-1] = together
     return texts
 
 

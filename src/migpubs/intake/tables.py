@@ -15,7 +15,7 @@ from attrs import evolve, frozen
 from migpubs.dates import arabic_digits, is_buddhist, to_common
 from migpubs.intake.blocks import PARAGRAPH_END, Cell, Paragraph, Table
 from migpubs.intake.guesses import guessed_fields
-from migpubs.intake.headers import fields_of
+from migpubs.intake.headers import field_of, fields_of
 from migpubs.intake.plain_text import PAGE_NUMBER
 from migpubs.text import search_key
 
@@ -159,6 +159,10 @@ class _Finder:
         self.unread.append(Unread(place=block.place, text=text))
 
     def _table(self, table: Table) -> None:
+        form = read_form(table)
+        if form:
+            self.entries += form
+            return
         start = self._head(table.lines)
         if start is None and len(table.lines[0].cells) != len(self.fields):
             self.unread += _unread(table.lines)
@@ -292,6 +296,28 @@ def _is_remark(texts: Sequence[str]) -> bool:
     if len(filled) == 1 < len(texts) and _REMARK.match(filled[0]):
         return True
     return _SUM.match(filled[0]) is not None and all(map(_COUNT.fullmatch, filled[1:]))
+
+
+def read_form(table: Table) -> list[Entry]:
+    """Return the entries of a table of two columns whose first holds the names of the fields."""
+    pairs = [line.cells for line in table.lines]
+    names = [field_of(cell.text.strip(" :")) for cell, *_ in pairs]
+    if len(pairs[0]) != 2 or "title" not in names or not all(names) or len(names) < 3:  # noqa: PLR2004
+        return []
+    starts = [number for number, name in enumerate(names) if name == names[0]]
+    ends = [*starts[1:], len(names)]
+    return [
+        Entry(
+            fields=tuple(names[start:end]),
+            columns=tuple(label.text.strip() for label, _ in pairs[start:end]),
+            cells=tuple(value for _, value in pairs[start:end]),
+            place=table.lines[start].place,
+            page=table.lines[start].page,
+            medium=table.medium,
+            doubt="rows-unsure" if table.doubt else "",
+        )
+        for start, end in zip(starts, ends, strict=True)
+    ]
 
 
 def _joined(before: Entry, after: Entry, reason: str) -> Entry:
