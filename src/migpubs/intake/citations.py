@@ -451,4 +451,5 @@ def _without_series(parts: Parts) -> Parts:
 
 def is_date(text: str) -> bool:
     """Whether a line is nothing but a date with a month or a day."""
-    return len(text.strip()) > 4 and read_date(text.strip()) is not None  # noqa: PLR2004
+    plain = text.strip()
+    return len(plain) > 4 and ")" not in plain and read_date(plain) is not None  # noqa: PLR2004
