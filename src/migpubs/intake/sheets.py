@@ -18,6 +18,7 @@ from attrs import evolve
 from migpubs.errors import MissingExtra, ParseError, Place, Problem, UnknownFormat
 from migpubs.intake import answers, limits, reader, review
 from migpubs.intake.blocks import PARAGRAPH_END, Table
+from migpubs.text import display_width
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -39,9 +40,13 @@ HOW: Final = (
     " Same as takes the id of a record that the catalogue has already."
 )
 _WIDTHS: Final[Mapping[str, int]] = {
-    ROW: 5, DECISION: 10, "Title": 50, "Authors": 30, "Publishers": 20, "Link": 24, SAME: 24,
+    ROW: 6, DECISION: 10, "Title": 50, "Authors": 30, "Publishers": 20, "Link": 24, SAME: 24,
     QUESTIONS: 40, PRINTED: 50,
 }  # fmt: skip
+_WIDTH: Final = 13
+_LINE: Final = 15
+"""How high a line is, in points; not every program makes a row as high as its text."""
+_MOST_LINES: Final = 25
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -108,7 +113,9 @@ def _xlsx(found: list[list[str]]) -> bytes:
             cell.font = Font(bold=number == 1)
     for number, head in enumerate(HEADS, start=1):
         column = sheet.column_dimensions[get_column_letter(number)]
-        column.width, column.hidden = _WIDTHS.get(head, 13), head == KEY
+        column.width, column.hidden = _WIDTHS.get(head, _WIDTH), head == KEY
+    for number, row in enumerate(found, start=2):
+        sheet.row_dimensions[number].height = _LINE * max(map(_lines_of, HEADS, row))
     sheet.freeze_panes = "D2"
     choice = DataValidation(type="list", formula1='"accept,reject"', allow_blank=True)
     sheet.add_data_validation(choice)
@@ -117,6 +124,12 @@ def _xlsx(found: list[list[str]]) -> bytes:
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()
+
+
+def _lines_of(head: str, text: str) -> int:
+    """Return about how many lines a cell fills in the width of its column."""
+    width = _WIDTHS.get(head, _WIDTH)
+    return 1 if head == KEY else min(-(-display_width(text) // width) or 1, _MOST_LINES)
 
 
 _PAGE: Final = """<!DOCTYPE html>
