@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -57,6 +58,21 @@ def test_leave_and_go_on_later(base: Path) -> None:
     result = walk(base)
     assert "-- row 1" not in result.stderr
     assert "-- row 2" in result.stderr
+
+
+def test_an_interrupt_keeps_what_was_decided(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C leaves as q does."""
+    answers = iter(["a\n"])
+
+    def readline() -> str:
+        for answer in answers:
+            return answer
+        raise KeyboardInterrupt
+
+    stdin = SimpleNamespace(readline=readline)
+    monkeypatch.setattr("migpubs.cli.review.sys", SimpleNamespace(stdin=stdin))
+    done = walk(base)
+    assert (0, True) == (done.exit_code, "1 rows added" in done.output)
 
 
 def test_all_certain_rows_at_once(base: Path) -> None:

@@ -168,9 +168,12 @@ def _edit(item: Item) -> Item:
 
 
 def _prompt(words: str) -> str:
-    """Ask on stderr, so that stdout stays for data; the end of the input quits."""
+    """Ask on stderr, so that stdout stays for data; the end of the input and Ctrl-C quit."""
     click.echo(f"{words}: ", nl=False, err=True)
-    line: Any = sys.stdin.readline()
+    try:
+        line: Any = sys.stdin.readline()
+    except KeyboardInterrupt:
+        raise _Quit from None
     if not line:
         raise _Quit
     return str(line).strip()
