@@ -42,6 +42,7 @@ def names(name: str, count: int, rest: str = "") -> str:
         ("G A, G B, G C", 'et-al-min="3"', 3),
         ("G A, G B, et al.", 'et-al-min="3" et-al-use-first="2"', 4),
         ("G A, et al.", 'et-al-min="3" et-al-use-first="1" delimiter-precedes-et-al="always"', 3),
+        ("G A … G C", 'et-al-min="3" et-al-use-first="1" et-al-use-last="true"', 3),
         ("G A, G B, … G D", 'et-al-min="3" et-al-use-first="2" et-al-use-last="true"', 4),
         ("G A, G B, et al.", 'et-al-min="3" et-al-use-first="2" et-al-use-last="true"', 3),
         ("A", 'form="short"', 1),

@@ -63,6 +63,12 @@ def test_ranges_in_text(expected: str, number: str) -> None:
     assert expected == printed('<text variable="volume"/>', book(volume=number))
 
 
+def test_hyphen_of_an_ordinal() -> None:
+    """A hyphen that belongs to an ordinal's ending is no range."""
+    layout = '<number variable="edition" form="ordinal"/>'
+    assert "2-е–4-е" == printed(layout, book(edition="2-4"), locale="ru-RU")
+
+
 def test_pages_as_numbers() -> None:
     """Pages take the form of ``cs:number`` like other numbers."""
     assert "xi" == printed('<number variable="page" form="roman"/>', book(page="11"))

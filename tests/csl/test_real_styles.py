@@ -32,7 +32,7 @@ def listing() -> list[str]:
 
 @pytest.mark.outside
 def test_agreement() -> None:
-    """Where citeproc-js and pandoc agree on an entry, ours agrees in 99 of a hundred."""
+    """Where citeproc-js and pandoc agree on an entry, ours agrees in 995 of a thousand."""
     node_module("citeproc")
     folder = library.folders()[1]
     paths = [folder / f"{name}.csl" for name in listing()]
@@ -61,7 +61,7 @@ def test_agreement() -> None:
                     else [f"{path.stem} {key}: {expected} | {ours[key]}"]
                 )
     assert agreed > 10 * SAMPLE, "the peers gave too few entries"
-    assert right / agreed >= 0.99, "\n".join(wrong)
+    assert right / agreed >= 0.995, "\n".join(wrong)
 
 
 @pytest.mark.outside

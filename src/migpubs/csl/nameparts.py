@@ -98,8 +98,8 @@ def read_options(node: Node | None, inherited: dict[str, str], style: dict[str, 
     if node is not None:
         own |= node.attributes
     parts = {part.get("name"): part for part in (node.all("name-part") if node else ())}
-    first = _whole(own.get("et-al-use-first", ""), 0)
-    least = _whole(own.get("et-al-min", ""), 0) if first else 0
+    first = _whole(own.get("et-al-use-first", ""), 1)
+    least = _whole(own.get("et-al-min", ""), 0) if "et-al-use-first" in own else 0
     return Options(
         and_=own.get("and", ""),
         delimiter=own.get("delimiter", ", "),

@@ -92,7 +92,8 @@ class NameList:
         o = self.options
         if last is not None:
             whole = join_all(made, o.delimiter)
-            return join(join(whole, o.delimiter), "… " + last)
+            gap = join(whole, o.delimiter) if len(made) > 1 else whole + " "
+            return join(gap, "… " + last)
         if cut:
             return self._with_et_al(join_all(made, o.delimiter), made, names, cite)
         if len(made) < 2 or not self.and_ or cite.sorting:  # noqa: PLR2004 - "and" joins two
@@ -182,6 +183,7 @@ def compile_names(node: Node, compiler: Compiler) -> Render:
             cite.substituting += 1
             out = _repeated(_first_of(others, cite), cite, first=first)
             cite.substituting -= 1
+            cite.started = True
             out = done(out, cite)
         return _first(out, cite) if out and not cite.substituting else out
 

@@ -124,14 +124,19 @@ def compile_number(node: Node, compiler: Compiler) -> Render:
     gender = term.gender if term else ""
     plain = compile_variable(node, compiler)
 
+    def sign(between: str) -> str:
+        return between.replace("-", compiler.dash).replace("&", compiler.ampersand)
+
     def render(cite: Cite) -> str:
         text = value_of(name, cite)
         if not is_countable(text) or (form == "numeric" and name in {"page", "locator"}):
             return done(cite.called(plain(cite)), cite)
         cite.called(cite.text(name) or text)
-        made = [format_number(part, form, locale, gender) for part in split(text)]
-        text = "".join(made).replace("-", compiler.dash).replace("&", compiler.ampersand)
-        return done(read(text), cite)
+        made = [
+            sign(part) if n % 2 else format_number(part, form, locale, gender)
+            for n, part in enumerate(split(text))
+        ]
+        return done(read("".join(made)), cite)
 
     return render
 
