@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, Final
 from attrs import frozen
 
 from migpubs import languages
+from migpubs.errors import UnknownWord
 from migpubs.model import Text
+from migpubs.vocabulary import EXTENTS, TEXT_STATUSES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -265,3 +267,32 @@ def _read_written(match: re.Match[str]) -> Said | None:
             return None
         texts.append(Text(language=tag, status=found["status"] or ""))
     return Said(tuple(texts))
+
+
+_TEXT: Final = re.compile(r"(?P<language>[^()]+?)\s*(?:\((?P<more>[^()]*)\))?")
+_TRANSLATED: Final = frozenset({"translated", "translation"})
+
+
+def read_text(words: str) -> Text:
+    """The text that a person names: its language, and in brackets what more is known of it.
+
+    words: ``th``, ``Thai``, ``en (executive summary, unofficial translation)``. Raises
+    `UnknownWord` for a language or a remark that is not known.
+    """
+    match = _TEXT.fullmatch(words.strip())
+    tag = languages.find(match["language"]) if match else None
+    if match is None or tag is None:
+        hint = "write for example th, or en (executive-summary)"
+        raise UnknownWord(words, languages.words(), hint=hint, noun="language")
+    remarks = (match["more"] or "").lower().replace("executive summary", "executive-summary")
+    more = {word: None for word in re.split(r"[,\s]+", remarks) if word}
+    for word in more:
+        if word not in {*EXTENTS, *TEXT_STATUSES, *_TRANSLATED}:
+            known = [*EXTENTS, *TEXT_STATUSES, "translation"]
+            raise UnknownWord(word, known, hint=f"one of {', '.join(known)}", noun="remark")
+    return Text(
+        language=tag,
+        extent=next((word for word in more if word in EXTENTS), "full"),
+        status=next((word for word in more if word in TEXT_STATUSES), ""),
+        translated=not _TRANSLATED.isdisjoint(more),
+    )

@@ -8,7 +8,7 @@ import pytest
 
 from migpubs.catalogue import Catalogue
 from migpubs.catalogue.addition import add, add_row, contributor, insert, propose_id
-from migpubs.errors import CatalogueError, UnknownBody, UnknownWord
+from migpubs.errors import CatalogueError, UnknownBody, UnknownPublication, UnknownWord
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -119,3 +119,39 @@ def test_a_record_is_what_was_typed(catalogue: Catalogue) -> None:
 def test_a_row_goes_below_the_last_one(before: str, after: str) -> None:
     """The row is put at the end of the rows, wherever they stand; all else stays."""
     assert after == add_row(before, 2024, ["x"])
+
+
+def test_dates_are_read_as_people_write_them(catalogue: Catalogue) -> None:
+    """A year of the Buddhist era is no year of ours, in the record and in its id."""
+    changed, key = add(catalogue, title="Guide", publishers=["ILO"], issued="พ.ค. 2567")
+    assert ("ilo-2024-guide", "2024-05") == (key, str(changed[key].date))
+
+
+def test_a_second_language_has_its_extent(catalogue: Catalogue) -> None:
+    """What is known of a text stands in brackets behind its language."""
+    changed, key = add(catalogue, title="Guide", texts=["Thai", "en (executive summary)"])
+    texts = [(each.language, each.extent) for each in changed[key].texts]
+    assert [("th", "full"), ("en", "executive-summary")] == texts
+
+
+@pytest.mark.parametrize(
+    ("words", "error", "said"),
+    [
+        ("copy-of:a", UnknownWord, "unknown relation 'copy-of'"),
+        ("part-of:b", UnknownPublication, "unknown publication 'b'"),
+        ("part-of", UnknownWord, "unknown relation 'part-of' .write it as translation-of:ID"),
+    ],
+)
+def test_a_relation_needs_its_kind_and_target(
+    catalogue: Catalogue, words: str, error: type[Exception], said: str
+) -> None:
+    """Neither is guessed."""
+    with pytest.raises(error, match=said):
+        add(catalogue, title="T", relations=[words])
+
+
+def test_an_old_id_becomes_the_target_of_a_relation(catalogue: Catalogue) -> None:
+    """The file names a publication by the id that it has now."""
+    changed, _ = insert(catalogue, {"id": "new", "title": "Whole", "aliases": ["old"]})
+    changed, key = add(changed, title="Part", relations=["part-of: old"])
+    assert [("part-of", "new")] == [(each.kind, each.target) for each in changed[key].relations]

@@ -26,45 +26,85 @@ def test_options_make_a_record(run: Run, small: Path) -> None:
 
 
 def test_questions_make_a_record(small: Path) -> None:
-    """Without a title the fields are asked for; a name that is unknown is asked for again."""
-    answers = [
-        "Guide",
-        "",
-        "ilx",
-        "ILO",
-        "May, George",
-        "",
-        "ILO",
-        "",
-        "th, en",
-        "guide",
-        "2024",
-        "",
-    ]
-    words = ["--catalogue", str(small), "add"]
-    result = CliRunner().invoke(main, words, input="\n".join(answers) + "\n")
+    """Without a title the fields are asked for, each until its answer can be read."""
+    told = {
+        "title": ["", " ", "Guide"],
+        "subtitle": [""],
+        "authors": ["ilx", "ILO", "May, George", ""],
+        "publishers": ["Unicef Thialand", "UNICEF Thailand", ""],
+        "texts": ["klingon", "th", "English (executive summary)", ""],
+        "kind": ["manual", "guide"],
+        "genre": ["toolkit"],
+        "issued": ["soon", "พ.ค. 2567"],
+        "url": ["example.org", "https://example.org/1"],
+        "relations": ["about:ilo-2023", "translation-of:ilo-2023-pathways", ""],
+        "listed": ["last", "2567"],
+    }
+    answers = "".join(f"{line}\n" for lines in told.values() for line in lines)
+    result = CliRunner().invoke(main, ["--catalogue", str(small), "add"], input=answers)
     assert 0 == result.exit_code, result.stderr
-    assert "unknown body 'ilx' (did you mean 'ilo'?); a person is written" in result.stderr
+    for said in (
+        "unknown body 'ilx' (did you mean 'ilo'?)",
+        "unknown body 'Unicef Thialand' (did you mean 'unicef-thailand'?)",
+        "unknown language 'klingon'",
+        "unknown kind 'manual' (one of report,",
+        "'soon' is not a date; write it as 2023, 2023-09",
+        "'example.org' is not a web address",
+        "unknown publication 'ilo-2023'",
+        "'last' is not a year; write it as 2023",
+    ):
+        assert f"  {said}" in result.stderr
     text = (small / "publications" / "2024.yaml").read_text(encoding="utf-8")
     expected = """\
-- id: ilo-2024-guide
+- id: unicef-thailand-2024-guide
   kind: guide
+  genre: toolkit
   title: Guide
-  texts: [th, en]
+  texts:
+  - th
+  - {language: en, extent: executive-summary}
   authors:
   - ilo
   - {given: George, family: May}
-  publishers: [ilo]
-  issued: 2024
+  publishers: [unicef-thailand]
+  issued: 2024-05
+  links: [https://example.org/1]
+  relations:
+  - {kind: translation-of, target: ilo-2023-pathways}
+  sources:
+  - {url: https://example.org/1}
 """
     assert expected == text[text.index("- id") :]
+    listed = run_list(small)
+    assert ["unicef-thailand-2024-guide\t2024-05\tGuide"] == listed
 
 
-def test_a_mistake_writes_nothing(run: Run, small: Path) -> None:
-    """A wrong date gives its reason and exit 1, and the catalogue stays as it was."""
-    result = run("add", "--title", "T", "--issued", "2024-13")
+def run_list(catalogue: Path) -> list[str]:
+    """Return what the annex of 2024 lists."""
+    words = ["--catalogue", str(catalogue), "list", "--listed", "2024"]
+    return CliRunner().invoke(main, words).stdout.splitlines()[1:]
+
+
+def test_what_an_option_gives_is_not_asked(small: Path) -> None:
+    """The questions leave out what was given, and keep it."""
+    words = ["--publisher", "ILO", "--listed", "2024", "--kind", "guide", "--language", "en"]
+    result = CliRunner().invoke(
+        main, ["--catalogue", str(small), "add", *words], input="Guide\n" + "\n" * 7
+    )
+    assert 0 == result.exit_code, result.stderr
+    assert "ilo-2024-guide\n" == result.stdout
+    assert "Publisher" not in result.stderr
+    assert ["ilo-2024-guide\tn.d.\tGuide"] == run_list(small)
+
+
+def test_mistakes_are_told_by_field_and_write_nothing(run: Run, small: Path) -> None:
+    """All of them in one run, each by its field, not by a place in a file that is not there."""
+    words = ["--issued", "2024-13", "--kind", "manual", "--url", "example.org"]
+    result = run("add", "--title", "T", "--listed", "2024", *words)
     assert 1 == result.exit_code
-    assert "issued: there is no month 13" in result.stderr
+    lines = result.stderr.splitlines()
+    assert ["kind", "issued", "links"] == [line.partition(":")[0] for line in lines]
+    assert "issued: there is no month 13" in lines
     assert not (small / "publications" / "2024.yaml").exists()
 
 

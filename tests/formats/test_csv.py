@@ -76,7 +76,7 @@ Zwei;;;soon;Klingonese;;https://a.org/x;2022/2023;;ilo-wcms: 123;สมชาย
         "x.csv:3: colour: no such column; not read",
         "'rport' is not a known word (did you mean 'report'?)",
         "'ftp://x' is not a web address",
-        "'Klingonese' is not a language",
+        "unknown language 'Klingonese'",
         "'soon' is not a date",
         "unknown body 'WFP'",
         "x.csv:5: a cell under no heading is not read: more",

@@ -77,9 +77,9 @@ def test_names_are_read_back(part: str, contributor: Contributor) -> None:
     ("field", "line", "words"),
     [
         ("title", " ", "Title: a record needs one"),
-        ("texts", "klingon", "Languages: 'klingon' is not a language"),
-        ("texts", "th ((x)", "is not a language"),
-        ("texts", "th (lost)", "Languages: 'lost' is not one of full"),
+        ("texts", "klingon", "Languages: unknown language 'klingon'"),
+        ("texts", "th ((x)", "unknown language 'th ((x)'"),
+        ("texts", "th (lost)", "Languages: unknown remark 'lost' (one of full,"),
         ("date", "05/06/2019", "Date: '05/06/2019' is not clear; write 2023"),
         ("url", "a.org", "Link: 'a.org' is not an address; it begins with https://"),
         ("identifiers", "isbn 1", "Identifiers: '1' is not an ISBN"),

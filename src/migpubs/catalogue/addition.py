@@ -8,11 +8,15 @@ from itertools import count
 from typing import TYPE_CHECKING, Any, Final
 
 import yaml
+from attrs import evolve
 
-from migpubs import languages
 from migpubs.catalogue import folder, layout, loader
 from migpubs.catalogue.edit import add_record, folder_of, last_line
-from migpubs.errors import UnknownBody, UnknownWord
+from migpubs.catalogue.parts import TEXT
+from migpubs.dates import Date, read_date
+from migpubs.errors import CatalogueError, Place, UnknownBody, UnknownWord
+from migpubs.notes import read_text
+from migpubs.vocabulary import KINDS, RELATION_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping, Sequence
@@ -40,7 +44,7 @@ def propose_id(
     bodies = [*record.get("publishers", ()), *record.get("authors", ())]
     who = next((each for each in bodies if isinstance(each, str)), "")
     dates = [record.get(kind, "") for kind in ("issued", "adopted", "signed")]
-    year = next((date[:4] for date in dates if date), str(listed or ""))
+    year = next((date[:4] for date in dates if _YEAR.match(date)), str(listed or ""))
     words = _title_words(record.get("title", ""))
     stem = "-".join(part for part in (who, year, *words) if part) or "publication"
     if stem not in taken:
@@ -69,6 +73,7 @@ def add(
     genre: str = "",
     issued: str = "",
     url: str = "",
+    relations: Sequence[str] = (),
     source: str = "",
     key: str = "",
     listed: int | None = None,
@@ -76,14 +81,16 @@ def add(
     """Add a publication to the catalogue's folder, and to the annex of a report year.
 
     title, subtitle: as printed on the work. authors: bodies by any of their names, persons as
-    ``Family, Given``. publishers: bodies. texts: languages of the whole text, by name or tag.
-    kind: one of `migpubs.vocabulary.KINDS`. genre: the work's own word for itself. issued: the
-    date on the work, ``2024``, ``2024-05`` or ``2024-05-17``. url: the address of its page.
-    source: the page that says all this, by default ``url``. key: its id, proposed where none is
-    given. listed: the report year whose annex lists it.
+    ``Family, Given``. publishers: bodies. texts: languages by name or tag, with what more is known
+    of the text in brackets, ``en (executive summary)``. kind: one of `migpubs.vocabulary.KINDS`.
+    genre: the work's own word for itself. issued: the date on the work, as people write it:
+    ``2024-05-17``, ``May 2024``, ``พ.ค. 2567``. url: the address of its page. relations: how it
+    stands to other publications, ``translation-of:ID``. source: the page that says all this, by
+    default ``url``. key: its id, proposed where none is given. listed: the report year whose annex
+    lists it.
 
-    Returns the catalogue read anew, and the id. Raises `UnknownBody`, `UnknownWord`, and
-    `CatalogueError` when the result would not be read: then nothing is written.
+    Returns the catalogue read anew, and the id. Raises `UnknownBody`, `UnknownPublication`,
+    `UnknownWord`, and `CatalogueError` when the result would not be read: then nothing is written.
     """
     told = source or url
     fields = {
@@ -92,14 +99,27 @@ def add(
         "genre": genre,
         "title": title,
         "subtitle": subtitle,
-        "texts": [_language(each) for each in texts],
+        "texts": [TEXT.write(read_text(each)) for each in texts],
         "authors": [contributor(catalogue, each) for each in authors],
         "publishers": [catalogue.body(each).id for each in publishers],
-        "issued": issued,
+        "issued": str(read_date(issued) or issued),
         "links": [url] if url else [],
+        "relations": [relation(catalogue, each) for each in relations],
         "sources": [{"url": told}] if told else [],
     }
-    return insert(catalogue, {name: value for name, value in fields.items() if value}, listed)
+    try:
+        return insert(catalogue, {name: value for name, value in fields.items() if value}, listed)
+    except CatalogueError as error:
+        raise _of_the_fields(error) from error
+
+
+def _of_the_fields(error: CatalogueError) -> CatalogueError:
+    """Return what is wrong with a record that was not written: fields, but no place in a file."""
+    mine = [each for each in error.problems if each.where.file.startswith("publications/")]
+    told = {
+        each.message: evolve(each, where=Place(field=each.where.field)) for each in reversed(mine)
+    }
+    return CatalogueError(reversed(told.values())) if told else error
 
 
 def insert(
@@ -144,11 +164,28 @@ def text_of(base: Path, file: str, kind: str) -> str:
     return f"{layout.MODELINE}{layout.schema_path(base, path, kind)}\n"
 
 
-def _language(word: str) -> str:
-    tag = languages.find(word)
-    if tag is None:
-        raise UnknownWord(word, languages.words(), noun="language")
-    return tag
+def kind(word: str) -> str:
+    """Return a word that is a kind of publication; `UnknownWord` where it is none."""
+    if word not in KINDS:
+        raise UnknownWord(word, KINDS, noun="kind")
+    return word
+
+
+def date(words: str) -> Date:
+    """Return a date as people write it; `ValueError` in an editor's words where it is none."""
+    return read_date(words) or Date.parse(words)
+
+
+def relation(catalogue: Catalogue, words: str) -> Plain:
+    """Return a relation as the file has it, of words such as ``translation-of:ID``.
+
+    `UnknownWord` where there is no such relation, `UnknownPublication` where there is no target.
+    """
+    how, _, target = (part.strip() for part in words.partition(":"))
+    if how not in RELATION_KINDS or not target:
+        hint = "write it as translation-of:ID" if how in RELATION_KINDS else ""
+        raise UnknownWord(how, () if hint else RELATION_KINDS, hint=hint, noun="relation")
+    return {"kind": how, "target": catalogue[target].id}
 
 
 def contributor(catalogue: Catalogue, name: str) -> Plain:

@@ -95,6 +95,12 @@ def _kinds(_ctx: click.Context) -> Words:
     return ((kind, "") for kind in KINDS)
 
 
+def _relations(_ctx: click.Context) -> Words:
+    from migpubs.vocabulary import RELATION_KINDS
+
+    return ((f"{kind}:", meaning) for kind, meaning in RELATION_KINDS.items())
+
+
 def _formats(*, read: bool) -> Callable[[click.Context], Words]:
     def known(_ctx: click.Context) -> Iterator[tuple[str, str]]:
         from migpubs.formats import FORMATS
@@ -143,6 +149,7 @@ BODY = Known(_bodies)
 THEME = Known(_themes)
 LANGUAGE = Known(_languages)
 KIND = Known(_kinds)
+RELATION = Known(_relations)
 STYLE = Known(_styles)
 MEDIUM = Known(_media)
 WRITTEN = Known(_formats(read=False))

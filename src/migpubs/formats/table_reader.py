@@ -16,20 +16,21 @@ from attrs import evolve
 
 from migpubs import identifiers, languages, vocabulary
 from migpubs.dates import Date, Period, arabic_digits, read_date
-from migpubs.errors import ParseError, Place, Problem, did_you_mean
+from migpubs.errors import ParseError, Place, Problem, UnknownWord, did_you_mean
 from migpubs.formats import kept, zotero_reader
 from migpubs.formats.item import clean, split_publishers, title_tag
 from migpubs.formats.table import COLUMNS, DATES, ROLES, SCHEMES, WORDS
 from migpubs.formats.told import Told
 from migpubs.language_map import NO_TEXT, LanguageMap
-from migpubs.model import Body, Contribution, Link, Person, Publication, Relation, Text
+from migpubs.model import Body, Contribution, Link, Person, Publication, Relation
 from migpubs.names import looks_like_body, propose, propose_id
+from migpubs.notes import read_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from migpubs.errors import OnProblem
-    from migpubs.model import Contributor
+    from migpubs.model import Contributor, Text
     from migpubs.names import Authority
 
 OTHER_NAMES: Final = {
@@ -37,15 +38,14 @@ OTHER_NAMES: Final = {
     "author": "authors", "author(s)": "authors", "editor": "editors", "translator": "translators",
     "contributor": "contributors", "publisher": "publishers", "publisher/agency": "publishers",
     "agency": "publishers", "date": "issued", "language": "texts", "languages": "texts",
-    "link": "url", "abstract_note": "abstract", "num_pages": "pages", "extra": "note",
-    "publication_year": "year",
+    "link": "url", "links": "url", "abstract_note": "abstract", "num_pages": "pages",
+    "extra": "note", "publication_year": "year",
     "ชื่อเรื่อง": "title", "ผู้แต่ง": "authors", "ผู้จัดพิมพ์": "publishers", "หน่วยงาน": "publishers",
     "ภาษา": "texts", "ลิงก์": "url", "วันที่": "issued", "ปี": "year",
 }  # fmt: skip
 """Columns of Zotero's CSV and of people's own tables, and ours for them."""
 
 _PART = re.compile(r"\s*;\s*")
-_TEXT = re.compile(r"(?P<language>[^()]+?)\s*(?:\((?P<more>[^()]*)\))?")
 _MOST_ROWS_ABOVE = 50
 _EPOCH = date(1899, 12, 30)
 _KNOWN = frozenset({*COLUMNS, "year"})
@@ -194,22 +194,10 @@ class _Reading:
 
     def _texts(self) -> Iterator[Text]:
         for part in self.parts("texts"):
-            match = _TEXT.fullmatch(part)
-            tag = languages.find(match["language"]) if match else None
-            if match is None or tag is None:
-                self.say("unknown-language", "texts", f"'{part}' is not a language that is known")
-                continue
-            more = set(_words(match["more"]))
-            text = Text(
-                language=tag,
-                extent=next((each for each in vocabulary.EXTENTS if each in more), "full"),
-                status=next((each for each in vocabulary.TEXT_STATUSES if each in more), ""),
-                translated="translated" in more,
-            )
-            odd = more - {text.extent, text.status, "translated"}
-            if odd:
-                self.say("unknown-word", "texts", f"'{', '.join(sorted(odd))}' is not read")
-            yield text
+            try:
+                yield read_text(part)
+            except UnknownWord as error:
+                self.say("unknown-word", "texts", f"{error}; '{part}' is not read")
 
     def _contributions(self) -> Iterator[Contribution]:
         for column, role in ROLES.items():
@@ -293,10 +281,6 @@ class _Reading:
             else:
                 title = part.removeprefix("“").removesuffix("”")
                 yield Relation(kind="translation-of", title=title)
-
-
-def _words(text: str | None) -> list[str]:
-    return [word for part in (text or "").split(",") if (word := part.strip())]
 
 
 def _day(text: str) -> str:

@@ -13,16 +13,15 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve, frozen
 
-from migpubs import languages
 from migpubs.dates import Date, read_date
-from migpubs.errors import MigpubsError
+from migpubs.errors import MigpubsError, UnknownWord
 from migpubs.identifiers import SCHEMES, parse
 from migpubs.intake.readings import UNKNOWN, Reading
 from migpubs.intake.values import texts_plain
 from migpubs.model import Person, Text
 from migpubs.names import read_person
+from migpubs.notes import read_text
 from migpubs.text import search_key
-from migpubs.vocabulary import EXTENTS, TEXT_STATUSES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -157,18 +156,10 @@ def texts(line: str) -> tuple[Text, ...]:
 
 
 def _read_text(part: str) -> Text:
-    match = re.fullmatch(r"(?P<name>[^(]+?)\s*(?:\((?P<notes>[^()]*)\))?", part)
-    tag = languages.find(match["name"]) if match else None
-    if match is None or tag is None:
-        raise BadAnswer(f"Languages: '{part}' is not a language; write th; en (executive-summary)")
-    notes = {note.strip() for note in (match["notes"] or "").split(",") if note.strip()}
-    extent = next((note for note in notes if note in EXTENTS), "full")
-    status = next((note for note in notes if note in TEXT_STATUSES), "")
-    unknown = notes - {extent, status, "translation"}
-    if unknown:
-        known = ", ".join([*EXTENTS, *TEXT_STATUSES, "translation"])
-        raise BadAnswer(f"Languages: '{unknown.pop()}' is not one of {known}")
-    return Text(language=tag, extent=extent, status=status, translated="translation" in notes)
+    try:
+        return read_text(part)
+    except UnknownWord as error:
+        raise BadAnswer(f"Languages: {error}") from error
 
 
 def date(line: str) -> Date | None:
