@@ -83,6 +83,8 @@ def test_annexes_by_year(catalogue: Catalogue) -> None:
     assert () == Catalogue().listed(catalogue["three"])
     with pytest.raises(UnknownYear, match=r"unknown annex year '2032' \(did you mean '2023'"):
         catalogue.annex(2032)
+    with pytest.raises(UnknownYear, match="`migpubs add --listed 2024` begins it"):
+        Catalogue().annex(2024)
     twice = Annex(year=2024, rows=(Row(records=("one", "gone")), Row(records=("one",))))
     more = Catalogue(
         publications=catalogue.publications, annexes={2024: twice, **catalogue.annexes}

@@ -147,5 +147,8 @@ def test_ids_are_offered_with_their_names() -> None:
     """Bodies and themes are listed with what they are called."""
     definitions = SCHEMAS["publications"]["definitions"]
     assert sorted(BODIES) == definitions["bodies"]["enum"]
-    assert "una: UNA" in definitions["bodies"]["description"]
-    assert "sdg:10: Reduced inequalities" in definitions["themes"]["description"]
+    names = [BODIES[key].name.text() for key in sorted(BODIES)]
+    assert names == definitions["bodies"]["enumDescriptions"]
+    themes = definitions["themes"]
+    place = themes["enum"].index("sdg:10")
+    assert "Reduced inequalities" == themes["enumDescriptions"][place]

@@ -140,7 +140,7 @@ def test_what_recurs_is_one_object(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_shapes_describe_themselves() -> None:
     """Schemas of single values are draft-07."""
-    assert {"enum": ["a"]} == OneOf({"a": "b"}).schema()
+    assert {"enum": ["a"], "enumDescriptions": ["b"]} == OneOf({"a": "b"}).schema()
     assert {"type": "array", "items": Words().schema()} == ListOf(Words()).schema()
     assert LINK.schema()["anyOf"][0] == values.URL.schema()
     assert "a mapping" == shapes.noun(None)

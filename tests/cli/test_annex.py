@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import docx
 import pytest
 
+from migpubs import documents
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -91,8 +93,33 @@ def test_compare(run: Run, tmp_path: Path) -> None:
     word = docx.Document(str(path))
     word.tables[0].cell(2, 1).text = "Somebody"
     word.save(str(path))
+    shown = run("annex", "2023", "--compare", str(path))
+    assert shown.stderr.endswith("1 of 1 changes: make them with --accept\n")
     done = run("annex", "2023", "--compare", str(path), "--accept")
     assert "changed\t2\tauthor\tUNICEF Thailand\tSomebody\t" == done.stdout.splitlines()[1]
     assert "change it by hand" in done.stderr
+    assert done.stderr.endswith("0 of 1 changes made in the records\n")
     found = json.loads(run("annex", "2023", "--compare", str(path), "--json").stdout)
     assert ["Somebody"] == [each["theirs"] for each in found]
+
+
+def test_accept_needs_a_file(run: Run) -> None:
+    """Without ``--compare`` there is nothing to accept; it is not passed over in silence."""
+    result = run("annex", "2023", "--accept")
+    expected = "--accept needs --compare FILE, the file that came back"
+    assert (2, True) == (result.exit_code, expected in result.stderr)
+
+
+def test_pending_changes_have_a_next_step(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A change that nobody accepted is counted apart: only Word can settle it."""
+    path = tmp_path / "cleared.docx"
+    run("annex", "2023", "-o", str(path))
+    pending = documents.comparison.Difference(
+        state="pending", row=1, column="title", ours="a", theirs="b", who=("Ana",)
+    )
+    monkeypatch.setattr(documents, "compare", lambda *_: [pending])
+    done = run("annex", "2023", "--compare", str(path))
+    said = "1 pending: accept or reject them in Word, then compare again\n"
+    assert said == done.stderr

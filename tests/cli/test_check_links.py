@@ -51,6 +51,16 @@ def file_of(small: Path) -> str:
     return (small / "publications" / "2023.yaml").read_text("utf-8")
 
 
+def test_our_own_network_is_named(run: Run, small: Path) -> None:
+    """Where no host answers, it is said plainly, also beside a file, and nothing is recorded."""
+    addresses = "".join(f"http://{host}.invalid/\n" for host in "abc")
+    (small.parent / "urls.txt").write_text(addresses, encoding="utf-8")
+    result = run("check-links", *QUICK, "--addresses", "urls.txt", "-o", "report.md")
+    said = "our own network is the trouble: nothing was learnt of 3 links, none is held dead"
+    assert (0, True) == (result.exit_code, said in result.stderr.splitlines())
+    assert not read_state(small / ".state" / "links.jsonl")
+
+
 def test_a_link_that_is_right(run: Run, site: Site, small: Path) -> None:
     """Exit 0, the table, and the result in the catalogue's state file."""
     result = run("check-links", *QUICK)

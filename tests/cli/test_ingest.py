@@ -27,7 +27,24 @@ def test_rows_are_shown_with_their_questions(run: Run, small: Path) -> None:
         "1\tHome truths\tread\t",
         "2\tNeeds (MYA)\tproposed\tdoes '(MYA)' belong to the title?",
     ] == result.stdout.splitlines()
-    assert "unread: line 7: bye\nlist.txt: 2 rows, 1 of them ask something\n" == result.stderr
+    assert [
+        "unread: line 7: bye",
+        "list.txt: 2 rows, 1 to look at",
+        "decide on them with `migpubs review`",
+    ] == result.stderr.splitlines()
+
+
+def test_a_record_like_a_row_is_shown(run: Run, small: Path) -> None:
+    """A row that the catalogue may have already is one to look at."""
+    result = run("ingest", make(small, "Title\tPublisher\nMake [Learning] Count\tUNICEF\n"))
+    assert result.stdout.endswith("\tthe catalogue has unicef-th-2023-learning\n")
+    assert "list.txt: 1 row, 1 to look at\n" in result.stderr
+
+
+def test_the_next_step_names_the_review(run: Run, small: Path) -> None:
+    """A review that was written to a file comes back in that file."""
+    result = run("ingest", make(small), "-o", "review.csv")
+    assert result.stderr.endswith("decide on them with `migpubs review review.csv`\n")
 
 
 def test_json(run: Run, small: Path) -> None:

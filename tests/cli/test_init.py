@@ -27,4 +27,7 @@ def test_an_empty_one_has_bodies_only(run: Run) -> None:
 def test_nothing_is_overwritten(run: Run) -> None:
     """A folder that holds anything is refused in one line."""
     result = run("init", "small", catalogue=None)
-    assert (1, "migpubs: small: the folder is not empty\n") == (result.exit_code, result.stderr)
+    assert (1, "migpubs: small: the folder is not empty; name a new one\n") == (
+        result.exit_code,
+        result.stderr,
+    )

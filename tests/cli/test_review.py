@@ -48,13 +48,13 @@ def test_rows_are_walked_through(base: Path) -> None:
     assert "  printed      Song- sukkai things | Rapid Asia" in result.stderr.splitlines()
     assert "  Title        Songsukkai things  (proposed)" in result.stderr.splitlines()
     assert "  asks         is 'Song- sukkai' meant as 'Songsukkai'?" in result.stderr.splitlines()
-    assert result.stderr.endswith("; new bodies: rapid-asia\n0 rows are open\n")
+    assert result.stderr.endswith("; new bodies: rapid-asia\n0 rows open\n")
     assert ["ilo-2024-home-truths", "rapid-asia-2024-songsukkai-things"] == ids(base)
 
 
 def test_leave_and_go_on_later(base: Path) -> None:
     """What was decided holds; the next walk begins at the first open row."""
-    assert walk(base, "a", "q").stderr.endswith("2 rows are open\n")
+    assert walk(base, "a", "q").stderr.endswith("2 rows open\n")
     result = walk(base)
     assert "-- row 1" not in result.stderr
     assert "-- row 2" in result.stderr
@@ -77,7 +77,7 @@ def test_an_interrupt_keeps_what_was_decided(base: Path, monkeypatch: pytest.Mon
 
 def test_all_certain_rows_at_once(base: Path) -> None:
     """They are accepted, the others stay open."""
-    assert walk(base, "c").stderr.endswith("2 rows are open\n")
+    assert walk(base, "c").stderr.endswith("2 rows open\n")
     assert ["ilo-2024-home-truths"] == ids(base)
 
 
@@ -110,7 +110,7 @@ def test_a_file_that_came_back(run: Run, base: Path) -> None:
     text = path.read_text(encoding="utf-8-sig").replace("1,,Home", "1,accept,Home")
     path.write_text(text, encoding="utf-8")
     result = run("review", "review.csv")
-    assert "new records: ilo-2024-home-truths\n2 rows are open\n" in result.stderr
+    assert "new records: ilo-2024-home-truths\n2 rows open\n" in result.stderr
     assert 2 == run("ingest", "list.txt", "-o", "review.odt").exit_code
 
 
@@ -132,3 +132,28 @@ def test_ingest_honours_what_was_decided(run: Run, base: Path) -> None:
 def test_nothing_waits(run: Run) -> None:
     """One line says what to do first."""
     assert "nothing waits for review: ingest a list\n" == run("review").stderr
+
+
+def test_why_no_row_was_certain(run: Run, small: Path) -> None:
+    """Where nothing could be accepted unseen, it is said why, and nothing is written."""
+    text = "Title\tPublisher\nMake [Learning] Count\tUNICEF\n"
+    (small.parent / "list.txt").write_text(text, encoding="utf-8")
+    run("ingest", "list.txt", "--listed", "2024")
+    result = run("review", "--accept-certain")
+    assert [
+        "no row is certain: each asks something, or the catalogue has one like it",
+        "1 row open",
+    ] == result.stderr.splitlines()
+    assert not (small / "annexes" / "2024.yaml").exists()
+
+
+def test_only_lists_that_changed_are_told_of(run: Run, small: Path) -> None:
+    """A review that comes back says nothing of another list that waits."""
+    for name, title in (("one.txt", "Homes"), ("two.txt", "Needs")):
+        (small.parent / name).write_text(f"Title\tPublisher\n{title}\tILO\n", encoding="utf-8")
+        run("ingest", name, "--listed", "2024", "-o", f"{name}.csv")
+    back = small.parent / "two.txt.csv"
+    back.write_text(back.read_text(encoding="utf-8").replace("1,,", "1,accept,"), encoding="utf-8")
+    result = run("review", "two.txt.csv")
+    assert "one.txt" not in result.stderr
+    assert "two.txt: 1 rows added to the annex" in result.stderr

@@ -227,7 +227,7 @@ def test_persons_are_compared_by_name(base: Path) -> None:
 @pytest.mark.parametrize(
     ("field", "line", "words"),
     [
-        ("publishers", "May, George", "Publishers: 'George May' is a person"),
+        ("publishers", "May, George", "row 1: Publishers: 'George May' is a person"),
         ("authors", "Rapid", r"'Rapid' is not in the list of bodies \(write '\[Rapid\]'"),
     ],
 )
@@ -237,6 +237,31 @@ def test_names_must_be_clear(base: Path, field: str, line: str, words: str) -> N
     item = review.decided(review.changed(waiting.items[0], **{field: line}), "accept")
     with pytest.raises(MigpubsError, match=words):
         acceptance.settle(base, review.replaced(waiting, 0, item))
+
+
+def test_a_department_with_its_ministry_is_no_person(base: Path) -> None:
+    """``DCY, MSDHS`` is the department, though a person is written with a comma, too."""
+    with (base / "bodies.yaml").open("a", encoding="utf-8") as file:
+        file.write("- {id: msdhs, name: Ministry, acronym: MSDHS}\n")
+        file.write("- {id: dcy, name: Department, acronym: DCY, parent: msdhs}\n")
+    waiting = begin(base)
+    item = review.changed(waiting.items[0], publishers="DCY, MSDHS", authors="DCY, MSDHS")
+    acceptance.settle(base, review.replaced(waiting, 0, review.decided(item, "accept")))
+    [record] = Catalogue.load(base).in_annex(2024)
+    assert ["dcy"] == [each.id for each in record.publishers]
+    assert ["dcy"] == [getattr(each, "id", "") for each in record.authors]
+
+
+@pytest.mark.parametrize(
+    ("word", "kind", "genre"), [("Guide", "guide", ""), ("policy note", "document", "policy note")]
+)
+def test_a_kind_is_a_kind(base: Path, word: str, kind: str, genre: str) -> None:
+    """A word of the list of kinds says the kind; any other is the work's own word."""
+    waiting = begin(base)
+    item = review.decided(review.changed(waiting.items[0], genre=word), "accept")
+    acceptance.settle(base, review.replaced(waiting, 0, item))
+    [record] = Catalogue.load(base).in_annex(2024)
+    assert (kind, genre) == (record.kind, record.genre)
 
 
 def test_all_fields_reach_the_record(base: Path) -> None:

@@ -165,7 +165,8 @@ class Catalogue:
     def annex(self, year: int) -> Annex:
         """Return the annex of a report year; `UnknownYear` where there is none."""
         if year not in self.annexes:
-            raise UnknownYear(str(year), map(str, self.annexes))
+            hint = f"`migpubs add --listed {year}` begins it"
+            raise UnknownYear(str(year), map(str, self.annexes), hint=hint)
         return self.annexes[year]
 
     def in_annex(self, year: int) -> tuple[Publication, ...]:

@@ -81,7 +81,7 @@ def init(target: str | os.PathLike[str], *, empty: bool = False) -> list[Path]:
     """
     target = Path(target)
     if target.exists() and any(target.iterdir()):
-        raise FileExistsError(errno.EEXIST, "the folder is not empty", str(target))
+        raise FileExistsError(errno.EEXIST, "the folder is not empty; name a new one", str(target))
     source = shipped()
     left_out = {"publications", "annexes"} if empty else set()
     written = []

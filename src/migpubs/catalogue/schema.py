@@ -1,6 +1,8 @@
 """JSON Schemas for editors: completion, hints and red lines while a catalogue file is typed.
 
 Draft-07, because editors' YAML servers read that and older ones (yaml-language-server README).
+They also read two words that the standard does not have and others pass over: `enumDescriptions`
+says what each word of a list means, `patternErrorMessage` what would be right.
 Every field is described by the docstring below it in the model.
 """
 
@@ -65,7 +67,9 @@ def schemas(catalogue: Catalogue) -> dict[str, str]:
     }
     mappings = {name: _described(shape, shape.schema()) for name, shape in _MAPPINGS.items()}
     definitions = {
-        "bodies": _choice(catalogue.bodies, {k: b.short for k, b in catalogue.bodies.items()}),
+        "bodies": _choice(
+            catalogue.bodies, {k: b.name.text() for k, b in catalogue.bodies.items()}
+        ),
         "themes": _choice(
             catalogue.themes, {k: t.label.text() for k, t in catalogue.themes.items()}
         ),
@@ -84,7 +88,7 @@ def schemas(catalogue: Catalogue) -> dict[str, str]:
 
 def _choice(ids: Iterable[str], labels: Mapping[str, str]) -> dict[str, Any]:
     known = sorted(ids)
-    return {"enum": known, "description": "; ".join(f"{key}: {labels[key]}" for key in known)}
+    return {"enum": known, "enumDescriptions": [labels[key] for key in known]}
 
 
 def _described(shape: Any, schema: dict[str, Any]) -> dict[str, Any]:  # noqa: ANN401 - any shape

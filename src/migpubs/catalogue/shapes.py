@@ -154,7 +154,7 @@ class OneOf:
         return value
 
     def schema(self) -> dict[str, Any]:
-        return {"enum": list(self.words)}
+        return {"enum": list(self.words), "enumDescriptions": list(self.words.values())}
 
 
 @frozen

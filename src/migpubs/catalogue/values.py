@@ -112,9 +112,27 @@ class Reference(Parsed):
         return getattr(value, "id", value)
 
 
-TAG: Final = Parsed(parse_tag, {"type": "string", "pattern": "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$"})
-URL: Final = Parsed(parse_url, {"type": "string", "pattern": "^https?://[^\\s]+$"})
-YEAR: Final = Parsed(parse_year, {"type": ["string", "integer"], "pattern": "^[0-9]{4}$"})
+_TAG: Final = "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$"
+TAG: Final = Parsed(
+    parse_tag,
+    {"type": "string", "pattern": _TAG, "patternErrorMessage": "write for example en, th or my"},
+)
+URL: Final = Parsed(
+    parse_url,
+    {
+        "type": "string",
+        "pattern": "^https?://[^\\s]+$",
+        "patternErrorMessage": "a web address begins with https:// or http:// and has no blank",
+    },
+)
+YEAR: Final = Parsed(
+    parse_year,
+    {
+        "type": ["string", "integer"],
+        "pattern": "^[0-9]{4}$",
+        "patternErrorMessage": "write a year such as 2023",
+    },
+)
 
 
 @frozen
@@ -175,8 +193,22 @@ class Localized:
 
 
 _DATE_PATTERN = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
-ID: Final = Parsed(parse_id, {"type": "string", "pattern": "^[a-z0-9][a-z0-9-]*$"})
-DATE: Final = Parsed(Date.parse, {"type": ["string", "integer"], "pattern": _DATE_PATTERN})
+ID: Final = Parsed(
+    parse_id,
+    {
+        "type": "string",
+        "pattern": "^[a-z0-9][a-z0-9-]*$",
+        "patternErrorMessage": "an id has small letters a-z, digits and hyphens",
+    },
+)
+DATE: Final = Parsed(
+    Date.parse,
+    {
+        "type": ["string", "integer"],
+        "pattern": _DATE_PATTERN,
+        "patternErrorMessage": "write a date as 2023, 2023-09 or 2023-09-20",
+    },
+)
 PERIOD: Final = Parsed(Period.parse, {"type": "string"})
 THEME_ID: Final = Parsed(parse_theme_id, {"type": "string", "pattern": "^[a-z0-9-]+:.+$"})
 FORMAT_VERSION: Final = Parsed(parse_format, {"enum": [FORMAT, int(FORMAT)]})

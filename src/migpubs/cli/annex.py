@@ -86,6 +86,8 @@ def command(
 
     if verbatim and from_records:
         raise click.UsageError("--verbatim and --from-records exclude each other")
+    if accepting and not cleared:
+        raise click.UsageError("--accept needs --compare FILE, the file that came back")
     chosen = document.choose_medium(medium, output)
     found: list[Problem] = []
     catalogue = console.load()
@@ -133,7 +135,14 @@ def _compare(
             for each in differences
         ]
         console.table(rows, ("state", "row", "column", "ours", "theirs", "who"))
+    pending = sum(each.state == "pending" for each in differences)
+    settled = len(differences) - pending
     if accepting:
         left: list[Problem] = []
         accept(catalogue, differences, cleared.name, language=tongue, on_problem=left.append)
         console.say_problems(left)
+        console.say(f"{settled - len(left)} of {len(differences)} changes made in the records")
+    elif settled:
+        console.say(f"{settled} of {len(differences)} changes: make them with --accept")
+    if pending:
+        console.say(f"{pending} pending: accept or reject them in Word, then compare again")

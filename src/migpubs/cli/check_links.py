@@ -181,6 +181,8 @@ class _Seen:
     results: list[LinkResult] = field(factory=list)
     """All of them, where they are needed again."""
     outcomes: Counter[Outcome] = field(factory=Counter)
+    unasked: int = 0
+    """How many links our own network kept from being asked."""
     proxied: bool = False
     broken_off: bool = False
     """Whether Ctrl-C ended it."""
@@ -196,6 +198,7 @@ def _collect(
     try:
         for result in results:
             run.outcomes[result.outcome] += 1
+            run.unasked += result.verdict == "our-network"
             run.proxied = run.proxied or result.proxied
             run.results += [result] if kept else []
             if form == "json":
@@ -234,6 +237,11 @@ def _say_summary(run: _Seen, problems: list[Problem], *, shown: bool) -> None:
         console.say("broken off; the next run goes on from here")
     if not shown:
         console.say(report.count(run.outcomes))
+    if run.unasked:
+        links = f"{run.unasked} link{'s' * (run.unasked != 1)}"
+        console.say(
+            f"our own network is the trouble: nothing was learnt of {links}, none is held dead"
+        )
     if run.proxied:
         console.say("a proxy stood between: that hosts are public was its business to check")
     console.say_problems(problems)

@@ -12,7 +12,7 @@ from migpubs.cli import console, words
 from migpubs.cli.progress import busy
 
 if TYPE_CHECKING:
-    from migpubs.intake.proposals import Draft
+    from migpubs.intake.ingestion import Ingested
 
 _UNREAD_SHOWN = 10
 
@@ -78,7 +78,8 @@ def command(
             from migpubs.intake import sheets
 
             console.write(sheets.dumps(read.items, sheets.medium_of(output)), output)
-        _show(read.draft)
+        _show(read)
+        console.say(f"decide on them with `migpubs review{f' {output}' * bool(output)}`")
     if strict and any(each.open for each in read.draft.proposals):
         click.get_current_context().exit(1)
 
@@ -92,20 +93,21 @@ def _content(source: str | None, page: str | None) -> bytes | None:
     return sys.stdin.buffer.read(limits.FILE_BYTES + 1) if source == "-" else None
 
 
-def _show(draft: Draft) -> None:
+def _show(read: Ingested) -> None:
+    """Show the rows with their questions, and what was not understood."""
     rows = [
         (
-            str(each.row),
-            each.fields["title"].value or "",
-            each.fields["title"].status,
-            "; ".join(flag.partition(": ")[2] for flag in each.flags),
+            str(each.proposal.row),
+            each.proposal.fields["title"].value or "",
+            each.proposal.fields["title"].status,
+            "; ".join(each.questions),
         )
-        for each in draft.proposals
+        for each in read.items
     ]
     console.table(rows, ("row", "title", "status", "questions"))
-    for line in draft.unread[:_UNREAD_SHOWN]:
+    for line in read.draft.unread[:_UNREAD_SHOWN]:
         console.say(f"unread: {line.place}: {line.text}")
-    if len(draft.unread) > _UNREAD_SHOWN:
-        console.say(f"unread: {len(draft.unread) - _UNREAD_SHOWN} more lines, see --json")
-    still = sum(each.open for each in draft.proposals)
-    console.say(f"{draft.file}: {len(draft.proposals)} rows, {still} of them ask something")
+    if len(read.draft.unread) > _UNREAD_SHOWN:
+        console.say(f"unread: {len(read.draft.unread) - _UNREAD_SHOWN} more lines, see --json")
+    still = sum(each.open and not each.certain for each in read.items)
+    console.say(f"{read.draft.file}: {len(rows)} row{'s' * (len(rows) != 1)}, {still} to look at")

@@ -50,8 +50,14 @@ def command(
         console.write_json([row for each in reviewed.lists for row in plain(each)])
     for line in reviewed.done:
         console.say(line)
+    if accept_certain and reviewed.open and not reviewed.done:
+        console.say("no row is certain: each asks something, or the catalogue has one like it")
     lists, left = reviewed.lists, reviewed.open
-    console.say(f"{left} rows are open" if lists else "nothing waits for review: ingest a list")
+    console.say(
+        f"{left} row{'s' * (left != 1)} open"
+        if lists
+        else "nothing waits for review: ingest a list"
+    )
     if strict and left:
         click.get_current_context().exit(1)
 

@@ -19,6 +19,7 @@ from migpubs.intake.headers import field_of
 from migpubs.model import Annex
 from migpubs.names import Authority, propose_id
 from migpubs.text import is_thai, search_key
+from migpubs.vocabulary import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from migpubs.intake.proposals import Draft
     from migpubs.intake.review import Item, Waiting
     from migpubs.intake.tables import Entry
+    from migpubs.model import Body
 
 _COURSE: Final = "e-learning course"
 
@@ -85,7 +87,10 @@ class _Writing:
             raise MigpubsError(f"row {item.proposal.row}: Same as: there is no record '{key}'")
         number = self._row_number()
         if not key:
-            key = self._record(item, number)
+            try:
+                key = self._record(item, number)
+            except MigpubsError as error:
+                raise MigpubsError(f"row {item.proposal.row}: {error}") from error
         self.listed[item.key] = key
         if self.year:
             self._row(item, key)
@@ -115,10 +120,11 @@ class _Writing:
     def _plain(self, answer: Any) -> dict[str, Plain]:  # noqa: ANN401 - a mapping of texts
         """Return the record of an answer as the file has it; what is unknown is left out."""
         title, date = answer["title"].strip(), answers.date(answer["date"])
-        series = answer["series"].strip()
+        series, genre = answer["series"].strip(), answer["genre"].strip()
+        kind = "course" if genre == _COURSE else genre.lower() if genre.lower() in KINDS else ""
         fields: dict[str, Plain] = {
-            "kind": "course" if answer["genre"].strip() == _COURSE else "",
-            "genre": answer["genre"].strip(),
+            "kind": kind,
+            "genre": genre if genre.lower() != kind else "",
             "title": {"th": title} if is_thai(title) else title,
             "texts": [_text(each) for each in answers.texts(answer["texts"])],
             "authors": self._names(answer["authors"], persons=True),
@@ -137,21 +143,29 @@ class _Writing:
     def _names(self, line: str, *, persons: bool) -> list[Plain]:
         found: list[Plain] = []
         for each in answers.contributors(line):
-            known = self.authority.find(each.name)
-            if each.person and not persons:
+            known = self._known(each)
+            if known and not each.new:
+                found.append(known.id)
+            elif each.person and not persons:
                 raise MigpubsError(f"Publishers: '{each.name}' is a person; a publisher is a body")
-            if each.person and each.person.family:
+            elif each.person and each.person.family:
                 found.append({"given": each.person.given, "family": each.person.family})
             elif each.person:
                 found.append({"name": each.person.name})
-            elif known and not each.new:
-                found.append(known.id)
             elif each.new:
                 found.append(known.id if known else self._body(each.name))
             else:
                 hint = f"write '[{each.name}]' to add a body, or 'Family, Given' for a person"
                 raise MigpubsError(f"'{each.name}' is not in the list of bodies ({hint})")
         return found
+
+    def _known(self, who: answers.Contributor) -> Body | None:
+        """Return the body that is named; ``DCY, MSDHS`` is one, though it looks like a person."""
+        known = self.authority.find(who.name)
+        if known or not (who.person and who.person.family):
+            return known
+        read = self.authority.read(f"{who.person.family}, {who.person.given}").who
+        return self.catalogue.bodies.get(getattr(read[0], "id", "")) if len(read) == 1 else None
 
     def _body(self, name: str) -> str:
         """Add a body that the list does not have, once; return its id."""

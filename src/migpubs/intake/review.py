@@ -58,6 +58,13 @@ class Item:
         """Whether a person has to decide."""
         return not self.verdict
 
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """What a person has to look at, each in words."""
+        asked = (flag.partition(": ")[2] for flag in self.proposal.flags)
+        like = ", ".join(each.id for each in self.candidates)
+        return (*asked, f"the catalogue has {like}") if like else (*asked,)
+
 
 @frozen(kw_only=True)
 class Waiting:

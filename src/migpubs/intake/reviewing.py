@@ -54,7 +54,8 @@ def review(
     of answers that cannot be read, `CatalogueError` when what was accepted would not be read: then
     nothing of that list is written.
     """
-    base, lists = reviews.waiting(catalogue)
+    base, waiting = reviews.waiting(catalogue)
+    lists = waiting
     if answers is not None:
         lists = sheets.read_back(Path(answers).read_bytes(), str(answers), lists)
     elif accept_certain:
@@ -63,5 +64,9 @@ def review(
         lists = decide(lists)
     else:
         return Reviewed(lists=tuple(lists))
-    done = (f"{each.draft.file}: {acceptance.settle(base, each, listed)}" for each in lists)
+    done = (
+        f"{each.draft.file}: {acceptance.settle(base, each, listed)}"
+        for each, before in zip(lists, waiting, strict=True)
+        if each != before
+    )
     return Reviewed(done=tuple(done), lists=tuple(lists))

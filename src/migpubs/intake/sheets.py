@@ -55,14 +55,12 @@ def rows(items: Iterable[Item]) -> Iterator[list[str]]:
     for item in items:
         entry = item.proposal.entry
         printed = " | ".join(" ".join(cell.text.split()) for cell in entry.cells if cell)
-        asked = "; ".join(flag.partition(": ")[2] for flag in item.proposal.flags)
-        like = ", ".join(each.id for each in item.candidates)
         yield [
             str(item.proposal.row),
             item.verdict,
             *(item.answer[name] for name in answers.FIELDS),
             item.same_as,
-            "; ".join(filter(None, [asked, f"the catalogue has {like}" if like else ""])),
+            "; ".join(item.questions),
             printed,
             item.key,
         ]
@@ -216,7 +214,8 @@ def loads(data: bytes, file: str, items: Sequence[Item]) -> list[Item]:
     """
     found = _found_table(data, file)
     if found is None:
-        raise limits.refuse(file, "this is no review: it has no columns Decision and Key")
+        what = "this is no review: it has no columns Decision and Key"
+        raise limits.refuse(file, f"{what} (`migpubs ingest FILE -o review.xlsx` writes one)")
     by_key = {row[KEY]: row for row in found if row[KEY]}
     problems = [
         *(problem for row in found for problem in _problems(row, file)),
