@@ -155,3 +155,11 @@ def test_ids_of_new_bodies() -> None:
     assert "cote-divoire-aid" == propose_id("Côte d'Ivoire: Aid")
     assert propose_id("กระทรวง") == propose_id("กระทรวง")
     assert propose_id("กระทรวง").startswith("body-")
+
+
+def test_a_slip_in_the_name_of_a_body_is_named() -> None:
+    """Nothing is taken for something near, but an editor is told what may be meant."""
+    [problem] = AUTHORITY.literal("Refugee Agancy").problems
+    assert problem.hint.startswith("did you mean 'unhcr'? if not, add it to bodies.yaml as")
+    [problem] = AUTHORITY.literal("Xylophone Makers").problems
+    assert problem.hint.startswith("add it to bodies.yaml as 'xylophone-makers'")

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
-from migpubs.errors import Problem
+from migpubs.errors import Problem, nearest
 from migpubs.language_map import LanguageMap
 from migpubs.model import Body, Person
 from migpubs.text import has_thai, is_thai, normal, search_key
@@ -94,6 +94,9 @@ class Authority:
             for body in several:
                 for name in names(body):
                     self._keys.setdefault(_key(name), body)
+        self._alike: dict[str, list[str]] = {}
+        for key in self._keys:
+            self._alike.setdefault(key[:1], []).append(key)
         self._longest = max((key.count(" ") + 1 for key in self._keys), default=1)
 
     def find(self, name: str) -> Body | None:
@@ -120,7 +123,12 @@ class Authority:
             return Reading(who=(known,))
         if is_thai(text) and not looks_like_body(text):
             return Reading(who=(Person(name=text),))
-        return _proposal(text)
+        return _proposal(text, self._meant(text))
+
+    def _meant(self, name: str) -> Body | None:
+        """Return the body that is spelled most like a name, of those that begin alike."""
+        key = _key(name)
+        return self._keys.get(nearest(key, self._alike.get(key[:1], ())))
 
     def read(self, cell: str) -> Reading:
         """Return whom a cell or a line names.
@@ -271,10 +279,12 @@ def read_person(text: str) -> tuple[Person, tuple[Problem, ...]]:
     return Person(family=family, given=given), tuple(problems)
 
 
-def _proposal(name: str) -> Reading:
+def _proposal(name: str, meant: Body | None = None) -> Reading:
     body = propose(name)
     message = f"unknown body '{name}'"
     hint = f"add it to bodies.yaml as '{body.id}', or its name as an alias of a body there"
+    if meant:
+        hint = f"did you mean '{meant.id}'? if not, {hint}"
     return Reading(
         who=(body,),
         proposed=(body,),

@@ -60,7 +60,8 @@ def command(
     if accept and not dry_run:
         file = Path(source).name
         _, written = arrivals.take_in(merged.catalogue, merged.arrivals, accept, file)
-        console.say(f"wrote {len(written)} records: {', '.join(written) or 'none'}")
+        many = "s" * (len(written) != 1)
+        console.say(f"wrote {len(written)} record{many}: {', '.join(written) or 'none'}")
     if not dry_run and any(each.severity == "error" for each in problems):
         click.get_current_context().exit(1)
 
