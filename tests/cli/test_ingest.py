@@ -41,6 +41,15 @@ def test_a_record_like_a_row_is_shown(run: Run, small: Path) -> None:
     assert "list.txt: 1 row, 1 to look at\n" in result.stderr
 
 
+def test_a_row_that_was_printed_is_shown_with_its_record(run: Run, small: Path) -> None:
+    """The words of the row decide, also where the record has another title."""
+    file = small / "publications" / "2023.yaml"
+    text = file.read_text(encoding="utf-8").replace("Precarious pathways", "Paths of workers")
+    file.write_text(text, encoding="utf-8")
+    row = "Title\tAuthor\tPublisher\nPrecarious path- ways (ilo.org)\tILO\tILO\n"
+    assert "the catalogue has ilo-2023-pathways\n" in run("ingest", make(small, row)).stdout
+
+
 def test_the_next_step_names_the_review(run: Run, small: Path) -> None:
     """A review that was written to a file comes back in that file."""
     result = run("ingest", make(small), "-o", "review.csv")

@@ -14,11 +14,11 @@ from attrs import field, frozen
 from migpubs.catalogue import addition, emitter, folder, layout, loader
 from migpubs.catalogue.edit import add_record, folder_of, last_line
 from migpubs.errors import MigpubsError
-from migpubs.intake import answers, pages, review
+from migpubs.intake import answers, conflicts, pages, review
 from migpubs.intake.headers import field_of
 from migpubs.model import Annex
 from migpubs.names import Authority, propose_id
-from migpubs.text import is_thai, search_key
+from migpubs.text import is_thai
 from migpubs.vocabulary import KINDS
 
 if TYPE_CHECKING:
@@ -373,10 +373,6 @@ def settle(base: Path, waiting: Waiting, listed: int | None = None) -> str:
 def _is_listed(catalogue: Catalogue, year: int | None, item: Item) -> bool:
     """Whether the annex has the row already, in the same words however they are cut."""
     annex = catalogue.annexes.get(year or 0)
-    own = _compact(cell.text for cell in item.proposal.entry.cells)
-    listed = [_compact(row.cells) for row in annex.rows] if annex else []
+    own = conflicts.words(cell.text for cell in item.proposal.entry.cells)
+    listed = [conflicts.words(row.cells) for row in annex.rows] if annex else []
     return any(cells and (cells <= own or own <= cells) for cells in listed)
-
-
-def _compact(cells: Iterable[str]) -> set[str]:
-    return {key for cell in cells if (key := search_key(cell).replace(" ", ""))}

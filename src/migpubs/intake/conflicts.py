@@ -4,23 +4,39 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from migpubs.text import compact_key
+from migpubs.text import compact_key, search_key
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Container, Iterable, Mapping
 
     from migpubs.catalogue import Catalogue
     from migpubs.model import Publication
 
 
-def same_work(catalogue: Catalogue, answer: Mapping[str, str]) -> tuple[Publication, ...]:
-    """Return the records with the same title in any form, or the same link."""
+def same_work(
+    catalogue: Catalogue, answer: Mapping[str, str], listed: Container[str] = ()
+) -> tuple[Publication, ...]:
+    """Return the records with the same title in any form or the same link, and those of `listed`.
+
+    listed: the ids that a printed row in the same words lists, see `printed`.
+    """
     title, url = compact_key(answer["title"]), answer["url"].rstrip("/")
     return tuple(
         each
         for each in catalogue
-        if (title and title in _titles(each)) or (url and url in _links(each))
+        if (title and title in _titles(each)) or (url and url in _links(each)) or each.id in listed
     )
+
+
+def printed(catalogue: Catalogue) -> dict[frozenset[str], tuple[str, ...]]:
+    """Return the ids that each printed row of the annexes lists, by the words of its cells."""
+    rows = (row for annex in catalogue.annexes.values() for row in annex.rows if row.cells)
+    return {words(row.cells): row.records for row in rows}
+
+
+def words(cells: Iterable[str]) -> frozenset[str]:
+    """Return the words of a row, however they are cut and in whatever order its cells stand."""
+    return frozenset(key for cell in cells if (key := search_key(cell).replace(" ", "")))
 
 
 def _titles(publication: Publication) -> set[str]:

@@ -129,7 +129,10 @@ def items(
     draft: Draft, catalogue: Catalogue, decided: Mapping[str, Mapping[str, Any]]
 ) -> list[Item]:
     """Return the rows of a draft; what was decided before holds."""
-    return [_item(proposal, catalogue, decided, draft.sha256) for proposal in draft.proposals]
+    printed = conflicts.printed(catalogue)
+    return [
+        _item(proposal, catalogue, decided, draft.sha256, printed) for proposal in draft.proposals
+    ]
 
 
 def _item(
@@ -137,11 +140,13 @@ def _item(
     catalogue: Catalogue,
     decided: Mapping[str, Mapping[str, Any]],
     sha256: str,
+    printed: Mapping[frozenset[str], tuple[str, ...]],
 ) -> Item:
     own, key = answers.of(proposal), answers.key(proposal.entry)
     known = decided.get(key, {})
     answer = own | known.get("answer", {})
-    found = conflicts.same_work(catalogue, answer)
+    row = conflicts.words(cell.text for cell in proposal.entry.cells)
+    found = conflicts.same_work(catalogue, answer, printed.get(row, ()))
     return Item(
         proposal=proposal,
         key=key,
