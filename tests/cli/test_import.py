@@ -20,6 +20,7 @@ def test_nothing_is_written_without_accept(run: Run, small: Path) -> None:
     before = {path: path.read_bytes() for path in small.glob("**/*.yaml")}
     done = run("import", "biblatex", "in.bib")
     assert 0 == done.exit_code
+    assert done.stderr.endswith("nothing is written; --accept new, changed or all does it\n")
     lines = done.stdout.splitlines()
     assert "new\tk\t\t\tNew" == lines[1]
     assert (
@@ -33,8 +34,11 @@ def test_what_is_accepted_is_written(run: Run, small: Path) -> None:
     """``--accept all`` writes new and changed records; ``-n`` writes nothing all the same."""
     (small.parent / "in.bib").write_text(NEW + CHANGED, encoding="utf-8")
     assert "wrote" not in run("import", "biblatex", "in.bib", "-n", "--accept", "all").stderr
-    done = run("import", "biblatex", "in.bib", "--accept", "all")
+    done = run("import", "biblatex", "in.bib", "--accept", "all", "--listed", "2567")
     assert "wrote 2 records: ilo-2020-new, ilo-2023-pathways" in done.stderr
+    assert ["ilo-2020-new", "ilo-2023-pathways"] == [
+        line.partition("\t")[0] for line in run("list", "--listed", "2024").stdout.splitlines()[1:]
+    ]
     assert "Precarious routes" in run("list").stdout
 
 

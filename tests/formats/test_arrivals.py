@@ -59,6 +59,21 @@ def test_a_new_record_gets_our_id_and_keeps_its_key(catalogue: Catalogue) -> Non
     assert ["same"] == [each.status for each in again]
 
 
+def test_what_is_accepted_is_listed_once(catalogue: Catalogue) -> None:
+    """The annex of the year gets a row for each, behind those it has, and the id its year."""
+    undated = NEW.replace(", date = {2024-02}", "")
+    found = came(catalogue, "biblatex", undated)
+    changed, (key,) = arrivals.take_in(catalogue, found, "new", "library.bib", 2025)
+    assert ("ilo-2025-home-truths-about", [(key,)]) == (
+        key, [row.records for row in changed.annex(2025).rows],
+    )  # fmt: skip
+    assert "publications/2025.yaml" == changed.place(key).file
+    more = came(changed, "biblatex", undated.replace("},\n}", "}, location = {Geneva},\n}"))
+    assert ["changed"] == [each.status for each in more]
+    again, _ = arrivals.take_in(changed, more, "changed", "library.bib", 2025)
+    assert ("Geneva", 1) == (again[key].place, len(again.annex(2025).rows))
+
+
 def test_a_changed_field_is_written_and_nothing_else(catalogue: Catalogue) -> None:
     """Only the lines of the field and its source change; comments stay."""
     key = "ohchr-2023-online-scam-operations"

@@ -36,6 +36,11 @@ class Changes:
             text = set_field(text, key, name, value, list(PUBLICATION.fields))
         self._texts[file] = text
 
+    def add_row(self, year: int, key: str) -> None:
+        """Add a row to the annex of a report year that lists a publication."""
+        file = f"annexes/{year}.yaml"
+        self._texts[file] = addition.add_row(self._text(file, "annex"), year, [key])
+
     def _text(self, file: str, kind: str) -> str:
         if file not in self._texts:
             self._texts[file] = addition.text_of(self._base, file, kind)

@@ -27,10 +27,23 @@ if TYPE_CHECKING:
     type=click.Choice(["new", "changed", "all"]),
     help="Write new records, changed ones, or both into the catalogue.",
 )
+@click.option(
+    "--listed",
+    metavar="YEAR",
+    type=words.LISTED,
+    help="List what is accepted in the annex of this year.",
+)
 @click.option("--recover", is_flag=True, help="BibTeX: read entries with a key twice, too.")
 @console.as_json
 def command(
-    name: str, source: str, accept: str | None, *, dry_run: bool, recover: bool, as_json: bool
+    name: str,
+    source: str,
+    accept: str | None,
+    listed: int | None,
+    *,
+    dry_run: bool,
+    recover: bool,
+    as_json: bool,
 ) -> None:
     """Compare a file of another program with the catalogue, and take in what is accepted.
 
@@ -42,6 +55,7 @@ def command(
     Examples:
       migpubs import biblatex library.bib
       migpubs import csl-json zotero.json --accept new
+      migpubs import xlsx agency.xlsx --accept new --listed 2024
     """
     from migpubs import merge
     from migpubs.formats import arrivals, keeping
@@ -57,9 +71,11 @@ def command(
     if any(each.status == "possible-duplicate" for each in merged.arrivals):
         console.say("possible duplicates are never written: give the record that one is its key as")
         console.say("an alias and import again, or write it as a new one with 'migpubs add'")
+    if not accept and any(each.status in {"new", "changed"} for each in merged.arrivals):
+        console.say("nothing is written; --accept new, changed or all does it")
     if accept and not dry_run:
         file = Path(source).name
-        _, written = arrivals.take_in(merged.catalogue, merged.arrivals, accept, file)
+        _, written = arrivals.take_in(merged.catalogue, merged.arrivals, accept, file, listed)
         many = "s" * (len(written) != 1)
         console.say(f"wrote {len(written)} record{many}: {', '.join(written) or 'none'}")
     if not dry_run and any(each.severity == "error" for each in problems):

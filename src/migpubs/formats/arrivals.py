@@ -73,6 +73,7 @@ def merge(
     *,
     accept: str = "",
     file: str = "",
+    listed: int | None = None,
     on_problem: OnProblem = ignore,
     **options: Any,  # noqa: ANN401 - each format has options of its own
 ) -> Merged:
@@ -80,7 +81,8 @@ def merge(
 
     name: the format, a key of `migpubs.formats.FORMATS` that is read. content: the file's bytes.
     accept: one of `ACCEPT`; empty: nothing is written. file: its name, for messages and as the
-    source of what is written. on_problem: is told what the file says that is not read. options:
+    source of what is written. listed: the report year whose annex lists what is accepted.
+    on_problem: is told what the file says that is not read. options:
     those of the format, such as ``recover=True`` for ``bibtex``.
 
     `UnknownFormat`, `UnknownWord`, `ParseError` for a file that cannot be read, and
@@ -91,7 +93,7 @@ def merge(
     bodies = catalogue.bodies.values()
     incoming = load(name, content, bodies=bodies, file=file, on_problem=on_problem, **options)
     found = compare(catalogue, incoming, name)
-    now, written = take_in(catalogue, found, accept, PurePath(file).name)
+    now, written = take_in(catalogue, found, accept, PurePath(file).name, listed)
     return Merged(catalogue=now, arrivals=found, written=written)
 
 
@@ -148,12 +150,17 @@ def _news(told: Publication, theirs: Publication, ours: Publication) -> tuple[Di
 
 
 def take_in(
-    catalogue: Catalogue, arrivals: Iterable[Arrival], which: str, file: str
+    catalogue: Catalogue,
+    arrivals: Iterable[Arrival],
+    which: str,
+    file: str,
+    listed: int | None = None,
 ) -> tuple[Catalogue, tuple[str, ...]]:
     """Write what was chosen into the catalogue, all or nothing; return it read anew, and the ids.
 
     which: ``new``, ``changed`` or ``all``; possible duplicates are never written.
     file: the name of the file they came from; it becomes the source of what is written.
+    listed: the report year whose annex lists them, behind the rows that it has.
     Bodies that the list does not know are added to it with the records that name them.
     Raises `EditConflict` where a record on disk is not the one that was compared.
     """
@@ -166,7 +173,7 @@ def take_in(
         return catalogue, ()
     base = edit.folder_of(catalogue)
     with folder.locked(base):
-        accepting = _Accepting(loader.load(base), Changes(base), file)
+        accepting = _Accepting(loader.load(base), Changes(base), file, listed)
         written = tuple(map(accepting.accept, chosen))
         return accepting.changes.write(), written
 
@@ -174,10 +181,13 @@ def take_in(
 class _Accepting:
     """One file being taken in."""
 
-    def __init__(self, now: Catalogue, changes: Changes, file: str) -> None:
+    def __init__(self, now: Catalogue, changes: Changes, file: str, listed: int | None) -> None:
         self.now = now
         self.changes = changes
         self.file = file
+        self.listed = listed
+        annex = now.annexes.get(listed or 0)
+        self.rows = {key for row in annex.rows for key in row.records} if annex else set()
         self.ids = {key for each in now for key in (each.id, *each.aliases)}
         self.bodies = set(now.bodies)
 
@@ -187,14 +197,17 @@ class _Accepting:
             if body.id not in self.bodies:
                 self.bodies.add(body.id)
                 self.changes.add(folder.MARK, "bodies", BODY_RECORD.write(body))
-        return self._add(arrival) if arrival.status == "new" else self._change(arrival)
+        key = self._add(arrival) if arrival.status == "new" else self._change(arrival)
+        if self.listed and key not in self.rows:
+            self.changes.add_row(self.listed, key)
+        return key
 
     def _add(self, arrival: Arrival) -> str:
         """Add a record under an id of ours; its citation key stays as an alias, if it had one."""
         theirs = arrival.publication
         plain: dict[str, Any] = PUBLICATION.write(theirs)
         plain.pop("id")
-        key = addition.propose_id(plain, self.ids)
+        key = addition.propose_id(plain, self.ids, self.listed)
         made_up = {propose_id(title, "work") for title in (theirs.full_title(), _title(theirs))}
         keys = dict.fromkeys((theirs.id, *theirs.aliases))
         aliases = [alias for alias in keys if alias not in {key, *made_up}]
@@ -202,7 +215,9 @@ class _Accepting:
         sources = plain.get("sources") or [SOURCE.write(Source(file=self.file))]
         record = {**plain, "id": key, "aliases": aliases, "sources": sources}
         ordered = {name: record[name] for name in PUBLICATION.fields if record.get(name)}
-        self.changes.add(f"publications/{addition.file_stem(plain)}.yaml", "publications", ordered)
+        self.changes.add(
+            f"publications/{addition.file_stem(plain, self.listed)}.yaml", "publications", ordered
+        )
         return key
 
     def _change(self, arrival: Arrival) -> str:
