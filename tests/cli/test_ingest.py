@@ -50,6 +50,13 @@ def test_a_row_that_was_printed_is_shown_with_its_record(run: Run, small: Path) 
     assert "the catalogue has ilo-2023-pathways\n" in run("ingest", make(small, row)).stdout
 
 
+def test_what_is_only_proposed_is_named(run: Run, small: Path) -> None:
+    """A row to look at says what to look at, also where nothing is asked."""
+    row = "Title\tLanguage\tPublisher\nHomes\tThai; English (executive summary)\tILO\n"
+    result = run("ingest", make(small, row))
+    assert result.stdout.endswith("1\tHomes\tread\tonly proposed: languages\n")
+
+
 def test_the_next_step_names_the_review(run: Run, small: Path) -> None:
     """A review that was written to a file comes back in that file."""
     result = run("ingest", make(small), "-o", "review.csv")

@@ -61,7 +61,15 @@ class Item:
     @property
     def questions(self) -> tuple[str, ...]:
         """What a person has to look at, each in words."""
-        asked = (flag.partition(": ")[2] for flag in self.proposal.flags)
+        fields = self.proposal.fields
+        asked = [flag.partition(": ")[2] for flag in self.proposal.flags]
+        if not asked and self.proposal.open:
+            unsure = [
+                label.lower()
+                for name, label in answers.FIELDS.items()
+                if name in fields and fields[name].status == "proposed"
+            ]
+            asked = [f"only proposed: {', '.join(unsure)}"]
         like = ", ".join(each.id for each in self.candidates)
         return (*asked, f"the catalogue has {like}") if like else (*asked,)
 
