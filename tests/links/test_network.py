@@ -48,6 +48,14 @@ def test_two_hosts_may_fail_by_chance() -> None:
     assert ["timeout", "unknown-host", "timeout"] == verdicts(failed)
 
 
+def test_one_host_fails_alone_only_where_names_are_found() -> None:
+    """A single link that is checked without a network is not held dead."""
+    for found, expected in ((True, "unknown-host"), (False, "our-network")):
+        witness = Witness(lambda found=found: found)  # type: ignore[misc]
+        assert [] == list(witness.hear([finding("a", "unknown-host")]))
+        assert [expected] == [each.result.verdict for each in witness.close()]
+
+
 def test_one_answer_clears_us() -> None:
     """An error status is an answer too; it clears what failed at that time or before."""
     failed = [finding(host, "timeout") for host in "abc"]

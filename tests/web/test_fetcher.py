@@ -513,6 +513,17 @@ def test_a_proxy_that_fails() -> None:
     assert "proxy" == kind_of(Web(proxy="http://"), "http://www.example.org/")
 
 
+def test_whether_names_are_found() -> None:
+    """A network that finds no name that always exists is broken; behind a proxy it need not."""
+
+    def unknown(_host: str) -> Sequence[str]:
+        raise socket.gaierror(socket.EAI_NONAME, "no such host")
+
+    assert Web(resolve=lambda _: ["1.1.1.1"]).finds_names()
+    assert not Web(resolve=unknown).finds_names()
+    assert Web(resolve=unknown, proxy="http://proxy.invalid:1").finds_names()
+
+
 def test_the_policy_travels_between_processes() -> None:
     """A pickled policy is the same, with a context and a watchdog of its own."""
     web = Web(deadline=3, contact="mailto:a@example.org", allow_private=True)

@@ -43,7 +43,7 @@ def ask(
 
     prepared = prepare if manners.robots else None
     lanes = Lanes(take_step, manners=manners, line=web.line, visit=visit, prepare=prepared)
-    witness = Witness()
+    witness = Witness(web.finds_names)
     for found in lanes.run(targets):
         yield list(witness.hear(found))
         if on_tick is not None:

@@ -2,7 +2,8 @@
 
 When nothing answers, the fault is most likely here, and nothing may be recorded against anybody.
 So a failure to reach a host is held back until something answered that was asked at the same
-time or later; what is held when the run ends, for three hosts or more, is ours.
+time or later; what is held when the run ends, for three hosts or more, is ours. For fewer hosts a
+name that always exists is looked up: where it is not found either, the fault is ours, too.
 
 The same holds for certificates: when every secure host fails with the same fault and none is
 right, then a firewall reads along (its authority is nobody's), or our clock is wrong.
@@ -19,7 +20,7 @@ from attrs import evolve
 from migpubs.web import host_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from migpubs.links.lanes import Finding
 
@@ -27,6 +28,8 @@ _REACHING = frozenset({"unknown-host", "dns-failed", "unreachable", "timeout", "
 """Verdicts that a broken network of ours would cause."""
 _CERTIFIED = frozenset({"tls-expired", "tls-name", "tls-chain", "tls-failed"})
 """Verdicts that a wrong clock, or somebody in between, would cause."""
+_UNREACHED = "not reached"
+"""What all failures to reach a host have in common."""
 _HOSTS = 3
 """So many hosts do not all fail by chance while nobody answers."""
 _MOST = 2000
@@ -36,7 +39,9 @@ _MOST = 2000
 class Witness:
     """Lets findings through as soon as it is clear whose fault they are."""
 
-    def __init__(self) -> None:
+    def __init__(self, finds_names: Callable[[], bool] = lambda: True) -> None:
+        """finds_names: whether our network finds a name that always exists."""
+        self._finds_names = finds_names
         self._held: list[Finding] = []
         self._answered = -math.inf
         self._trusted = False
@@ -56,13 +61,15 @@ class Witness:
             yield from self.close()
 
     def close(self) -> Iterator[Finding]:
-        """What was held to the end: ours, when it is several hosts that fail alike."""
+        """What was held to the end: ours, when several hosts fail alike or no name is found."""
         held, self._held = self._held, []
         hosts: dict[str, set[str]] = defaultdict(set)
         for finding in held:
             hosts[_fault(finding)].add(host_of(finding.result.url))
+        lost = 0 < len(hosts[_UNREACHED]) < _HOSTS and not self._finds_names()
         for finding in held:
-            ours = len(hosts[_fault(finding)]) >= _HOSTS
+            fault = _fault(finding)
+            ours = len(hosts[fault]) >= _HOSTS or (lost and fault == _UNREACHED)
             yield _excuse(finding) if ours else finding
 
     def _release(self) -> Iterator[Finding]:
@@ -84,7 +91,7 @@ def _is_secure(finding: Finding) -> bool:
 def _fault(finding: Finding) -> str:
     """What failing alike means: not reached at all, or the same fault of the certificate."""
     verdict = finding.result.verdict
-    return verdict if verdict in _CERTIFIED else "not reached"
+    return verdict if verdict in _CERTIFIED else _UNREACHED
 
 
 def _excuse(finding: Finding) -> Finding:

@@ -7,7 +7,7 @@ import os
 import socket
 import ssl
 import time
-from typing import TYPE_CHECKING, TypedDict, cast
+from typing import TYPE_CHECKING, Final, TypedDict, cast
 from urllib.parse import urlsplit
 
 import requests
@@ -51,6 +51,12 @@ _POLICY = (
     "proxy",
     "resolve",
 )
+
+
+_ALWAYS: Final = "example.com"
+"""A name that is kept for examples, and so exists (RFC 2606, section 3)."""
+_PATIENCE: Final = 5.0
+"""Seconds in which it is found by a network that works."""
 
 
 @frozen(kw_only=True, eq=False)
@@ -111,6 +117,15 @@ class Web:
     def is_proxied(self, url: str) -> bool:
         """Whether a proxy stands between, which then resolves names instead of us."""
         return bool(select_proxy(url, self.proxies_for(url)))
+
+    def finds_names(self) -> bool:
+        """Whether our network finds a name that always exists; behind a proxy it need not."""
+        if self.is_proxied(f"https://{_ALWAYS}/"):
+            return True
+        try:
+            return bool(resolve_within(self.resolve, _ALWAYS, _PATIENCE))
+        except WebError:
+            return False
 
     def dial(self, host: str, port: int, *, checked: bool = True) -> socket.socket:
         """Connect to a host at an address that was found to be public.
