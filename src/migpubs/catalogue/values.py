@@ -112,27 +112,21 @@ class Reference(Parsed):
         return getattr(value, "id", value)
 
 
-_TAG: Final = "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$"
-TAG: Final = Parsed(
-    parse_tag,
-    {"type": "string", "pattern": _TAG, "patternErrorMessage": "write for example en, th or my"},
+def _spelled(parse: Callable[[str], Any], pattern: str, hint: str, *types: str) -> Parsed:
+    """Return a shape of text; editors check it by the pattern and show the hint."""
+    kinds = list(types) or "string"
+    return Parsed(parse, {"type": kinds, "pattern": pattern, "patternErrorMessage": hint})
+
+
+TAG: Final = _spelled(
+    parse_tag, "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$", "write for example en, th or my"
 )
-URL: Final = Parsed(
+URL: Final = _spelled(
     parse_url,
-    {
-        "type": "string",
-        "pattern": "^https?://[^\\s]+$",
-        "patternErrorMessage": "a web address begins with https:// or http:// and has no blank",
-    },
+    "^https?://[^\\s]+$",
+    "a web address begins with https:// or http:// and has no blank",
 )
-YEAR: Final = Parsed(
-    parse_year,
-    {
-        "type": ["string", "integer"],
-        "pattern": "^[0-9]{4}$",
-        "patternErrorMessage": "write a year such as 2023",
-    },
-)
+YEAR: Final = _spelled(parse_year, "^[0-9]{4}$", "write a year such as 2023", "string", "integer")
 
 
 @frozen
@@ -193,21 +187,11 @@ class Localized:
 
 
 _DATE_PATTERN = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
-ID: Final = Parsed(
-    parse_id,
-    {
-        "type": "string",
-        "pattern": "^[a-z0-9][a-z0-9-]*$",
-        "patternErrorMessage": "an id has small letters a-z, digits and hyphens",
-    },
+ID: Final = _spelled(
+    parse_id, "^[a-z0-9][a-z0-9-]*$", "an id has small letters a-z, digits and hyphens"
 )
-DATE: Final = Parsed(
-    Date.parse,
-    {
-        "type": ["string", "integer"],
-        "pattern": _DATE_PATTERN,
-        "patternErrorMessage": "write a date as 2023, 2023-09 or 2023-09-20",
-    },
+DATE: Final = _spelled(
+    Date.parse, _DATE_PATTERN, "write a date as 2023, 2023-09 or 2023-09-20", "string", "integer"
 )
 PERIOD: Final = Parsed(Period.parse, {"type": "string"})
 THEME_ID: Final = Parsed(parse_theme_id, {"type": "string", "pattern": "^[a-z0-9-]+:.+$"})
