@@ -63,6 +63,8 @@ The first sheet with a column of titles is read; a day is as precise as its cell
     "jsonl": """\
 Each line is an object with one key, `body`, `theme` or `publication`, whose value has the fields of the catalogue's files.
 Bodies and themes stand before their first use, parents first.
+`migpubs schema jsonl` prints the JSON Schema (draft-07) of a line, with each field in words; in Python it is `migpubs.formats.jsonl.schema()`.
+It is made from the same classes that write and read the lines.
 """,
 }
 

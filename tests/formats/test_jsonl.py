@@ -6,15 +6,21 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from jsonschema import Draft7Validator
 
 from migpubs.errors import ParseError
 from migpubs.formats import jsonl
 from migpubs.language_map import LanguageMap
 from migpubs.model import Assignment, Body, Link, Publication, Theme
 from tests.formats.records import BARE, UNA
+from tests.strategies import any_text, publications
 
 if TYPE_CHECKING:
+    from migpubs import Catalogue
     from migpubs.errors import Problem
+
+SCHEMA = Draft7Validator(jsonl.schema())
 
 LAB = Body(id="lab", name=LanguageMap({"en": "Lab"}), parent=UNA)
 TOP = Theme(id="sdg:1", label=LanguageMap({"en": "Top"}))
@@ -98,3 +104,41 @@ def test_a_file_of_another_kind_is_refused_in_one_line() -> None:
     with pytest.raises(ParseError) as raised:
         read("[\n" * 500)
     assert ["x.jsonl:1: not JSON: Expecting value"] == list(map(str, raised.value.problems))
+
+
+def invalid(text: str) -> list[str]:
+    """Return what the schema says against the lines of a file."""
+    lines = (json.loads(line) for line in text.splitlines())
+    return [error.message for line in lines for error in SCHEMA.iter_errors(line)]
+
+
+def test_every_shipped_line_is_as_the_schema_says(shipped: Catalogue) -> None:
+    """Bodies, themes and publications of the catalogue that comes with the package."""
+    Draft7Validator.check_schema(jsonl.schema())
+    assert [] == invalid(jsonl.dumps(shipped))
+
+
+@given(publications(any_text()))
+def test_every_written_line_is_as_the_schema_says(publication: Publication) -> None:
+    """Whatever a record holds."""
+    assert [] == invalid(jsonl.dumps([publication]))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "{}",
+        '{"thing": {}}',
+        '{"publication": {"id": "a"}}',
+        '{"publication": {"id": "a", "title": "A", "titel": "B"}}',
+        '{"publication": {"id": "a", "title": "A", "publishers": ["No Id"]}}',
+        '{"publication": {"id": "a", "title": "A"}, "body": {"id": "b", "name": "B"}}',
+        '{"body": {"id": "b"}}',
+        '{"theme": {"id": "13", "label": "L"}}',
+    ],
+)
+def test_the_schema_refuses_what_the_reader_refuses(line: str) -> None:
+    """A line that is reported when it is read is invalid, too."""
+    assert [] != invalid(line)
+    _, problems = read(jsonl.dumps([BARE]) + line)
+    assert [] != problems

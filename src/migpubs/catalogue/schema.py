@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from migpubs.catalogue.collection import Catalogue
 
 FOLDER: Final = ".schema"
+DRAFT: Final = "http://json-schema.org/draft-07/schema#"
 _LIST = re.compile(r"One of [A-Z_]+")
 
 _LISTS: Final[dict[str, Record]] = {
@@ -61,11 +62,8 @@ def _holds(path: Path, text: str) -> bool:
 
 def schemas(catalogue: Catalogue) -> dict[str, str]:
     """Return the schema of each kind of file by name, as JSON text."""
-    lists = {
-        name: {"type": "array", "items": _described(shape, shape.schema())}
-        for name, shape in _LISTS.items()
-    }
-    mappings = {name: _described(shape, shape.schema()) for name, shape in _MAPPINGS.items()}
+    lists = {name: {"type": "array", "items": of_record(shape)} for name, shape in _LISTS.items()}
+    mappings = {name: of_record(shape) for name, shape in _MAPPINGS.items()}
     definitions = {
         "bodies": _choice(
             catalogue.bodies, {k: b.name.text() for k, b in catalogue.bodies.items()}
@@ -76,14 +74,21 @@ def schemas(catalogue: Catalogue) -> dict[str, str]:
     }
     return {
         name: json.dumps(
-            {"$schema": "http://json-schema.org/draft-07/schema#", "definitions": definitions}
-            | schema,
+            {"$schema": DRAFT, "definitions": definitions} | schema,
             ensure_ascii=False,
             indent=1,
         )
         + "\n"
         for name, schema in (lists | mappings).items()
     }
+
+
+def of_record(shape: Record) -> dict[str, Any]:
+    """Return the schema of one record, each field in words.
+
+    It points to ``#/definitions/bodies`` and ``#/definitions/themes`` for their ids.
+    """
+    return _described(shape, shape.schema())
 
 
 def _choice(ids: Iterable[str], labels: Mapping[str, str]) -> dict[str, Any]:

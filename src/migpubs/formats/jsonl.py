@@ -21,7 +21,9 @@ from yaml import (
 
 from migpubs.catalogue.reader import Reader
 from migpubs.catalogue.records import BODY_RECORD, PUBLICATION, THEME_RECORD
+from migpubs.catalogue.schema import DRAFT, of_record
 from migpubs.catalogue.shapes import MISSING
+from migpubs.catalogue.values import ID, THEME_ID
 from migpubs.errors import ParseError, Place, Problem, ignore
 from migpubs.formats.keeping import Keep, joined, whole
 from migpubs.language_map import NO_TEXT
@@ -88,6 +90,29 @@ def _told_first(mentioned: Iterable[Body | Theme], told: set[str]) -> Iterator[s
             if f"{noun} {each.id}" not in told:
                 told.add(f"{noun} {each.id}")
                 yield _line(noun, _SHAPES[noun].write(each))
+
+
+def schema() -> dict[str, Any]:
+    """Return the JSON Schema (draft-07) of a line; it is the same for every catalogue.
+
+    It is made from the shapes that write and read the lines. That a body or theme has a line
+    before it is named is beyond what a schema can say.
+    """
+    forms = [
+        {"type": "object", "properties": {noun: of_record(shape)}, "required": [noun],
+         "additionalProperties": False}
+        for noun, shape in _SHAPES.items()
+    ]  # fmt: skip
+    bodies = ID.schema() | {"description": "The id of a body that has a line before."}
+    themes = THEME_ID.schema() | {
+        "description": "The id of a theme; it has a line before this one."
+    }
+    return {
+        "$schema": DRAFT,
+        "title": "A line of a JSON Lines file of migpubs",
+        "oneOf": forms,
+        "definitions": {"bodies": bodies, "themes": themes},
+    }
 
 
 def loads(
