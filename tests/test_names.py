@@ -163,3 +163,15 @@ def test_a_slip_in_the_name_of_a_body_is_named() -> None:
     assert problem.hint.startswith("did you mean 'unhcr'? if not, add it to bodies.yaml as")
     [problem] = AUTHORITY.literal("Xylophone Makers").problems
     assert problem.hint.startswith("add it to bodies.yaml as 'xylophone-makers'")
+
+
+def test_a_proposed_body_is_never_taken_for_another_one() -> None:
+    """Where letters that make no id, or the end of a long name, are all that tells them apart."""
+    long = "Office for the Protection and Integration of Migrant Workers in "
+    authority = Authority([Body(id="ilo", name=LanguageMap({"en": "Labour Organization"}))])
+    names = ["กรม ILO", "ทีม ILO", f"{long}Chiang Mai", f"{long}Tak", "Ilo กอง", "กรม ILO"]
+    bodies = [authority.propose(name) for name in names]
+    assert ["ilo-b", "ilo-b-b", "ilo-b-b-b", "ilo-b"] == [bodies[n].id for n in (0, 1, 4, 5)]
+    assert [f"{propose_id(long)[:60]}", f"{propose_id(long)[:60]}-b"] == [b.id for b in bodies[2:4]]
+    assert bodies[0] == bodies[5]
+    assert bodies == [who for name in names for who in authority.literal(name).who]

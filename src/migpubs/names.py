@@ -85,6 +85,7 @@ class Authority:
         self._asked: dict[str, Body | None] = {}
         self._exact: dict[str, Body] = {}
         self._keys: dict[str, Body] = {}
+        self._proposed: dict[str, str] = {}
         several = list(bodies)
         for body in several:
             self._ids[body.id] = body
@@ -97,6 +98,7 @@ class Authority:
         self._alike: dict[str, list[str]] = {}
         for key in self._keys:
             self._alike.setdefault(key[:1], []).append(key)
+        self._taken = set(self._ids)
         self._longest = max((key.count(" ") + 1 for key in self._keys), default=1)
 
     def find(self, name: str) -> Body | None:
@@ -123,12 +125,39 @@ class Authority:
             return Reading(who=(known,))
         if is_thai(text) and not looks_like_body(text):
             return Reading(who=(Person(name=text),))
-        return _proposal(text, self._meant(text))
+        return self._proposal(text, self._meant(text))
 
     def _meant(self, name: str) -> Body | None:
         """Return the body that is spelled most like a name, of those that begin alike."""
         key = _key(name)
         return self._keys.get(nearest(key, self._alike.get(key[:1], ())))
+
+    def propose(self, name: str) -> Body:
+        """Return a body to be added to the list, with the name as it is spelled.
+
+        Its id is that of no body of the list, nor of another one that was proposed before.
+        """
+        own = _key(name) or name
+        if own not in self._proposed:
+            key = propose_id(name)
+            while key in self._taken:
+                key += "-b"
+            self._taken.add(key)
+            self._proposed[own] = key
+        texts = LanguageMap({"th" if is_thai(name) else "en": name})
+        return Body(id=self._proposed[own], name=texts)
+
+    def _proposal(self, name: str, meant: Body | None = None) -> Reading:
+        body = self.propose(name)
+        message = f"unknown body '{name}'"
+        hint = f"add it to bodies.yaml as '{body.id}', or its name as an alias of a body there"
+        if meant:
+            hint = f"did you mean '{meant.id}'? if not, {hint}"
+        return Reading(
+            who=(body,),
+            proposed=(body,),
+            problems=(Problem("unknown-body", "warning", message, hint=hint),),
+        )
 
     def read(self, cell: str) -> Reading:
         """Return whom a cell or a line names.
@@ -175,7 +204,13 @@ class Authority:
     def _rest(self, text: str) -> Reading:
         """Read what stands between bodies: persons, unknown bodies, or nothing but separators."""
         pieces = [piece for piece in _pieces(text) if piece]
-        return _joined([_read_piece(piece) for piece in pieces])
+        return _joined([self._read_piece(piece) for piece in pieces])
+
+    def _read_piece(self, piece: str) -> Reading:
+        if looks_like_body(piece):
+            return self._proposal(piece)
+        person, problems = read_person(piece)
+        return Reading(who=(person,), problems=problems)
 
 
 def _taken_for_parent(body: Body, office: Body) -> Reading:
@@ -233,13 +268,6 @@ def _paired(names: list[str]) -> list[str]:
     return found
 
 
-def _read_piece(piece: str) -> Reading:
-    if looks_like_body(piece):
-        return _proposal(piece)
-    person, problems = read_person(piece)
-    return Reading(who=(person,), problems=problems)
-
-
 def looks_like_body(text: str) -> bool:
     """Whether a name that the list does not know looks like that of an organization."""
     if has_thai(text):
@@ -277,24 +305,6 @@ def read_person(text: str) -> tuple[Person, tuple[Problem, ...]]:
     message = f"'{name}' is taken for given name '{given}' and family name '{family}'"
     problems.append(Problem("names-order", "warning", message))
     return Person(family=family, given=given), tuple(problems)
-
-
-def _proposal(name: str, meant: Body | None = None) -> Reading:
-    body = propose(name)
-    message = f"unknown body '{name}'"
-    hint = f"add it to bodies.yaml as '{body.id}', or its name as an alias of a body there"
-    if meant:
-        hint = f"did you mean '{meant.id}'? if not, {hint}"
-    return Reading(
-        who=(body,),
-        proposed=(body,),
-        problems=(Problem("unknown-body", "warning", message, hint=hint),),
-    )
-
-
-def propose(name: str) -> Body:
-    """Return a body to be added to the list, with the name as it is spelled."""
-    return Body(id=propose_id(name), name=LanguageMap({"th" if is_thai(name) else "en": name}))
 
 
 def propose_id(name: str, noun: str = "body") -> str:

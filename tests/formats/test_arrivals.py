@@ -13,6 +13,7 @@ from migpubs.catalogue import edit
 from migpubs.errors import EditConflict
 from migpubs.formats import arrivals
 from migpubs.language_map import NO_TEXT, LanguageMap
+from migpubs.model import Body
 
 SHIPPED = Path(__file__).parents[2] / "catalogue"
 
@@ -153,3 +154,25 @@ def test_nothing_is_written_where_one_record_has_changed_on_disk(catalogue: Cata
     with pytest.raises(EditConflict, match="has changed since it was read"):
         arrivals.take_in(catalogue, found, "all", "f.bib")
     assert before == {path: path.read_bytes() for path in catalogue.path.glob("**/*.yaml")}
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("biblatex", "@report{k, title={A plan}, author={{ทีม ILO}}, institution={กรม UNHCR}}"),
+        ("ris", "TY  - RPRT\nID  - k\nTI  - A plan\nAU  - ทีม ILO,\nPB  - กรม UNHCR\nER  - \n"),
+        ("csv", "id,title,authors,publishers\nk,A plan,ทีม ILO,กรม UNHCR\n"),
+    ],
+)
+def test_an_unknown_body_is_never_taken_for_a_known_one(
+    catalogue: Catalogue, name: str, content: str
+) -> None:
+    """Although the letters of which its id is made are those of ILO and UNHCR."""
+    known = dict(catalogue.bodies)
+    changed, (key,) = arrivals.take_in(catalogue, came(catalogue, name, content), "new", "x")
+    (author,), (publisher,) = changed[key].authors, changed[key].publishers
+    assert isinstance(author, Body)
+    assert ["ทีม ILO", "กรม UNHCR"] == [body.name.text("th") for body in (author, publisher)]
+    assert ["ilo-b", "unhcr-b"] == [author.id, publisher.id]
+    assert known.items() <= changed.bodies.items()
+    assert ["same"] == [each.status for each in came(changed, name, content)]

@@ -116,9 +116,9 @@ def clean(text: str) -> str:
 
 def split_title(title: str, short: str) -> tuple[str, str]:
     """Cut a whole title after its short form; a short form that is something else is left out."""
-    rest = title[len(short) :]
-    if short and title.startswith(short) and join_title(short, rest.lstrip(": ")) == title:
-        return short, rest.lstrip(": ")
+    rest = title[len(short) :].removeprefix(":").removeprefix(" ")
+    if short and title.startswith(short) and join_title(short, rest) == title:
+        return short, rest
     return title, ""
 
 
@@ -263,7 +263,7 @@ class _Reading:
         for text in (*self.item.publishers, words.get("publishers", "")):
             for part in split_publishers(text, self.authority):
                 reading = self.authority.literal(part)
-                body = self.authority.find(part) or _as_body(part)
+                body = self.authority.find(part) or self.authority.propose(part)
                 for problem in reading.problems:
                     self._say(problem.code, "publishers", problem.message, problem.hint)
                 yield body
@@ -340,10 +340,6 @@ class _Reading:
 def _other(texts: LanguageMap, tag: str) -> dict[str, str]:
     """Return a title in another language; one in the same would hide the title itself."""
     return {other: text for other, text in texts.items() if other != tag}
-
-
-def _as_body(name: str) -> Body:
-    return Body(id=propose_id(name), name=_tagged(name))
 
 
 def _tagged(text: str) -> LanguageMap:

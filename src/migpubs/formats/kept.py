@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from migpubs.identifiers import Identifier
     from migpubs.model import Contributor, Publication, Text
 
-_NOBODY = Authority(())
 _EVERYTHING = frozenset({*reference.WORDS, *SCHEMES, "container", "publishers"})
 
 ROLES: Final = ("author", "editor", "translator")
@@ -84,20 +83,21 @@ def known_tag(tag: str) -> str:
 
 def contributions(publication: Publication, *roles: str) -> tuple[Contribution, ...]:
     """Return the contributions with some roles, role by role, without what only we know."""
+    nobody = Authority(())
     return tuple(
-        Contribution(who=contributor(part.who), role=role)
+        Contribution(who=contributor(part.who, nobody), role=role)
         for role in roles
         for part in publication.contributions
         if part.role == role
     )
 
 
-def contributor(who: Contributor) -> Contributor:
-    """Return a body as it is, and a person's name."""
+def contributor(who: Contributor, nobody: Authority) -> Contributor:
+    """Return a body as it is, and a person's name as it is read by who knows of nobody."""
     if isinstance(who, Body):
         return who
     if reference.is_whole(who):
-        return _NOBODY.literal(clean(str(who))).who[0]
+        return nobody.literal(clean(str(who))).who[0]
     return Person(family=clean(who.family), given=clean(who.given))
 
 

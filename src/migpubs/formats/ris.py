@@ -69,20 +69,21 @@ def _dashed(name: str) -> str:
 
 
 def _contributions(publication: Publication, _: Context) -> tuple[Contribution, ...]:
+    nobody = Authority(())
     return tuple(
-        Contribution(who=_as_read(part.who), role=role)
+        Contribution(who=_as_read(part.who, nobody), role=role)
         for role in kept.ROLES
         for part in publication.contributions
         if part.role == role
     )
 
 
-def _as_read(who: Contributor) -> Contributor:
+def _as_read(who: Contributor, nobody: Authority) -> Contributor:
     """Return who is read back: the commas of a name that the list does not know are dashes."""
     if isinstance(who, Body):
         return who
     if reference.is_whole(who):
-        return Authority(()).literal(_dashed(str(who))).who[0]
+        return nobody.literal(_dashed(str(who))).who[0]
     return Person(family=_dashed(who.family), given=_dashed(who.given))
 
 

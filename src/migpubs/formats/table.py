@@ -141,20 +141,21 @@ def _in_language(name_of: str) -> Callable[[Publication, Context], LanguageMap]:
 
 
 def _people(publication: Publication, _: Context) -> tuple[Contribution, ...]:
+    nobody = Authority(())
     return tuple(
-        Contribution(who=_as_read(part.who), role=role)
+        Contribution(who=_as_read(part.who, nobody), role=role)
         for role in ROLES.values()
         for part in publication.contributions
         if part.role == role
     )
 
 
-def _as_read(who: Contributor) -> Contributor:
+def _as_read(who: Contributor, nobody: Authority) -> Contributor:
     if isinstance(who, Body):
         return who
     if who.family and who.given:
         return Person(family=_comma_less(who.family), given=_one_cell(who.given))
-    return Authority(()).literal(name(who)).who[0]
+    return nobody.literal(name(who)).who[0]
 
 
 def _links(publication: Publication, _: Context) -> tuple[Link, ...]:

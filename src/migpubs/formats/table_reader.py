@@ -23,7 +23,7 @@ from migpubs.formats.table import COLUMNS, DATES, ROLES, SCHEMES, WORDS
 from migpubs.formats.told import Told
 from migpubs.language_map import NO_TEXT, LanguageMap
 from migpubs.model import Body, Contribution, Link, Person, Publication, Relation
-from migpubs.names import looks_like_body, propose, propose_id
+from migpubs.names import looks_like_body, propose_id
 from migpubs.notes import read_text
 
 if TYPE_CHECKING:
@@ -226,7 +226,7 @@ class _Reading:
                 known = self.authority.find(each)
                 for problem in () if known else self.authority.literal(each).problems:
                     self.say(problem.code, "publishers", problem.message, problem.hint)
-                yield known or propose(each)
+                yield known or self.authority.propose(each)
 
     def _date(self, column: str) -> Date | None:
         text = self.get(column)
