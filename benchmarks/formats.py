@@ -1,4 +1,4 @@
-"""Reading and writing BibTeX side by side with its peers, on 1 MB and 10 MB, and memory.
+"""Reading and writing BibTeX side by side with its peers, on 1 MB and 10 MB; growth and memory.
 
 Peers: bibtexparser's default stack, its full stack (names split, LaTeX decoded), pybtex, pandoc,
 and the scan of all marks by a compiled regular expression as a floor. bibtexparser 1.4 cannot
@@ -11,6 +11,7 @@ from __future__ import annotations
 import gc
 import logging
 import os
+import random
 import re
 import subprocess
 import sys
@@ -25,12 +26,12 @@ from attrs import evolve
 from bibtexparser import middlewares
 
 from migpubs import Catalogue
-from migpubs.formats import FORMATS, biblatex
+from migpubs.formats import FORMATS, arrivals, biblatex
+from migpubs.language_map import LanguageMap
+from migpubs.model import Publication
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-
-    from migpubs.model import Publication
 
 SMALL = 1_000_000
 CATALOGUE = Catalogue.load("catalogue")
@@ -135,6 +136,22 @@ def memory(count: int) -> dict[str, float]:
     return peaks
 
 
+def titled(count: int) -> Iterator[Publication]:
+    """Give records whose titles are drawn from 32 words, and have one of their own."""
+    draw = random.Random(1)
+    words = [f"word{number}" for number in range(32)]
+    for number in range(count):
+        title = " ".join([*draw.sample(words, 8), f"own{number}"])
+        yield Publication(id=f"r-{number}", title=LanguageMap({"en": title}))
+
+
+def comparing(count: int) -> float:
+    """Return the seconds that comparing a file with a catalogue, and with itself, takes."""
+    several = list(titled(count))
+    ours = Catalogue(publications=[evolve(each, id=f"o-{each.id}") for each in several[::2]])
+    return timed(lambda: arrivals.compare(ours, several, "jsonl"))
+
+
 def main() -> None:
     """Run all."""
     logging.disable(logging.CRITICAL)
@@ -149,6 +166,8 @@ def main() -> None:
     for count in (4_000, 8_000):
         seconds = timed(lambda count=count: biblatex.loads("".join(broken[:count])))
         print(f"read  {count} entries without an end: {seconds:.2f} s")
+    for count in (2_000, 8_000):
+        print(f"compare {count} records with common titles: {comparing(count):.2f} s")
     small, large = memory(500), memory(5_000)
     for name, peak in small.items():
         print(f"write {name:14} peak {peak:6.2f} MB for 500 records, {large[name]:6.2f} for 5,000")

@@ -83,3 +83,32 @@ def test_addresses_are_compared_by_what_tells_pages_apart() -> None:
     """Scheme, ``www``, fragment and last slash do not."""
     assert plain_url("https://WWW.ilo.org/A/?q=1#x") == plain_url("http://ilo.org/A/?q=1")
     assert plain_url("ilo.org") == "ilo.org"
+
+
+COMMON = "report labour migration protection workers Thailand Asia policy law"
+
+
+def numbered(number: int) -> list[str]:
+    """Return a title of common words, all but a few of which it shares with every other one."""
+    return [*COMMON.split(), f"province{number}", f"sector{number}", f"group{number // 7}"]
+
+
+def test_titles_of_common_words_are_told_by_their_rare_ones() -> None:
+    """Among many more titles than a word may lead to; a word too many or too few hides none."""
+    many = [incoming(" ".join(numbered(number))) for number in range(700)]
+    index = Index(evolve(each, id=f"r{number}") for number, each in enumerate(many))
+    for number in range(0, 700, 50):
+        words = numbered(number)
+        for changed in (words[1:], [*words, "revised"], words[:-1], [*words[2:], "new"]):
+            found = [match.publication.id for match in index.find(incoming(" ".join(changed)))]
+            assert f"r{number}" in found
+
+
+def test_a_short_title_is_found_in_a_long_one_and_the_reverse() -> None:
+    """The rarest words of the shorter one lead to the other, whichever was there first."""
+    short, long = incoming("Toolkit for safe migration corridors"), incoming(
+        "Toolkit for safe migration corridors: lessons of ten years along the Mekong river"
+    )  # fmt: skip
+    for first, second in ((short, long), (long, short)):
+        (match,) = Index([evolve(first, id="first")]).find(second)
+        assert ("nearly the same title",) == match.reasons

@@ -6,8 +6,9 @@ Nothing is merged here, and a work and its translation are never taken for one.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from functools import cache
 from itertools import chain
+from math import ceil
 from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
@@ -23,6 +24,8 @@ ENOUGH_WORDS: Final = 4
 """A title of fewer words is compared as a whole only."""
 ENOUGH_SHARED: Final = 0.85
 """Of the words of the shorter title that the longer one must hold."""
+MOST_COMMON: Final = 200
+"""A word in so many titles tells none of them: it is compared, but nothing is found by it."""
 
 _WWW = re.compile(r"^(?:www\d?|m)\.")
 _LITTLE: Final = frozenset({"a", "an", "and", "for", "in", "of", "on", "the", "to"})
@@ -45,7 +48,10 @@ class Index:
     def __init__(self, publications: Iterable[Publication] = ()) -> None:
         """Index records, in time that grows with their number."""
         self._keys: dict[str, dict[str, Publication]] = {}
-        self._words: dict[str, dict[str, Publication]] = {}
+        self._words: dict[str, list[str]] = {}
+        """Ids of the records with a word in a title, up to `MOST_COMMON`."""
+        self._telling: dict[str, list[str]] = {}
+        """Of these, those of which the word is one of the rarest."""
         self._sets: dict[str, list[frozenset[str]]] = {}
         self._by_id: dict[str, Publication] = {}
         for each in publications:
@@ -60,8 +66,13 @@ class Index:
         for key, _ in _told(publication):
             self._keys.setdefault(key, {})[own] = publication
         self._sets[own] = list(_word_sets(publication))
-        for word in set[str]().union(*self._sets[own]):
-            self._words.setdefault(word, {})[own] = publication
+        for words in self._sets[own]:
+            for word in self._rarest(words):
+                self._telling.setdefault(word, []).append(own)
+            for word in words:
+                known = self._words.setdefault(word, [])
+                if len(known) < MOST_COMMON:
+                    known.append(own)
 
     def find(self, publication: Publication) -> tuple[Match, ...]:
         """Return what may be the same work, the surest first."""
@@ -86,14 +97,35 @@ class Index:
         return tuple(sorted(matches, key=lambda match: -len(match.reasons)))
 
     def _with_words(self, publication: Publication) -> Iterator[Publication]:
-        """Give records one of whose titles holds nearly all words of the other."""
+        """Give records one of whose titles holds nearly all words of the other.
+
+        Of the shorter title at least one of the rarest words is in the longer one, whichever it
+        is, so that common words need not be looked up.
+        """
         for words in _word_sets(publication):
-            shared = Counter(chain.from_iterable(self._words.get(word, ()) for word in words))
-            for key, count in shared.items():
-                if count >= ENOUGH_WORDS:
-                    fewest = min([len(words), *map(len, self._sets[key])])
-                    if count >= ENOUGH_SHARED * fewest:
-                        yield self._by_id[key]
+            told = (self._words.get(word, ()) for word in self._rarest(words))
+            tells = (self._telling.get(word, ()) for word in words)
+            for key in dict.fromkeys(chain.from_iterable((*told, *tells))):
+                if any(_nearly_same(words, others) for others in self._sets[key]):
+                    yield self._by_id[key]
+
+    def _rarest(self, words: frozenset[str]) -> Iterator[str]:
+        """Give so many of the rarest words that a title without any of them is another one."""
+        known = self._words
+        ordered = sorted(words, key=lambda word: (len(known.get(word, ())), word))
+        for word in ordered[: len(words) - _enough(len(words)) + 1]:
+            if len(known.get(word, ())) < MOST_COMMON:
+                yield word
+
+
+@cache
+def _enough(count: int) -> int:
+    """Return how many of the words of a title another one must hold."""
+    return max(ENOUGH_WORDS, ceil(ENOUGH_SHARED * count))
+
+
+def _nearly_same(one: frozenset[str], other: frozenset[str]) -> bool:
+    return len(one & other) >= _enough(min(len(one), len(other)))
 
 
 def _ids(publication: Publication) -> Iterator[str]:
