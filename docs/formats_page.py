@@ -54,6 +54,7 @@ The file is valid against the bibliography schema of ECMA-376.
     "csv": """\
 A cell that begins with `=`, `+`, `-`, `@` or an apostrophe gets an apostrophe before it, so that no spreadsheet takes it for a formula; reading takes it off again.
 The row of headings is found below a title, and columns by our names, by those of Zotero's CSV or by Thai ones; semicolons and tabs part cells too.
+A spreadsheet that opens it drops zeros before a number (`007`), unless the column is opened as text; a workbook keeps them.
 """,
     "xlsx": """\
 Every cell is text, addresses are links, and the same records give the same bytes.

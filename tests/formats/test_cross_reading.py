@@ -16,9 +16,12 @@ import bibtexparser
 import pybtex.database
 import pypandoc
 import pytest
+import rdflib
 import rispy
 from bibtexparser.middlewares.names import split_multiple_persons_names
 from pylatexenc.latex2text import LatexNodes2Text
+from rdflib import Namespace
+from rdflib.namespace import DC, FOAF, RDF
 
 from migpubs import formats, languages
 from migpubs.formats import reference
@@ -265,6 +268,53 @@ def _rispy(entry: Mapping[str, Any]) -> Facts:
     }  # fmt: skip
 
 
+Z = Namespace("http://www.zotero.org/namespaces/export#")
+PRISM = Namespace("http://prismstandard.org/namespaces/1.2/basic/")
+BIB = Namespace("http://purl.org/net/biblio#")
+VCARD = Namespace("http://nwalsh.com/rdf/vCard#")
+
+
+def rdflib_(text: str, _name: str) -> dict[str, Facts]:
+    """Read with rdflib, by the vocabulary of Zotero."""
+    graph = rdflib.Graph().parse(data=text, format="xml")
+    return {str(key): _rdf(graph, about) for about, key in graph.subject_objects(Z.citationKey)}
+
+
+def _rdf(graph: rdflib.Graph, about: Any) -> Facts:  # noqa: ANN401 - a node
+    def value(*path: Any) -> str:  # noqa: ANN401 - properties
+        at = about
+        for each in path:
+            at = graph.value(at, each)
+        return str(at or "")
+
+    authors = graph.value(about, BIB.authors)
+    members = graph.predicate_objects(authors) if authors else ()
+    people = dict(sorted((_place(item), who) for item, who in members if item != RDF.type))
+    names = [
+        [graph.value(who, FOAF.surname), graph.value(who, FOAF.givenName)]
+        for who in people.values()
+    ]
+    urls = [graph.value(each, RDF.value) for each in graph.objects(about, DC.identifier)]
+    return {
+        "title": value(DC.title),
+        "authors": [", ".join(filter(None, each)) for each in names],
+        "publisher": value(DC.publisher, FOAF.name),
+        "date": value(DC.date),
+        "url": "".join(filter(None, urls)),
+        "number": value(PRISM.number),
+        "genre": value(Z.type),
+        "place": value(DC.publisher, VCARD.adr, VCARD.locality),
+        "edition": value(PRISM.edition),
+        "language": tag(value(Z.language)),
+        "note": value(DC.description),
+    }
+
+
+def _place(item: Any) -> int:  # noqa: ANN401 - a node
+    """Return the place of a member of a sequence: 12 of ``rdf:_12``."""
+    return int(str(item).rpartition("_")[2])
+
+
 READERS: Mapping[str, Callable[[str, str], dict[str, Facts]]] = {
     "pandoc": pandoc,
     "citation-js": citation_js,
@@ -272,6 +322,7 @@ READERS: Mapping[str, Callable[[str, str], dict[str, Facts]]] = {
     "pybtex": pybtex_,
     "bibtexparser": bibtexparser_,
     "rispy": rispy_,
+    "rdflib": rdflib_,
 }
 PAIRS = [
     ("biblatex", "pybtex"),
@@ -287,6 +338,7 @@ PAIRS = [
     ("ris", "pandoc"),
     ("ris", "rispy"),
     pytest.param("ris", "citation-js", marks=pytest.mark.outside),
+    ("zotero-rdf", "rdflib"),
 ]
 
 
