@@ -17,6 +17,8 @@ HEAD = """\
 `migpubs export FORMAT` writes a format, `migpubs import FORMAT FILE` reads it.
 The tables say what each format keeps of a record; they are made from the declarations by which the tests judge reading and writing.
 What a format does not keep is reported on stderr when a record has it, once a field.
+A program can have any format of text piece by piece, with one record in memory at a time: `migpubs.formats.dump` of an iterator.
+Only `biblatex` and `bibtex` hold all, to sort them; their own `dump`, as in `migpubs.formats.biblatex.dump`, keeps the order it is given.
 
 | format | file | read | what it is |
 |---|---|---|---|
@@ -46,7 +48,10 @@ A trailing comma keeps the name of a body whole, and a comma inside it becomes a
 Reading finds the body again by either spelling.
 Lines that Citation.js cuts after seventy letters are put together again.
 """,
-    "zotero-rdf": "The format from which Zotero takes every field, several bodies and publishers too.\n",
+    "zotero-rdf": """\
+The format from which Zotero takes every field, several bodies and publishers too.
+No two items may have one address, so the writer remembers the addresses it has used, some 200 bytes a record.
+""",
     "word-sources": """\
 Word knows one corporate author: several bodies, and persons beside them, stand in it parted by semicolons.
 The file is valid against the bibliography schema of ECMA-376.

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
+from attrs import evolve
 
 from migpubs import formats
 from migpubs.errors import UnknownFormat
 from tests.formats.records import BARE, GUIDE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from migpubs.model import Publication
 
 
 def test_an_unknown_format_names_the_nearest() -> None:
@@ -21,6 +29,23 @@ def test_bibliographies_are_sorted_by_key_and_others_are_not() -> None:
     csl = formats.export("csl-json", iter([BARE, GUIDE]))
     assert bib.index("una-2023-guide") < bib.index("una-bare")
     assert csl.index("una-2023-guide") > csl.index("una-bare")
+
+
+@pytest.mark.parametrize(
+    "name", [each.name for each in formats.FORMATS.values() if not (each.by_key or each.binary)]
+)
+def test_writers_take_records_one_by_one(name: str) -> None:
+    """A record is asked for when the one before it is written, so that memory stays flat."""
+    drawn = []
+
+    def source() -> Iterator[Publication]:
+        for number in range(40):
+            drawn.append(number)
+            yield evolve(GUIDE, id=f"r{number}")
+
+    for count, _ in enumerate(formats.dump(name, source())):
+        assert len(drawn) <= count + 2
+    assert 40 == len(drawn)
 
 
 def test_every_format_has_a_name_and_a_description() -> None:

@@ -168,13 +168,15 @@ def dump(
     """Give publications in a format, piece by piece, sorted by key where the format wants it.
 
     name: a key of `FORMATS`; `UnknownFormat` for any other.
+    publications: of an iterator one at a time is held, unless they are to be sorted. Those of a
+    collection are known to one another; those of an iterator by ``titles`` and ``exported``, ids.
     titles: titles by id of works that are not exported, to name what a translation translates.
     """
     wanted = find(name)
     _refuse_options(name, "options", set(options) - {"exported"})
-    several = list(publications)
+    several = publications
     if wanted.by_key:
-        several.sort(key=lambda publication: publication.id)
+        several = sorted(publications, key=lambda publication: publication.id)
     module = wanted.load_module()
     pieces: Iterator[str] = module.dump(several, titles=titles, on_problem=on_problem, **options)
     return pieces
@@ -230,7 +232,7 @@ def export(
 
     The same publications give the same bytes. `MissingExtra` where a library is not installed.
     """
-    pieces: Any = dump(name, publications, titles=titles, on_problem=on_problem, **options)
+    pieces: Any = dump(name, list(publications), titles=titles, on_problem=on_problem, **options)
     return (b"" if find(name).binary else "").join(pieces)
 
 
