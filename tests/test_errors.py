@@ -49,6 +49,7 @@ def test_a_problem_is_one_line() -> None:
 def test_the_nearest_word_is_proposed() -> None:
     """A word that is like none gives no hint."""
     assert "did you mean 'unicef-eapro'?" == did_you_mean("unicef-eparo", ["iom", "unicef-eapro"])
+    assert "did you mean 'csl-json'?" == did_you_mean("CSL-JSON", ["ris", "csl-json"])
     assert "" == did_you_mean("xyz", ["unicef"])
     assert "" == did_you_mean("", [])
 

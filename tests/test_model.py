@@ -24,6 +24,7 @@ from migpubs.model import (
     Publication,
     Relation,
     Text,
+    Theme,
     join_title,
 )
 from tests.strategies import (
@@ -220,3 +221,12 @@ def test_identifiers_by_scheme() -> None:
     """The first of a scheme, or nothing."""
     it = publication(identifiers=(parse("isbn", "9789211234565"), parse("local", "7")))
     assert ("9789211234565", "7", "") == tuple(map(it.identifier, ("isbn", "local", "doi")))
+
+
+def test_a_record_is_shown_by_its_id() -> None:
+    """At a prompt a list of publications stays short."""
+    ilo = Body(id="ilo", name=TITLE)
+    theme = Theme(id="gcm:6", label=TITLE)
+    work = Publication(id="a", title=TITLE, publishers=(ilo,), themes=(Assignment(theme=theme),))
+    shown = repr((work, work.publishers, theme))
+    assert "(<Publication a>, (<Body ilo>,), <Theme gcm:6>)" == shown

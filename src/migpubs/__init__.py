@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from migpubs.catalogue import Catalogue
-    from migpubs.catalogue.addition import add
+    from migpubs.catalogue.addition import add, put
     from migpubs.catalogue.edit import edit
     from migpubs.catalogue.folder import init
     from migpubs.catalogue.layout import fmt
@@ -88,6 +88,7 @@ __all__ = [
     "ingest",
     "init",
     "merge",
+    "put",
     "reading_list",
     "rename",
     "render",
@@ -100,7 +101,7 @@ __all__ = [
 
 _HOMES: Final = {
     "catalogue": ("Catalogue",),
-    "catalogue.addition": ("add",),
+    "catalogue.addition": ("add", "put"),
     "catalogue.edit": ("edit",),
     "catalogue.folder": ("init",),
     "catalogue.layout": ("fmt",),
@@ -132,12 +133,14 @@ _HOMES: Final = {
 """The public names of each module; those not named here are in `migpubs.model`."""
 
 
-def __getattr__(name: str) -> Any:  # noqa: ANN401 - any public name
-    if name not in __all__:
-        raise AttributeError(f"module 'migpubs' has no attribute '{name}'")
-    home = next((home for home, names in _HOMES.items() if name in names), "model")
-    value = globals()[name] = getattr(importlib.import_module(f"migpubs.{home}"), name)
-    return value
+if not TYPE_CHECKING:  # a type checker that saw it would let any name pass
+
+    def __getattr__(name: str) -> Any:  # noqa: ANN401 - any public name
+        if name not in __all__:
+            raise AttributeError(f"module 'migpubs' has no attribute '{name}'")
+        home = next((home for home, names in _HOMES.items() if name in names), "model")
+        value = globals()[name] = getattr(importlib.import_module(f"migpubs.{home}"), name)
+        return value
 
 
 def __dir__() -> list[str]:

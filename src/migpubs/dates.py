@@ -182,6 +182,11 @@ def is_buddhist(year: int) -> bool:
     return year >= FIRST_BUDDHIST_YEAR
 
 
+def common_year(year: int) -> int:
+    """The year of the Common era for a year of either era: 2566 and 2023 are 2023."""
+    return to_common(year) if is_buddhist(year) else year
+
+
 def to_common(year: int) -> int:
     """The year of the Common era for one of the Buddhist era (exact from B.E. 2484 on)."""
     return year - ERA

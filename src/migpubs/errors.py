@@ -11,6 +11,7 @@ right. Readers, checks and writers collect problems; only what cannot go on rais
     ├── MissingExtra         an optional library is not installed (also an ImportError)
     ├── UnknownFormat        no such format, medium or style (also a ValueError)
     ├── UnknownWord          not a word of a closed list (also a ValueError)
+    ├── WrongOption          a format has no such option (also a ValueError)
     └── UnknownKey           no such record (also a KeyError)
         ├── UnknownPublication
         ├── UnknownBody
@@ -89,8 +90,12 @@ def ignore(_problem: Problem) -> None:
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """The known word nearest to ``word``, or nothing where none is near."""
-    return next(iter(difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)), "")
+    """The known word nearest to ``word``, or nothing where none is near; capitals count little."""
+    words = list(known)
+    folded = {each.casefold(): each for each in reversed(words)}
+    found = difflib.get_close_matches(word, words, n=1, cutoff=0.6)
+    alike = difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
+    return next(iter(found), "") or next((folded[each] for each in alike), "")
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
@@ -180,6 +185,10 @@ class UnknownWord(_Unknown, ValueError):
     """Not a word of a closed list."""
 
     noun = "word"
+
+
+class WrongOption(MigpubsError, ValueError):
+    """An option that a format does not know."""
 
 
 class UnknownKey(_Unknown, KeyError):

@@ -52,7 +52,7 @@ class Source:
     """What it says, in our words."""
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Body:
     """Whoever may be an author or publisher and is not a person.
 
@@ -85,6 +85,9 @@ class Body:
     """What an editor should know."""
     sources: tuple[Source, ...] = ()
     """Where these facts came from."""
+
+    def __repr__(self) -> str:
+        return f"<Body {self.id}>"
 
     @property
     def short(self) -> str:
@@ -197,7 +200,7 @@ class Variant:
     """An address, or a word such as "cover"."""
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Theme:
     """A controlled word, such as a priority of the Network."""
 
@@ -209,6 +212,9 @@ class Theme:
     """A shorter label for headings."""
     parent: Theme | None = None
     """The priority of an outcome."""
+
+    def __repr__(self) -> str:
+        return f"<Theme {self.id}>"
 
     @property
     def lineage(self) -> tuple[Theme, ...]:
@@ -243,7 +249,7 @@ class Confirmation:
     """The day it did."""
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Publication:
     """One work, as the catalogue holds it. Every field but `id` and `title` may be unknown."""
 
@@ -305,6 +311,9 @@ class Publication:
     """The body that has looked at this record and agrees."""
     aliases: tuple[str, ...] = ()
     """Ids and citation keys it was known by."""
+
+    def __repr__(self) -> str:
+        return f"<Publication {self.id}>"
 
     def of_role(self, role: str) -> tuple[Contributor, ...]:
         """Return the persons and bodies with a role, in order."""

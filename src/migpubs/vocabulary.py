@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from migpubs.errors import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Iterable
 
     import attrs
 
@@ -112,7 +112,12 @@ DATE_KINDS: Final[dict[str, str]] = {
 Check: TypeAlias = "Callable[[Any, attrs.Attribute[str], str], None]"
 
 
-def one_of(words: Mapping[str, str], *, optional: bool = False) -> Check:
+def several(words: str | Iterable[str]) -> tuple[str, ...]:
+    """The words of an argument that takes several: one alone is one word, not its letters."""
+    return (words,) if isinstance(words, str) else tuple(words)
+
+
+def one_of(words: Collection[str], *, optional: bool = False) -> Check:
     """Return an attrs validator for a closed list: `ValueError` names the nearest word."""
 
     def check(_instance: object, attribute: attrs.Attribute[str], value: str) -> None:

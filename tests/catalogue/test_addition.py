@@ -5,10 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from attrs import evolve
 
 from migpubs.catalogue import Catalogue
-from migpubs.catalogue.addition import add, add_row, contributor, insert, propose_id
-from migpubs.errors import CatalogueError, UnknownBody, UnknownPublication, UnknownWord
+from migpubs.catalogue.addition import add, add_row, contributor, insert, propose_id, put
+from migpubs.dates import Date
+from migpubs.errors import (
+    CatalogueError,
+    EditConflict,
+    UnknownBody,
+    UnknownPublication,
+    UnknownWord,
+)
+from migpubs.language_map import LanguageMap
+from migpubs.model import Body, Contribution, Publication
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -155,3 +165,47 @@ def test_an_old_id_becomes_the_target_of_a_relation(catalogue: Catalogue) -> Non
     changed, _ = insert(catalogue, {"id": "new", "title": "Whole", "aliases": ["old"]})
     changed, key = add(changed, title="Part", relations=["part-of: old"])
     assert [("part-of", "new")] == [(each.kind, each.target) for each in changed[key].relations]
+
+
+def made(catalogue: Catalogue) -> Publication:
+    """Return a publication made of the model's classes."""
+    by = Contribution(who=catalogue.body("ILO"), role="author")
+    title = LanguageMap({"en": "Made", "th": "ทำ"})
+    return Publication(id="made", title=title, contributions=(by,), issued=Date(2024, 5))
+
+
+def test_a_publication_made_in_a_script_is_put(catalogue: Catalogue) -> None:
+    """It is read back as it was made, its id too, and stands in the annex once."""
+    work = made(catalogue)
+    changed = put(catalogue, work, listed=2567)
+    assert (work, (2024,)) == (changed["made"], changed.listed(work))
+    assert 1 == len(put(changed, work, listed=2024).annex(2024).rows)
+
+
+def test_putting_again_changes_what_differs(catalogue: Catalogue, tmp_path: Path) -> None:
+    """The other lines stay as they are; a record that changed on disk meanwhile is not replaced."""
+    changed = put(catalogue, made(catalogue))
+    file = tmp_path / "publications" / "2024.yaml"
+    file.write_text(file.read_text("utf-8").replace("authors", "# who\n  authors"), "utf-8")
+    work = evolve(made(catalogue), genre="brief", issued=None)
+    changed = put(changed, work)
+    assert work == changed["made"]
+    assert "  # who\n  authors: [ilo]\n" in file.read_text("utf-8")
+    put(changed, evolve(work, genre="report"))
+    with pytest.raises(EditConflict):
+        put(changed, evolve(work, genre="study"))
+
+
+def test_a_publication_of_an_unknown_body_is_not_put(catalogue: Catalogue, tmp_path: Path) -> None:
+    """The error names the body, and nothing is written."""
+    stranger = Body(id="undp", name=LanguageMap({"en": "UNDP"}))
+    with pytest.raises(CatalogueError, match="unknown body 'undp'"):
+        put(catalogue, evolve(made(catalogue), publishers=(stranger,)))
+    assert not (tmp_path / "publications").exists()
+
+
+def test_one_word_is_one_word(catalogue: Catalogue) -> None:
+    """A text where several are asked for is one of them, not its letters; years are of any era."""
+    changed, key = add(catalogue, title="T", authors="ILO", texts="Thai", listed=2567)
+    assert ["ilo"] == [each.id for each in changed[key].authors if isinstance(each, Body)]
+    assert (("th",), (2024,)) == (changed[key].languages, changed.listed(changed[key]))

@@ -25,3 +25,9 @@ def test_a_written_publication_reads_as_itself(publication: Publication) -> None
     values = [value for value, _ in reader.read_records(PUBLICATION)]
     assert reader.problems == []
     assert [publication] == values
+
+
+def test_a_tuple_is_a_list() -> None:
+    """Scripts have tuples where files have lists."""
+    assert "texts: [en, th]\n" == emitter.entry("texts", ("en", "th"))
+    assert emitter.entry("links", [{"url": "a"}]) == emitter.entry("links", ({"url": "a"},))

@@ -264,3 +264,13 @@ def test_the_annex_of_2023(facts: Path) -> None:
     rows = [line for line in lines if line != header]
     verbatim = render(annex(catalogue, 2023, cells="verbatim"), "tsv")
     assert "\n".join([header, *rows, ""]) == verbatim
+
+
+def test_words_that_no_annex_knows(catalogue: Catalogue) -> None:
+    """Each is refused and named whole; one word alone is one word, not its letters."""
+    with pytest.raises(UnknownWord, match="language of a document 'fr'"):
+        annex(catalogue, 2023, language="fr")
+    with pytest.raises(UnknownWord, match="form of the names 'long'"):
+        annex(catalogue, 2023, names="long")  # type: ignore[arg-type]
+    one = annex(catalogue, 2566, columns="title", sort="title", group_by="theme")
+    assert one == annex(catalogue, 2023, columns=["title"], sort=["title"], group_by=["theme"])

@@ -11,7 +11,7 @@ import pytest
 from migpubs.catalogue import Catalogue
 from migpubs.csl.output import safe_url
 from migpubs.csl.runs import Language, Link, plain
-from migpubs.documents import MEDIA, Table, annex, medium_of, render
+from migpubs.documents import MEDIA, Page, Table, annex, medium_of, render
 from migpubs.errors import UnknownFormat
 from tests.documents.tree import EMPTY, EVERYTHING
 
@@ -177,3 +177,11 @@ def spans(node: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - pandoc's tr
             yield tag, "".join(texts(content[1]))
         else:
             yield from spans(content)
+
+
+def test_paper_is_one_of_two() -> None:
+    """Another word names those that there are."""
+    with pytest.raises(
+        ValueError, match=r"paper: 'A4' is not a known word \(did you mean 'a4'\?\)"
+    ):
+        Page(paper="A4")  # type: ignore[arg-type]

@@ -114,3 +114,11 @@ def test_the_shipped_catalogue() -> None:
         shown = "\n".join(entries(reading_list(catalogue, language=language)))
         assert [] == [work.id for work in catalogue if work.full_title() not in shown]
         assert [] == [work.id for work in catalogue if work.url not in shown]
+
+
+def test_one_word_is_one_word() -> None:
+    """An order or grouping alone needs no list around it; there are lists in two languages."""
+    one = reading_list(WORKS, sort="title", group_by="year")
+    assert one == reading_list(WORKS, sort=["title"], group_by=["year"])
+    with pytest.raises(UnknownWord, match=r"'de' \(one of en, th\)"):
+        reading_list(WORKS, language="de")

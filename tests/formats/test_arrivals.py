@@ -176,3 +176,18 @@ def test_an_unknown_body_is_never_taken_for_a_known_one(
     assert ["ilo-b", "unhcr-b"] == [author.id, publisher.id]
     assert known.items() <= changed.bodies.items()
     assert ["same"] == [each.status for each in came(changed, name, content)]
+
+
+def test_a_file_without_a_name_is_no_source(catalogue: Catalogue) -> None:
+    """Content that came from no file leaves no empty source behind."""
+    new = evolve(catalogue.publications[0], id="n", title=LanguageMap({"en": "Quite new"}))
+    new = evolve(new, sources=(), links=(), identifiers=(), title_variants=(), subtitle=NO_TEXT)
+    merged = arrivals.merge(
+        catalogue, "jsonl", str(formats.export("jsonl", [new])).encode(), accept="new"
+    )
+    assert [()] == [merged.catalogue[key].sources for key in merged.written]
+    old = evolve(catalogue.publications[0], pages="77")
+    merged = arrivals.merge(
+        catalogue, "jsonl", str(formats.export("jsonl", [old])).encode(), accept="changed"
+    )
+    assert ("77", old.sources) == (merged.catalogue[old.id].pages, merged.catalogue[old.id].sources)

@@ -8,7 +8,7 @@ import pytest
 from attrs import evolve
 
 from migpubs import formats
-from migpubs.errors import UnknownFormat
+from migpubs.errors import UnknownFormat, UnknownWord, WrongOption
 from tests.formats.records import BARE, GUIDE
 
 if TYPE_CHECKING:
@@ -51,3 +51,11 @@ def test_writers_take_records_one_by_one(name: str) -> None:
 def test_every_format_has_a_name_and_a_description() -> None:
     """The list is what the command line and the documentation show."""
     assert all(name == each.name and each.description for name, each in formats.FORMATS.items())
+
+
+def test_an_option_is_refused_that_the_format_does_not_know() -> None:
+    """The nearest is named, and so are the values."""
+    with pytest.raises(WrongOption, match="did you mean 'joint_publishers'"):
+        formats.export("biblatex", [], joint_publisher="list")
+    with pytest.raises(UnknownWord, match=r"'lst' \(did you mean 'list'\?\)"):
+        formats.export("biblatex", [], joint_publishers="lst")

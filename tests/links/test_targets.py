@@ -62,6 +62,7 @@ def test_targets_and_publications_may_be_mixed() -> None:
     """Targets pass at once, publications come together at the end."""
     own = Target(url="http://own.example/")
     assert [own, *targets_of([RECORD])] == list(as_targets([RECORD, own]))
+    assert [Target(url="http://x.example/")] == list(as_targets(["http://x.example/"]))
 
 
 def test_addresses_of_a_file() -> None:

@@ -11,12 +11,13 @@ import yaml
 from attrs import evolve
 
 from migpubs.catalogue import folder, layout, loader
-from migpubs.catalogue.edit import add_record, folder_of, last_line
+from migpubs.catalogue.edit import add_record, folder_of, last_line, with_fields, write
 from migpubs.catalogue.parts import TEXT
-from migpubs.dates import Date, read_date
+from migpubs.catalogue.records import PUBLICATION
+from migpubs.dates import Date, common_year, read_date
 from migpubs.errors import CatalogueError, Place, UnknownBody, UnknownWord
 from migpubs.notes import read_text
-from migpubs.vocabulary import KINDS, RELATION_KINDS
+from migpubs.vocabulary import KINDS, RELATION_KINDS, several
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping, Sequence
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from migpubs.catalogue.collection import Catalogue
     from migpubs.catalogue.shapes import Plain
+    from migpubs.model import Publication
 
 _LITTLE: Final = frozenset(
     {"a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "of", "on", "or", "our"}
@@ -99,12 +101,12 @@ def add(
         "genre": genre,
         "title": title,
         "subtitle": subtitle,
-        "texts": [TEXT.write(read_text(each)) for each in texts],
-        "authors": [contributor(catalogue, each) for each in authors],
-        "publishers": [catalogue.body(each).id for each in publishers],
+        "texts": [TEXT.write(read_text(each)) for each in several(texts)],
+        "authors": [contributor(catalogue, each) for each in several(authors)],
+        "publishers": [catalogue.body(each).id for each in several(publishers)],
         "issued": str(read_date(issued) or issued),
         "links": [url] if url else [],
-        "relations": [relation(catalogue, each) for each in relations],
+        "relations": [relation(catalogue, each) for each in several(relations)],
         "sources": [{"url": told}] if told else [],
     }
     try:
@@ -133,19 +135,52 @@ def insert(
     is written.
     """
     base = folder_of(catalogue)
+    listed = listed and common_year(listed)
+    with folder.locked(base):
+        key = record.get("id") or propose_id(record, loader.load(base), listed)
+        texts = _with_record(base, {"id": key} | dict(record), listed)
+        if listed:
+            texts |= _with_row(base, listed, key)
+        return write(base, texts), key
+
+
+def put(catalogue: Catalogue, publication: Publication, *, listed: int | None = None) -> Catalogue:
+    """Write a publication to the catalogue's folder, and to the annex of a report year.
+
+    publication: a new one, or one in place of that with its id; only the fields that differ are
+    changed then. listed: the report year whose annex is to list it, if it does not yet.
+
+    Returns the catalogue read anew. Raises `EditConflict` when the record on disk is not the one
+    in memory, and `CatalogueError` when the result would not be read, as with a body that is not
+    in the catalogue: then nothing is written.
+    """
+    base, key = folder_of(catalogue), publication.id
+    listed = listed and common_year(listed)
+    record = PUBLICATION.write(publication)
     with folder.locked(base):
         now = loader.load(base)
-        key = record.get("id") or propose_id(record, now, listed)
-        file = f"publications/{file_stem(record, listed)}.yaml"
-        texts = {file: add_record(text_of(base, file, "publications"), {"id": key} | dict(record))}
-        if listed:
-            name = f"annexes/{listed}.yaml"
-            texts[name] = add_row(text_of(base, name, "annex"), listed, [key])
-        changed = loader.load(base, instead=texts)
-        for name, text in texts.items():
-            (base / name).parent.mkdir(exist_ok=True)
-            folder.write_atomically(base / name, text)
-    return changed, key
+        known = next((each for each in catalogue if each.id == key), None)
+        if known:
+            before = PUBLICATION.write(known)
+            names = [each for each in PUBLICATION.fields if before.get(each) != record.get(each)]
+            texts = with_fields(base, now, known, {each: record.get(each) for each in names})
+        else:
+            texts = _with_record(base, record, listed)
+        if listed and listed not in now.listed(publication):
+            texts |= _with_row(base, listed, key)
+        return write(base, texts)
+
+
+def _with_record(base: Path, record: dict[str, Plain], listed: int | None) -> dict[str, str]:
+    """Return the file for a new record, by its name, with it at the end."""
+    file = f"publications/{file_stem(record, listed)}.yaml"
+    return {file: add_record(text_of(base, file, "publications"), record)}
+
+
+def _with_row(base: Path, listed: int, key: str) -> dict[str, str]:
+    """Return the file of an annex, by its name, with a row for a record at the end."""
+    file = f"annexes/{listed}.yaml"
+    return {file: add_row(text_of(base, file, "annex"), listed, [key])}
 
 
 def file_stem(record: Mapping[str, Plain], listed: int | None = None) -> str:

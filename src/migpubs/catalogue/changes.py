@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from migpubs.catalogue import addition, folder, loader
-from migpubs.catalogue.edit import add_records, set_field
+from migpubs.catalogue import addition
+from migpubs.catalogue.edit import add_records, set_field, write
 from migpubs.catalogue.records import PUBLICATION
 
 if TYPE_CHECKING:
@@ -55,8 +55,4 @@ class Changes:
             file: add_records(text, self._added[file]) if file in self._added else text
             for file, text in self._texts.items()
         }
-        changed = loader.load(self._base, instead=texts)
-        for file, text in texts.items():
-            (self._base / file).parent.mkdir(exist_ok=True)
-            folder.write_atomically(self._base / file, text)
-        return changed
+        return write(self._base, texts)

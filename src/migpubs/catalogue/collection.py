@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
 
 from attrs import evolve, field, frozen
 
+from migpubs.dates import common_year
 from migpubs.errors import Place, UnknownBody, UnknownPublication, UnknownYear
 from migpubs.language_map import NO_TEXT, LanguageMap
 from migpubs.text import compact_key, search_key
@@ -163,11 +164,12 @@ class Catalogue:
         return self._years.get(publication.id, ())
 
     def annex(self, year: int) -> Annex:
-        """Return the annex of a report year; `UnknownYear` where there is none."""
-        if year not in self.annexes:
+        """Return the annex of a report year of either era; `UnknownYear` where there is none."""
+        common = common_year(year)
+        if common not in self.annexes:
             hint = f"`migpubs add --listed {year}` begins it"
             raise UnknownYear(str(year), map(str, self.annexes), hint=hint)
-        return self.annexes[year]
+        return self.annexes[common]
 
     def in_annex(self, year: int) -> tuple[Publication, ...]:
         """Return the publications that an annex lists, in printed order."""
@@ -210,7 +212,9 @@ class Catalogue:
         kind: one of `migpubs.vocabulary.KINDS`.
         theme: a theme's id; its outcomes count.
 
-        A name that is unknown raises, so that an empty answer means that nothing fits.
+        Each condition takes one word, or several of which one must fit. A name that is unknown
+        raises `UnknownYear`, `UnknownBody`, `UnknownWord` or `UnknownPublication`, so that an
+        empty answer means that nothing fits.
         """
         from migpubs.catalogue import selection  # noqa: PLC0415 - it selects from catalogues
 

@@ -18,11 +18,12 @@ from migpubs.catalogue.records import PUBLICATION
 from migpubs.errors import EditConflict, UnknownKey
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from migpubs.catalogue.collection import Catalogue
     from migpubs.catalogue.shapes import Plain
+    from migpubs.model import Publication
 
 BOM: Final = "\ufeff"
 _START = re.compile(r"^-(?=\s)", re.MULTILINE)
@@ -234,15 +235,32 @@ def edit(catalogue: Catalogue, key: str, **fields: Plain) -> Catalogue:
     """
     publication, base = catalogue[key], folder_of(catalogue)
     with folder.locked(base):
-        now = loader.load(base)
-        if publication.id not in now or now[publication.id] != publication:
-            raise EditConflict(f"{key}: the record on disk has changed since it was read")
-        file = now.place(publication.id).file
-        text = (base / file).read_bytes().decode()
-        for name, value in fields.items():
-            text = set_field(text, publication.id, name, value, list(PUBLICATION.fields))
-        changed = loader.load(base, instead={file: text})
-        folder.write_atomically(base / file, text)
+        return write(base, with_fields(base, loader.load(base), publication, fields))
+
+
+def with_fields(
+    base: Path, now: Catalogue, publication: Publication, fields: Mapping[str, Plain]
+) -> dict[str, str]:
+    """Return the file of a record, by its name, with fields set.
+
+    now: the catalogue on disk; `EditConflict` when its record is another than ``publication``.
+    """
+    key = publication.id
+    if key not in now or now[key] != publication:
+        raise EditConflict(f"{key}: the record on disk has changed since it was read")
+    file = now.place(key).file
+    text = (base / file).read_bytes().decode()
+    for name, value in fields.items():
+        text = set_field(text, key, name, value, list(PUBLICATION.fields))
+    return {file: text}
+
+
+def write(base: Path, texts: Mapping[str, str]) -> Catalogue:
+    """Write files of a catalogue if the whole can then be read, and return it read anew."""
+    changed = loader.load(base, instead=texts)
+    for name, text in texts.items():
+        (base / name).parent.mkdir(exist_ok=True)
+        folder.write_atomically(base / name, text)
     return changed
 
 

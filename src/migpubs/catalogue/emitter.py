@@ -53,7 +53,7 @@ def flow(value: Plain) -> str:
     """Return a value on one line."""
     if isinstance(value, dict):
         return "{" + ", ".join(f"{scalar(k, flow=True)}: {flow(v)}" for k, v in value.items()) + "}"
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return "[" + ", ".join(map(flow, value)) + "]"
     return scalar(value, flow=True)
 
@@ -61,11 +61,11 @@ def flow(value: Plain) -> str:
 def entry(name: str, value: Plain, indent: int = 0) -> str:
     """Return a field of a mapping, with its line end; indented by blanks."""
     pad = " " * indent
-    if not isinstance(value, dict | list):
+    if not isinstance(value, dict | list | tuple):
         return f"{pad}{name}: {scalar(value)}\n"
     line = f"{pad}{name}: {flow(value)}"
     # What holds mappings reads best one item a line; all else goes on one line where it fits.
-    nested = isinstance(value, list) and any(isinstance(item, dict) for item in value)
+    nested = isinstance(value, list | tuple) and any(isinstance(item, dict) for item in value)
     if len(line) <= WIDTH and not nested:
         return line + "\n"
     if isinstance(value, dict):

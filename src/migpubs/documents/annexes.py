@@ -20,10 +20,11 @@ from migpubs.documents.headings import under_headings
 from migpubs.documents.ordering import ORDERS, author_keys, date_key, publisher_keys
 from migpubs.documents.remarks import remark
 from migpubs.documents.tagging import tag
-from migpubs.documents.wording import is_thai, say
+from migpubs.documents.wording import check_language, is_thai, say
 from migpubs.errors import Place, Problem, UnknownWord, ignore
 from migpubs.mending import mend, words
 from migpubs.text import search_key, sort_key
+from migpubs.vocabulary import several
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -107,14 +108,16 @@ def annex(
     show_gaps: add notes on what is not known.
     on_problem: is told of rows without a record and of titles that lead to one of several works.
 
-    `UnknownYear` for a year without annex, `UnknownWord` for an unknown column, order or grouping.
+    `UnknownYear` for a year without annex, `UnknownWord` for a word that is not one of these.
     """
     listed = catalogue.annex(year)
+    sort = several(sort)
+    check_language(language)
     _check(sort, ORDERS, "order")
     _check([cells], get_args(Cells), "form of the cells")
-    choices = _Choices(
-        cells=cells, columns=_chosen(listed, columns), language=language, names=names
-    )
+    _check([names], ("short", "full", ""), "form of the names")
+    shown_names = _chosen(listed, several(columns))
+    choices = _Choices(cells=cells, columns=shown_names, language=language, names=names)
     lines = list(_lines(catalogue, listed, choices, on_problem))
     if sort:
         lines.sort(key=lambda line: [_key(line, order, choices) for order in sort])

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from migpubs.csl import output
 from migpubs.documents.entries import entries, in_text
+from migpubs.documents.wording import check_language
 from migpubs.errors import UnknownFormat, ignore
 
 if TYPE_CHECKING:
@@ -32,10 +33,12 @@ def cite(
     of `MARKUPS`. The parts are set apart by an empty line; a style that numbers or uses footnotes
     may have no citation to stand in a text. on_problem: is told what the style does not print.
 
-    `UnknownFormat` for an unknown style or markup, `ParseError` for a broken style.
+    `UnknownFormat` for an unknown style or markup, `UnknownWord` for another
+    language, `ParseError` for a broken style.
     """
     if to not in MARKUPS:
         raise UnknownFormat(to, MARKUPS, noun="markup")
+    check_language(language)
     write: Any = getattr(output, to)
     works = list(dict.fromkeys(publications))
     lines = [write(in_text(works, language, style))]

@@ -16,6 +16,7 @@ from migpubs.documents.bylines import full_name
 from migpubs.documents.wording import is_thai, say
 from migpubs.errors import UnknownWord
 from migpubs.text import sort_key
+from migpubs.vocabulary import several
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -120,6 +121,7 @@ def group(
     publications: the works that an item stands for. Years are newest first. `UnknownWord` for a
     word that is not one of `GROUPINGS`.
     """
+    by = several(by)
     if not by:
         return ()
     if by[0] not in _LABELS:

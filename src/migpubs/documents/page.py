@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
-from attrs import frozen
+from attrs import field, frozen
+
+from migpubs.vocabulary import one_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,7 +29,8 @@ class Page:
 
     landscape: bool = False
     """Whether the page lies on its long side."""
-    paper: Paper = "a4"
+    paper: Paper = field(default="a4", validator=one_of(SIZES))
+    """``a4`` or ``us-letter``."""
     template: Path | None = None
     """A Word file whose styles, header and footer are used (``docx``)."""
     fonts: tuple[Path, ...] = ()

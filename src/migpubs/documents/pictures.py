@@ -18,7 +18,7 @@ from attrs import frozen
 from migpubs.dates import Date, format_date
 from migpubs.documents.grouping import group
 from migpubs.documents.text import wrap
-from migpubs.documents.wording import say
+from migpubs.documents.wording import check_language, say
 from migpubs.errors import MissingExtra, Problem, ignore
 
 if TYPE_CHECKING:
@@ -184,8 +184,9 @@ def figures(catalogue: Catalogue, year: int, *, language: str = "en") -> tuple[F
     """Return the pictures of the publications that a year's annex lists.
 
     A work of several agencies, themes or languages counts for each. `UnknownYear` for a year
-    without annex.
+    without annex, `UnknownWord` for a language that is neither ``en`` nor ``th``.
     """
+    check_language(language)
     works = catalogue.in_annex(year)
     when = format_date(Date(year), language)
     return tuple(

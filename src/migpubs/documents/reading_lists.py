@@ -12,8 +12,9 @@ from migpubs.documents.gaps import Notes
 from migpubs.documents.grouping import group
 from migpubs.documents.headings import under_headings
 from migpubs.documents.ordering import ordered
-from migpubs.documents.wording import say
+from migpubs.documents.wording import check_language, say
 from migpubs.errors import ignore
+from migpubs.vocabulary import several
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -56,14 +57,15 @@ def reading_list(
     on_problem: is told of works without a date, and of titles and addresses that the style does
     not print.
 
-    `UnknownWord` for an unknown order or grouping, `UnknownFormat` for an unknown style,
+    `UnknownWord` for an unknown order, grouping or language, `UnknownFormat` for an unknown style,
     `ParseError` for a broken one.
     """
+    check_language(language)
     works = list(dict.fromkeys(publications))
     notes = Notes(language)
     lines = list(entries(works, language, accessed, on_problem, style))
     if sort:
-        order = [work.id for work in ordered(works, *sort, language=language)]
+        order = [work.id for work in ordered(works, *several(sort), language=language)]
         places = {key: place for place, key in enumerate(order)}
         lines.sort(key=lambda line: places[line[0].id])
     if show_gaps:

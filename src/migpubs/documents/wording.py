@@ -1,12 +1,11 @@
-"""The words that documents add of their own, in English and Thai.
-
-A language that is not here gets the English words.
-"""
+"""The words that documents add of their own, in English and Thai."""
 
 from __future__ import annotations
 
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
+
+from migpubs.errors import UnknownWord
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -86,6 +85,16 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     }
 )
 """English and Thai."""
+
+
+LANGUAGES: Final = ("en", "th")
+"""The languages in which documents are worded."""
+
+
+def check_language(language: str) -> None:
+    """Raise `UnknownWord` for a language in which no document is worded."""
+    if language.partition("-")[0].casefold() not in LANGUAGES:
+        raise UnknownWord(language, LANGUAGES, noun="language of a document")
 
 
 def is_thai(language: str) -> bool:

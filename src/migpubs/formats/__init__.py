@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, overload
 
 from attrs import frozen
 
-from migpubs.errors import MigpubsError, UnknownFormat, ignore
+from migpubs.errors import UnknownFormat, WrongOption, did_you_mean, ignore
 from migpubs.formats.encoding import decode
 
 if TYPE_CHECKING:
@@ -26,10 +26,6 @@ TextFormat: TypeAlias = Literal[
     "biblatex", "bibtex", "csl-json", "ris", "zotero-rdf", "word-sources", "csv", "json-ld", "jsonl"
 ]
 """The names of the formats whose files are text."""
-
-
-class WrongOption(MigpubsError, ValueError):
-    """An option that a format does not know."""
 
 
 @frozen(kw_only=True)
@@ -143,11 +139,13 @@ FORMATS: Final[Mapping[str, Format]] = {
 
 def _refuse_options(name: str, of: str, given: Iterable[str]) -> None:
     """Raise `WrongOption` for an option that a format does not know, and name those that do."""
-    for option in sorted(set(given) - set(getattr(FORMATS[name], of))):
+    known = getattr(FORMATS[name], of)
+    for option in sorted(set(given) - set(known)):
         fitting = [each.name for each in FORMATS.values() if option in getattr(each, of)]
         told = option.replace("_", " ")
-        known = f"that is for {', '.join(fitting)}" if fitting else "no format does"
-        raise WrongOption(f"{name} knows no {told} ({known})")
+        meant = did_you_mean(option, known) or "no format does"
+        hint = f"that is for {', '.join(fitting)}" if fitting else meant
+        raise WrongOption(f"{name} knows no {told} ({hint})")
 
 
 def find(name: str) -> Format:

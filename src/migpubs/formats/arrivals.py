@@ -212,7 +212,9 @@ class _Accepting:
         keys = dict.fromkeys((theirs.id, *theirs.aliases))
         aliases = [alias for alias in keys if alias not in {key, *made_up}]
         self.ids.update([key, *aliases])
-        sources = plain.get("sources") or [SOURCE.write(Source(file=self.file))]
+        sources = plain.get("sources", [])
+        if self.file and not sources:
+            sources = [SOURCE.write(Source(file=self.file))]
         record = {**plain, "id": key, "aliases": aliases, "sources": sources}
         ordered = {name: record[name] for name in PUBLICATION.fields if record.get(name)}
         self.changes.add(
@@ -228,7 +230,8 @@ class _Accepting:
         supports = tuple(each.field for each in arrival.differences)
         source = Source(file=self.file, supports=supports)
         merged = combined(ours, arrival.publication, arrival.differences)
-        merged = evolve(merged, sources=(*ours.sources, source))
+        if self.file:
+            merged = evolve(merged, sources=(*ours.sources, source))
         before, after = PUBLICATION.write(ours), PUBLICATION.write(merged)
         names = [name for name in PUBLICATION.fields if before.get(name) != after.get(name)]
         fields = {name: after.get(name) for name in names}

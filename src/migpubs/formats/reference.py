@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
 
+from migpubs.errors import UnknownWord
 from migpubs.identifiers import SCHEMES
 from migpubs.notes import language_note, title_note
 from migpubs.text import has_thai
@@ -73,7 +74,12 @@ def context(
     *,
     gloss: bool = False,
 ) -> Context:
-    """Return the context of an export; what was not given is taken from a collection."""
+    """Return the context of an export; what was not given is taken from a collection.
+
+    `UnknownWord` where joint publishers are to be neither ``one`` name nor a ``list``.
+    """
+    if joint_publishers not in {"one", "list"}:
+        raise UnknownWord(joint_publishers, ("one", "list"), noun="form of joint publishers")
     several = publications if isinstance(publications, Collection) else ()
     if exported is None:
         exported = {each.id for each in several}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from migpubs.dates import common_year
 from migpubs.intake import limits, pages, proposals, reader
 from migpubs.intake.review import begin, honoured
 
@@ -49,7 +50,7 @@ def ingest(
     `ParseError` for what cannot be read, `FetchError` for what the web does not give,
     `UnknownFormat` for an unknown medium, `MissingExtra` for a PDF or workbook without its library.
     """
-    name = os.fspath(source)
+    name, listed = os.fspath(source), listed and common_year(listed)
     fetched = content is None and pages.is_address(name)
     if fetched:
         content, medium, name = pages.fetch(name)

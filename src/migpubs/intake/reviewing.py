@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from migpubs.dates import common_year
 from migpubs.intake import acceptance, sheets
 from migpubs.intake import review as reviews
 
@@ -64,6 +65,7 @@ def review(
         lists = decide(lists)
     else:
         return Reviewed(lists=tuple(lists))
+    listed = listed and common_year(listed)
     done = (
         f"{each.draft.file}: {acceptance.settle(base, each, listed)}"
         for each, before in zip(lists, waiting, strict=True)

@@ -83,7 +83,7 @@ def _now() -> datetime:
 
 
 def check_links(
-    items: Iterable[Target | Publication],
+    items: Iterable[Target | Publication | str],
     *,
     web: Web | None = None,
     manners: Manners | None = None,
@@ -96,7 +96,8 @@ def check_links(
 ) -> Iterator[LinkResult]:
     """Ask the web about addresses; gives one result for each, in the order of answers.
 
-    ``items`` are targets, or publications, whose links and identifiers are then the targets.
+    ``items`` are addresses, targets, which say what should be there, or publications, whose links
+    and identifiers are then the targets.
     ``web`` is the policy of asking (time in seconds, proxy, sizes in bytes), ``manners`` the
     politeness towards hosts. ``on_progress`` is told how far the run is, ``total`` is how many
     addresses there are where that is known, ``now`` is the clock.

@@ -48,14 +48,14 @@ def read_addresses(lines: Iterable[bytes], name: str) -> Iterator[Target]:
             yield Target(url=url)
 
 
-def as_targets(items: Iterable[Target | Publication]) -> Iterator[Target]:
-    """Targets as they come, then those of the publications among them."""
+def as_targets(items: Iterable[Target | Publication | str]) -> Iterator[Target]:
+    """Targets and addresses as they come, then those of the publications among them."""
     publications: list[Publication] = []
     for item in items:
         if isinstance(item, Publication):
             publications.append(item)
         else:
-            yield item
+            yield Target(url=item) if isinstance(item, str) else item
     yield from targets_of(publications)
 
 
