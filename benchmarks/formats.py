@@ -26,7 +26,7 @@ from attrs import evolve
 from bibtexparser import middlewares
 
 from migpubs import Catalogue
-from migpubs.formats import FORMATS, arrivals, biblatex
+from migpubs.formats import FORMATS, arrivals, biblatex, bibtex
 from migpubs.language_map import LanguageMap
 from migpubs.model import Publication
 
@@ -109,6 +109,7 @@ def writing(text: str, publications: list[Publication]) -> dict[str, float]:
     data = pybtex.database.parse_string(text, "bibtex")
     return {
         "migpubs, from publications": timed(lambda: biblatex.dumps(publications)),
+        "the same as bibtex": timed(lambda: bibtex.dumps(publications)),
         "bibtexparser default": timed(lambda: bibtexparser.write_string(library)),
         "pybtex": timed(lambda: data.to_string("bibtex")),
     }

@@ -41,6 +41,8 @@ class LanguageMap(Mapping[str, str]):
 
         A wanted ``th`` finds ``th-TH`` and the reverse. An empty map gives an empty string.
         """
+        if len(self._texts) == 1:
+            return self._texts[0][0]
         for wanted in languages:
             for tag, _ in self._texts:
                 if tag == wanted or tag.split("-")[0] == wanted.split("-")[0]:
@@ -49,7 +51,7 @@ class LanguageMap(Mapping[str, str]):
 
     def text(self, *languages: str) -> str:
         """Return the text in the best language, or an empty string."""
-        return self.get(self.best(*languages), "")
+        return self[self.best(*languages)] if self._texts else ""
 
 
 NO_TEXT: Final = LanguageMap()

@@ -317,7 +317,7 @@ class Publication:
 
     def of_role(self, role: str) -> tuple[Contributor, ...]:
         """Return the persons and bodies with a role, in order."""
-        return tuple(part.who for part in self.contributions if part.role == role)
+        return tuple([part.who for part in self.contributions if part.role == role])
 
     @property
     def authors(self) -> tuple[Contributor, ...]:
@@ -337,17 +337,20 @@ class Publication:
     @property
     def languages(self) -> tuple[str, ...]:
         """The languages in which the whole text exists."""
-        return tuple(text.language for text in self.texts if text.extent == "full")
+        return tuple([text.language for text in self.texts if text.extent == "full"])
 
     @property
     def language(self) -> str:
         """The language to cite it by: that of the first whole text, or an empty string."""
-        return next(iter(self.languages), "")
+        for text in self.texts:
+            if text.extent == "full":
+                return text.language
+        return ""
 
     @property
     def title_language(self) -> str:
         """The language of the title to show: that of the text where there is one."""
-        return self.title.best(*self.languages)
+        return self.title.best(*self.languages) if len(self.title) > 1 else self.title.best()
 
     @property
     def title_is_supplied(self) -> bool:
@@ -363,25 +366,30 @@ class Publication:
         They are joined by a colon, or by a blank after a question or exclamation mark.
         """
         tag = self.title.best(*(languages or self.languages))
-        title, subtitle = self.title.get(tag, ""), self.subtitle.get(tag, "")
-        return join_title(title, subtitle)
+        title = self.title.get(tag, "")
+        return join_title(title, self.subtitle.get(tag, "")) if self.subtitle else title
 
     @property
     def link(self) -> Link | None:
         """The link to give to a reader: landing page, course or file, else none."""
-        by_kind = {link.kind: link for link in reversed(self.links)}
-        return next(
-            (by_kind[kind] for kind in ("landing", "course", "file") if kind in by_kind), None
-        )
+        for kind in ("landing", "course", "file"):
+            for link in self.links:
+                if link.kind == kind:
+                    return link
+        return None
 
     @property
     def url(self) -> str:
         """The address of `link`, or an empty string."""
-        return self.link.url if self.link else ""
+        link = self.link
+        return link.url if link else ""
 
     def identifier(self, scheme: str) -> str:
         """Return the first identifier of a scheme, or an empty string."""
-        return next((each.value for each in self.identifiers if each.scheme == scheme), "")
+        for each in self.identifiers:
+            if each.scheme == scheme:
+                return each.value
+        return ""
 
 
 def join_title(title: str, subtitle: str) -> str:

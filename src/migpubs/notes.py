@@ -87,6 +87,10 @@ _WORDS: Final = {
 }  # fmt: skip
 
 
+_ALONE: Final = {own: (Text(language=own),) for own in _WORDS}
+"""The texts of most works: one, in the note's own language."""
+
+
 def language_note(
     publication: Publication, language: str = "en", titles: Mapping[str, str] | None = None
 ) -> str:
@@ -103,7 +107,7 @@ def language_note(
     if not publication.texts and not publication.relations:
         return ""
     words, own = _words(language)
-    if not publication.relations and publication.texts == (Text(language=own),):
+    if not publication.relations and publication.texts == _ALONE[own]:
         return ""  # as most records are
     whole = [text for text in publication.texts if text.extent == "full"]
     original = _original(publication, titles or {})

@@ -44,7 +44,12 @@ def one_name(who: Contributor) -> str:
         return f"{{{_escaped(who.name.text('en'))}}}"
     if is_whole(who):
         return f"{{{escape(str(who))}}}"
-    return f"{_part(who.family)}, {_part(who.given)}"
+    return _inverted(who.family, who.given)
+
+
+@lru_cache(maxsize=2_000)
+def _inverted(family: str, given: str) -> str:
+    return f"{_part(family)}, {_part(given)}"
 
 
 def _part(name: str) -> str:
@@ -57,7 +62,9 @@ def _part(name: str) -> str:
 
 def publishers(publication: Publication, how: str) -> str:
     """Return the publishers by their acronyms: in one braced string, or braced one by one."""
+    if not publication.publishers:
+        return ""
     shorts = [_escaped(body.short) for body in publication.publishers]
     if how == "list":
         return " and ".join(f"{{{short}}}" for short in shorts)
-    return f"{{{' / '.join(shorts)}}}" if shorts else ""
+    return f"{{{' / '.join(shorts)}}}"

@@ -47,6 +47,12 @@ KIND_OF: Final = {"report": "report", "online": "webpage", "misc": "document", "
                   "inbook": "chapter"}  # fmt: skip
 """What an entry type says of the kind, where nothing else does."""
 
+_FIELDED: Final = {
+    kind: FIELDS[kind] | {"genre", "doi", "handle"} | ({"publishers"} if kind in AGENCY else set())
+    for kind in FIELDS
+}
+"""What the note need not say."""
+
 TRANSLATORS: Final = frozenset({"book", "collection", "inbook", "article"})
 """The entry types that have a field for translators."""
 
@@ -163,8 +169,10 @@ def title(text: str, tag: str, language: str = "en") -> str:
     Title and subtitle are one text, with the short title beside it: readers join the two fields
     by a colon even after a question mark, and many know no subtitle at all.
     """
+    if not text:
+        return ""
     lowered = tag.startswith("en") or not (language or is_thai(text))
-    return protect(text) if lowered and text else escape(text)
+    return protect(text) if lowered else escape(text)
 
 
 def title_beside(publication: Publication) -> str:
@@ -227,7 +235,7 @@ def _words(publication: Publication, kind: str, context: Context) -> Fields:
         "language": _language(language),
         "related": ",".join(targets),
         "relatedtype": "translationof" if targets else "",
-        "note": escape(reference.note(publication, context, _fielded(kind))),
+        "note": escape(reference.note(publication, context, _FIELDED[kind])),
         "addendum": "" if "type" in FIELDS[kind] else escape(shown),
         "abstract": escape(reference.abstract(publication)),
         "ids": ",".join(alias for alias in publication.aliases if is_key(alias)),
@@ -252,11 +260,6 @@ def _translated(relations: Iterable[Relation], context: Context) -> Iterator[Rel
     for relation in relations:
         if relation.kind == "translation-of" and relation.target in context.exported:
             yield relation
-
-
-def _fielded(kind: str) -> frozenset[str]:
-    agency = {"publishers"} if kind in AGENCY else set()
-    return FIELDS[kind] | {"genre", "doi", "handle"} | agency
 
 
 def is_key(alias: str) -> bool:

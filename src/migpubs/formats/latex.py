@@ -111,9 +111,11 @@ THAI: Final = r"""% For XeLaTeX or LuaLaTeX: a font with Thai and all Latin lett
 _COMMANDS = {ord(sign): f"{{\\{name}}}" for sign, name in LETTERS.items()}
 _ESCAPES = {ord(sign): latex for sign, latex in SPECIALS.items()}
 _EIGHT_BIT = {**_COMMANDS, 0x00A0: "~"}
-_CHANGES = re.compile(r"[\\{}#$%&_~^<>|\t\n\v\f\r]|--|``|''|[?!]`|  |^ | $")
+# Two expressions, for each of which re has a table of first letters: one would take thrice as long.
+_SIGN = re.compile(r"[\\{}#$%&_~^<>|\t\n\v\f\r]")
+_PAIR = re.compile(r"--|``|''|\?`|!`|  ")
 _LIGATURE = re.compile(r"-(?=-)|`(?=`)|'(?=')|[?!](?=`)")
-_SPACES = re.compile(r"[\t\n\v\f\r ]+")
+_SPACES = re.compile(r" [\t\n\v\f\r ]+|[\t\n\v\f\r][\t\n\v\f\r ]*")  # not the usual blank
 _LATIN = range(0x00C0, 0x0250), range(0x1E00, 0x1F00)
 _SIGNS = "[\"'‘’‚“”„«»()\\[\\]{}<>,.;:!?¿¡…–—-]*"
 _WORD = re.compile(f"({_SIGNS})(.*?)({_SIGNS})", re.DOTALL)
@@ -127,7 +129,7 @@ def one_line(text: str) -> str:
 
 def escape(text: str) -> str:
     """Return text on one line as a LaTeX value; only what would be a command changes."""
-    if not _CHANGES.search(text):
+    if not text or not (_SIGN.search(text) or _PAIR.search(text) or " " in (text[:1], text[-1:])):
         return text
     text = one_line(text)
     return _LIGATURE.sub(r"\g<0>{}", text.translate(_ESCAPES))

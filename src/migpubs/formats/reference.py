@@ -93,11 +93,14 @@ def is_whole(person: Person) -> bool:
     return not (person.family and person.given) or has_thai(person.family)
 
 
+_CONTAINING: Final = {"chapter": ("part-of",), "article": ("part-of", "in-series")}
+
+
 def container(publication: Publication, context: Context) -> str:
     """Return the title of the book or journal that a chapter or article is in."""
-    wanted = {"chapter": ("part-of",), "article": ("part-of", "in-series")}
+    wanted = _CONTAINING.get(publication.kind, ())
     for relation in publication.relations:
-        if relation.kind in wanted.get(publication.kind, ()):
+        if relation.kind in wanted:
             return context.titles.get(relation.target, relation.title)
     return ""
 
@@ -183,7 +186,10 @@ def original_title(publication: Publication, context: Context) -> str:
 
 def first_printed(publication: Publication, scheme: str) -> str:
     """Return the first identifier of a scheme as it is printed, or an empty text."""
-    return next((str(each) for each in publication.identifiers if each.scheme == scheme), "")
+    for each in publication.identifiers:
+        if each.scheme == scheme:
+            return str(each)
+    return ""
 
 
 def abstract(publication: Publication) -> str:
