@@ -83,8 +83,10 @@ KEEPS: Final[Mapping[str, Keep]] = {
 """What BibLaTeX keeps of each field."""
 
 PREAMBLE: Final = (
-    THAI + "% No change of language inside an entry, as biblatex has no words for Thai.\n"
+    THAI + "% biblatex has no words for Thai: no change of language inside an entry, and\n"
+    "% English words between its parts where the document is in Thai.\n"
     "\\usepackage[backend=biber, autolang=none]{biblatex}\n"
+    "\\DeclareLanguageMapping{thai}{english}\n"
 )
 """What a document needs to print a bibliography with Thai in it."""
 

@@ -97,13 +97,18 @@ LETTERS: Final[Mapping[str, str]] = {
 THAI: Final = r"""% For XeLaTeX or LuaLaTeX: a font with Thai and all Latin letters, and line breaks
 % inside Thai text. Any other font that has both will do in place of FreeSerif.
 \usepackage{fontspec}
-\IfFontExistsTF{FreeSerif}{\setmainfont{FreeSerif}}{\setmainfont{Norasi}}
+\newcommand*\ThaiFont{FreeSerif}
+\IfFontExistsTF{\ThaiFont}{}{\renewcommand*\ThaiFont{Norasi}}
+\setmainfont{\ThaiFont}
+% To polyglossia, all of a document in Thai is Thai, addresses too.
+\providefontfamily\thaifont{\ThaiFont}
+\providefontfamily\thaifonttt{\ThaiFont}
 \ifdefined\XeTeXlinebreaklocale
   \XeTeXlinebreaklocale "th"
   \XeTeXlinebreakskip = 0pt plus 1pt
 \else % LuaLaTeX goes by the hyphenation patterns for Thai
-  \usepackage[english]{babel}
-  \babelprovide[import, onchar=ids]{thai}
+  \IfPackageLoadedTF{babel}{}{\usepackage[english]{babel}}
+  \ifdefined\datethai\else\babelprovide[import, onchar=ids]{thai}\fi
 \fi
 """
 """What a document needs to print Thai."""
