@@ -70,6 +70,7 @@ def test_errors_carry_all_problems() -> None:
             KeyError,
         ),
         (UnknownBody("x"), "unknown body 'x'", KeyError),
+        (UnknownBody("x", others=["y"]), "unknown body 'x'; unknown body 'y'", KeyError),
         (
             UnknownYear("2032", ["2023"]),
             "unknown annex year '2032' (did you mean '2023'?)",

@@ -89,18 +89,21 @@ def ignore(_problem: Problem) -> None:
     """Drop a problem: the default of ``on_problem=`` where the caller does not ask."""
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """The known word nearest to ``word``, or nothing where none is near; capitals count little."""
+def nearest(word: str, known: Iterable[str], *, cutoff: float = 0.6) -> str:
+    """The known word nearest to ``word``, or nothing where none is near; capitals count little.
+
+    cutoff: from 0, where everything is near, to 1, where only the word itself is.
+    """
     words = list(known)
     folded = {each.casefold(): each for each in reversed(words)}
-    found = difflib.get_close_matches(word, words, n=1, cutoff=0.6)
-    alike = difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
+    found = difflib.get_close_matches(word, words, n=1, cutoff=cutoff)
+    alike = difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=cutoff)
     return next(iter(found), "") or next((folded[each] for each in alike), "")
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """``did you mean 'unicef-eapro'?`` for the known word nearest to ``word``, or nothing."""
-    meant = nearest(word, known)
+def did_you_mean(word: str, known: Iterable[str], *, cutoff: float = 0.6) -> str:
+    """``did you mean 'unicef-eapro'?`` for the known word `nearest` to ``word``, or nothing."""
+    meant = nearest(word, known, cutoff=cutoff)
     return f"did you mean '{meant}'?" if meant else ""
 
 
@@ -151,27 +154,36 @@ _FEW = 15
 
 
 class _Unknown(MigpubsError):
-    """A word that names nothing; the message says what was meant, perhaps."""
+    """A word that names nothing, or several; the message says what was meant, perhaps."""
 
     noun = "name"
     """What kind of word it is, for the message."""
 
     def __init__(
-        self, word: str, known: Iterable[str] = (), *, hint: str = "", noun: str = ""
+        self,
+        word: str,
+        known: Iterable[str] = (),
+        *,
+        hint: str = "",
+        noun: str = "",
+        others: Iterable[str] = (),
     ) -> None:
         self.word, self.known, self.hint = word, tuple(known), hint
-        self.noun = noun or self.noun
-        meant = did_you_mean(word, self.known) or hint
+        self.noun, self.others = noun or self.noun, tuple(others)
+        super().__init__("; ".join(map(self._told, (word, *self.others))))
+
+    def _told(self, word: str) -> str:
+        meant = did_you_mean(word, self.known) or self.hint
         if not meant and 0 < len(self.known) <= _FEW:
             meant = f"one of {', '.join(self.known)}"
-        super().__init__(f"unknown {self.noun} '{word}'" + (f" ({meant})" if meant else ""))
+        return f"unknown {self.noun} '{word}'" + (f" ({meant})" if meant else "")
 
     def __str__(self) -> str:
         """The message, without the quotes that KeyError adds."""
         return str(self.args[0])
 
     def __reduce__(self) -> tuple[Callable[..., _Unknown], tuple[Any, ...]]:
-        given = {"hint": self.hint, "noun": self.noun}
+        given = {"hint": self.hint, "noun": self.noun, "others": self.others}
         return partial(type(self), **given), (self.word, self.known)
 
 

@@ -61,6 +61,16 @@ def test_selection_by_conditions(
     assert expected == ids(catalogue.select(**conditions))
 
 
+def test_every_unknown_key_is_named(catalogue: Catalogue) -> None:
+    """One error for all of them, each with what was meant."""
+    with pytest.raises(UnknownPublication) as caught:
+        catalogue.select("thre", "two", "onne", "thre")
+    assert str(caught.value) == (
+        "unknown publication 'thre' (did you mean 'three'?);"
+        " unknown publication 'onne' (did you mean 'one'?)"
+    )
+
+
 def test_selection_by_keys(catalogue: Catalogue) -> None:
     """Keys give their records once, in the order asked for, old ids too; conditions narrow them."""
     assert ["two", "three"] == ids(catalogue.select("old-two", "three", "two"))

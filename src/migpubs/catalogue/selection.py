@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from migpubs import languages
 from migpubs.dates import read_date
-from migpubs.errors import UnknownBody, UnknownWord, UnknownYear
+from migpubs.errors import UnknownBody, UnknownPublication, UnknownWord, UnknownYear
 from migpubs.model import Body, Person
 from migpubs.text import search_key
 from migpubs.vocabulary import KINDS
@@ -38,12 +38,21 @@ def select(
     named = tuple(keys)
     found: Iterable[Publication] = catalogue.publications
     if named:
-        found = _once(catalogue[key] for key in named)
+        found = _named(catalogue, named)
     for years in _given(listed):
         in_annexes = _once(each for year in years for each in _listed_in(catalogue, year))
         ids = {each.id for each in in_annexes}
         found = [each for each in found if each.id in ids] if named else in_annexes
     return tuple(each for each in found if all(fits(each) for fits in tests))
+
+
+def _named(catalogue: Catalogue, keys: Words) -> tuple[Publication, ...]:
+    """Return these publications in this order; one error names every key that is unknown."""
+    unknown = [key for key in dict.fromkeys(keys) if key not in catalogue]
+    if unknown:
+        known = [each.id for each in catalogue]
+        raise UnknownPublication(unknown[0], known, others=unknown[1:])
+    return _once(catalogue[key] for key in keys)
 
 
 def _given(words: Wanted) -> Iterator[tuple[str, ...]]:
