@@ -13,7 +13,7 @@ from migpubs.csl.output import markdown, text
 if TYPE_CHECKING:
     from pathlib import Path
 
-OWN = ("un-reading-list", "iom")
+OWN = ("un", "iom")
 ARTICLE = {
     "id": "a",
     "type": "article-journal",
@@ -103,7 +103,7 @@ def listed(style: str, item: dict[str, Any], locale: str = "en") -> str:
 )
 def test_united_nations(expected: str, item: dict[str, Any]) -> None:
     """The examples of the United Nations Editorial Manual come out to the letter."""
-    assert expected == listed("un-reading-list", item)
+    assert expected == listed("un", item)
 
 
 def test_iom() -> None:
@@ -134,9 +134,7 @@ def test_thai(style: str) -> None:
 @pytest.mark.parametrize("style", OWN)
 def test_sparse_item(style: str) -> None:
     """Without an author the title stands first, once; without a date it says so."""
-    assert "Title (n.d.)." == listed(
-        "un-reading-list", {"id": "a", "type": "book", "title": "Title"}
-    )
+    assert "Title (n.d.)." == listed("un", {"id": "a", "type": "book", "title": "Title"})
     assert listed(style, {"id": "a", "type": "book", "title": "Title"}).count("Title") == 1
 
 
@@ -199,6 +197,9 @@ def test_dependent_file(tmp_path: Path) -> None:
     path.write_text(template.format("comparative-migration-studies"))
     with pytest.raises(StyleError, match="depends on another"):
         find_style(str(path))
+    path.write_text(template.format("appa"))
+    with pytest.raises(StyleError, match=r"mine\.csl: depends on a style .* 'apa'"):
+        find_style(str(path))
 
 
 def test_search() -> None:
@@ -206,11 +207,13 @@ def test_search() -> None:
     found = {info.name: info for info in styles("Migration STUDIES")}
     assert found["comparative-migration-studies"].dependent
     assert "apa" not in found
+    assert ["nature", "human-nature"] == [info.name for info in styles("nature")][:2]
+    assert "lethaia" == [info.name for info in styles("Thai")][-1]
     own = {info.name: info.title for info in styles("reading list")}
-    assert own["un-reading-list"].startswith("United Nations reading list")
+    assert own["un"].startswith("United Nations reading list")
 
 
 def test_markdown_of_a_list() -> None:
     """Titles of books are in italics."""
-    [entry] = find_style("un-reading-list").bibliography([BOOK])
+    [entry] = find_style("un").bibliography([BOOK])
     assert "*Worlds Apart: Measuring International and Global Inequality*" in markdown(entry.runs)

@@ -130,7 +130,7 @@ BAD = [
 ]
 
 
-@pytest.mark.parametrize("name", ["apa", "chicago-author-date", "un-reading-list", "iom"])
+@pytest.mark.parametrize("name", ["apa", "chicago-author-date", "un", "iom"])
 def test_bad_items(name: str) -> None:
     """Items that are no CSL-JSON never stop a list, and each is there in the end."""
     told: list[ItemProblem] = []
@@ -225,7 +225,7 @@ def test_no_item_makes_a_style_fail(styles: list[Style], items: list[dict[str, o
 
 def test_hard_items_through_our_own_styles() -> None:
     """Every hard item is printed with its title by our own styles."""
-    for name in ("un-reading-list", "iom"):
+    for name in ("un", "iom"):
         told: list[ItemProblem] = []
         entries = find_style(name).bibliography(HARD_ITEMS, on_problem=told.append)
         assert len(entries) == len(HARD_ITEMS)

@@ -27,6 +27,7 @@ def test_style_language_and_markup_are_chosen() -> None:
     problems: list[Problem] = []
     made = cite([BARE], style="iom", language="th", to="html", on_problem=problems.append)
     assert BARE.full_title() in made
+    assert 2 == made.count("<p>") == made.count("</p>")
     assert "no-date" in {problem.code for problem in problems}
     for wrong in ({"to": "docx"}, {"style": "no-such-style"}):
         with pytest.raises(UnknownFormat):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,10 +10,10 @@ from attrs import evolve
 
 from migpubs.csl.runs import plain
 from migpubs.dates import Date
-from migpubs.documents.entries import entries, load_style
+from migpubs.documents.entries import entries, in_text, load_style
 from migpubs.errors import ParseError, Problem, UnknownFormat
 from migpubs.language_map import LanguageMap
-from migpubs.model import Body, Contribution, Person, Publication
+from migpubs.model import Body, Contribution, Person, Publication, Text
 from tests.documents.conftest import BARE, ENGLISH, SUPPLIED, THAI, WORKS
 
 if TYPE_CHECKING:
@@ -78,6 +79,22 @@ def test_notes_are_printed_in_every_style() -> None:
         assert 1 == entry.count("Thai translation")
 
 
+def test_notes_are_not_taken_for_words_of_a_title() -> None:
+    """A title that holds the words of the note does not stand for it."""
+    work = evolve(THAI, title=LanguageMap({"en": "Work in Thailand"}), texts=(Text(language="th"),))
+    for style in ("un", "apa"):
+        (entry,), _ = formatted(work, style=style)
+        assert "[Work in Thailand]" in entry
+        assert 1 == entry.replace("Thailand", "").count("In Thai")
+
+
+def test_footnotes_say_the_language() -> None:
+    """A footnote may be all that a reader sees; a citation in the text has a list beside it."""
+    footnote = plain(in_text([SUPPLIED, ENGLISH], "en", "chicago-notes-bibliography"))
+    assert 1 == footnote.count("[Thai translation]")
+    assert "[Thai translation]" not in plain(in_text([SUPPLIED], "en", "apa"))
+
+
 def test_problems() -> None:
     """Undated works and what a style does not print are told."""
     _, problems = formatted(BARE)
@@ -95,11 +112,33 @@ def test_a_style_that_drops_titles(tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("apa7", "did you mean 'apa'?"),
+        ("APA7", "did you mean 'apa'?"),
+        ("American Psychological Association", "`migpubs styles American Psychological Ass"),
+        ("harvard", "`migpubs styles harvard` lists "),
+        ("no such words", "`migpubs styles` lists all"),
+    ],
+)
+def test_what_style_was_meant(name: str, hint: str) -> None:
+    """A slip gives the nearest name, other words say how to find the style."""
+    with pytest.raises(UnknownFormat, match=re.escape(f"unknown style '{name}' ({hint}")):
+        load_style(name)
+
+
 def test_styles_that_cannot_be_used(tmp_path: Path) -> None:
     """Unknown names, broken files and styles without a list say what is wrong."""
     with pytest.raises(UnknownFormat, match="no-such-style"):
         load_style("no-such-style")
     path = tmp_path / "x.csl"
+    with pytest.raises(UnknownFormat, match=r"'absent\.csl' \(there is no such file\)"):
+        load_style("absent.csl")
+    with pytest.raises(UnknownFormat, match=r"no such file, but a style of that name without"):
+        load_style("apa.csl")
+    with pytest.raises(UnknownFormat, match=r"a style file ends in \.csl"):
+        load_style(__file__)
     path.write_text("<style>", encoding="utf-8")
     with pytest.raises(ParseError, match=r"x\.csl"):
         load_style(str(path))

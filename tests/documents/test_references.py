@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from migpubs.csl.runs import Language, Link, Styled
 from migpubs.dates import Date
-from migpubs.documents.references import finish, guard, item, restore, said, sort_text
-from migpubs.formats.reference import context
+from migpubs.documents.references import NOTED, finish, guard, item, restore, said, sort_text
+from migpubs.documents.wording import THAI_GENRES
+from migpubs.formats.reference import GENRES, context
 from migpubs.language_map import LanguageMap
 from migpubs.model import Body, Contribution, Person, Publication
 from tests.documents.conftest import BARE, ENGLISH, SUPPLIED, THAI, THE_SCHOOL, UNA, UNA_THAILAND
@@ -105,11 +106,20 @@ def test_dates() -> None:
     assert {"date-parts": [[1930]]} == told(old, "th")["issued"]
 
 
+def test_genre() -> None:
+    """A kind is named in the language of the document, a work's own word is kept."""
+    guide = evolve(BARE, kind="guide", genre="")
+    assert ("Guide", "คู่มือ") == (told(guide)["genre"], told(guide, "th")["genre"])
+    assert "toolkit" == told(evolve(guide, genre="toolkit"), "th")["genre"]
+    assert set(GENRES) == set(THAI_GENRES)
+
+
 def test_note() -> None:
     """A sentence on the languages of the text."""
     expected = "In Thai; executive summary also in English (unofficial translation)"
     assert expected == said(THAI, "en")
-    assert expected == told(THAI)["note"]
+    assert expected == restore(told(THAI)["note"])
+    assert NOTED + expected == told(THAI)["note"]
     assert "note" not in told(ENGLISH)
 
 

@@ -120,10 +120,8 @@ def _media(_ctx: click.Context) -> Words:
 
 def _styles(_ctx: click.Context) -> Iterator[tuple[str, str]]:
     from migpubs.csl.library import names
-    from migpubs.documents.entries import STYLES
 
-    yield from ((name, "") for name in STYLES)
-    yield from ((name, "") for name in names() if name not in STYLES.values())
+    yield from ((name, "") for name in names())
 
 
 def _groupings(_ctx: click.Context) -> Words:

@@ -87,7 +87,10 @@ def _independent(style: Style) -> Style:
     """The style itself, or the one it depends on in its own language."""
     if not style.parent:
         return style
-    parent = Style.load(_path(style.parent.rstrip("/").rpartition("/")[2]))
+    try:
+        parent = Style.load(_path(style.parent.rstrip("/").rpartition("/")[2]))
+    except UnknownStyle as error:
+        raise StyleError(f"depends on a style that is not here: {error}", style.file) from None
     if parent.parent:
         raise StyleError(f"depends on '{parent.id}', which depends on another", style.file)
     if style.default_locale:
@@ -97,18 +100,35 @@ def _independent(style: Style) -> Style:
 
 def names() -> Iterator[str]:
     """The names of all styles there are."""
-    return (path.stem for folder in folders() for path in sorted(folder.glob("*.csl")))
+    return (path.stem for path in _paths())
 
 
 def styles(words: str = "") -> Iterator[StyleInfo]:
-    """Styles whose name or title holds all of these words, in any order and case."""
+    """Styles whose name or title holds all of these words, in any order and case.
+
+    The style of that very name comes first, then those that have the words whole, as the beginning
+    of words, and within words; in each, words of the name before words of the title, and short
+    names first, which are the most general ones.
+    """
     wanted = words.casefold().split()
-    for folder in folders():
-        for path in sorted(folder.glob("*.csl")):
-            info = _info(path)
-            text = f"{info.name} {info.title}".casefold()
-            if all(word in text for word in wanted):
-                yield info
+    found = [info for info in map(_info, _paths()) if all(each in _text(info) for each in wanted)]
+    yield from sorted(found, key=lambda info: _rank(info, wanted)) if wanted else found
+
+
+def _paths() -> Iterator[Path]:
+    return (path for folder in folders() for path in sorted(folder.glob("*.csl")))
+
+
+def _text(info: StyleInfo) -> str:
+    return f"{info.name} {info.title}".casefold()
+
+
+def _rank(info: StyleInfo, wanted: list[str]) -> tuple[bool, bool, bool, bool, int]:
+    words = re.findall(r"\w+", _text(info))
+    whole = all(each in words for each in wanted)
+    begun = all(any(word.startswith(each) for word in words) for each in wanted)
+    named = all(each in info.name for each in wanted)
+    return info.name != "-".join(wanted), not whole, not begun, not named, len(info.name)
 
 
 def _info(path: Path) -> StyleInfo:

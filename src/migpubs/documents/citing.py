@@ -30,8 +30,9 @@ def cite(
     """Return the citation of publications: as it stands in a text, then their entries.
 
     style: as in `reading_list`. language: ``en`` or ``th``, of the citation's own words. to: one
-    of `MARKUPS`. The parts are set apart by an empty line; a style that numbers or uses footnotes
-    may have no citation to stand in a text. on_problem: is told what the style does not print.
+    of `MARKUPS`. The parts are set apart by an empty line, in HTML each is a paragraph too; a style
+    that numbers or uses footnotes may have no citation to stand in a text. on_problem: is told
+    what the style does not print.
 
     `UnknownFormat` for an unknown style or markup, `UnknownWord` for another
     language, `ParseError` for a broken style.
@@ -43,4 +44,5 @@ def cite(
     works = list(dict.fromkeys(publications))
     lines = [write(in_text(works, language, style))]
     lines += [write(runs) for _, runs in entries(works, language, {}, on_problem, style)]
-    return "\n\n".join(line for line in lines if line)
+    wrap = "<p>{}</p>" if to == "html" else "{}"
+    return "\n\n".join(wrap.format(line) for line in lines if line)

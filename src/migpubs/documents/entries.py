@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import contextmanager
 from functools import lru_cache, partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from attrs import evolve
 
 from migpubs.csl import (
     Citation,
@@ -15,12 +19,12 @@ from migpubs.csl import (
     UnknownStyle,
     find_style,
 )
-from migpubs.csl.library import folders, names
+from migpubs.csl.library import folders, names, styles
 from migpubs.csl.runs import plain
 from migpubs.documents import references
-from migpubs.errors import ParseError, Place, Problem, UnknownFormat
+from migpubs.errors import ParseError, Place, Problem, UnknownFormat, did_you_mean
 from migpubs.formats import reference
-from migpubs.text import search_key, sort_key
+from migpubs.text import sort_key
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -33,8 +37,8 @@ if TYPE_CHECKING:
     from migpubs.model import Publication
     from migpubs.text import SortKey
 
-STYLES: Final = {"un": "un-reading-list", "iom": "iom"}
-"""Our own styles by their short names; any other name is one of the package of styles."""
+STYLES: Final = ("un", "iom")
+"""Our own styles; any other name is one of the package of styles."""
 
 _LOCALES: Final = {"en": "en-GB", "th": "th-TH"}
 
@@ -42,7 +46,7 @@ _LOCALES: Final = {"en": "en-GB", "th": "th-TH"}
 def load_style(name: str) -> Style:
     """Return a style by name or file; `UnknownFormat` or `ParseError` where it cannot be used."""
     try:
-        return find_style(name) if name.endswith(".csl") else _known(STYLES.get(name, name))
+        return find_style(name) if name.endswith(".csl") else _known(name)
     except UnknownStyle as error:
         raise _unknown(name) from error
     except StyleError as error:
@@ -51,11 +55,26 @@ def load_style(name: str) -> Style:
 
 
 def _unknown(name: str) -> UnknownFormat:
+    return UnknownFormat(name, hint=_style_hint(name), noun="style")
+
+
+def _style_hint(name: str) -> str:
+    """What was meant, perhaps: a file, a name with a slip in it, or words of a title."""
     if name.endswith(".csl"):
-        return UnknownFormat(name, hint="there is no such file", noun="style")
-    packed = len(folders()) > 1
-    hint = "`migpubs styles` finds one" if packed else "for more: pip install 'migpubs[styles]'"
-    return UnknownFormat(name, [*STYLES, *names()], hint=hint, noun="style")
+        known = Path(name).stem in names()
+        return "there is no such file" + (
+            ", but a style of that name without .csl" if known else ""
+        )
+    if Path(name).is_file():
+        return "the name of a style file ends in .csl"
+    if len(folders()) == 1:
+        return did_you_mean(name, STYLES) or "for more: pip install 'migpubs[styles]'"
+    slip = "" if " " in name else did_you_mean(name.lower(), names(), cutoff=0.8)
+    if slip:
+        return slip
+    words = re.sub(r"[\W_]+", " ", name).strip()
+    found = sum(1 for _ in styles(words))
+    return f"`migpubs styles {words}` lists {found}" if found else "`migpubs styles` lists all"
 
 
 @lru_cache(maxsize=16)
@@ -90,21 +109,33 @@ def entries(
     for entry in made:
         work = works[entry.id]
         runs = references.finish(entry.runs, work, language)
-        yield work, (*runs, *_unsaid(plain(runs), work, language))
+        yield work, (*runs, *_unsaid(entry.runs, work, language))
 
 
 def in_text(publications: Iterable[Publication], language: str, style: str = "un") -> Runs:
-    """Return one citation of the works as it stands in a text, such as ``(ILO 2023)``."""
+    """Return one citation of the works as it stands in a text, such as ``(ILO 2023)``.
+
+    A footnote, which may be all that a reader sees, says the languages of a text as an entry does.
+    """
     works = {work.id: work for work in publications}
     with _one_error():
+        chosen = load_style(style)
         processor = Processor(
-            load_style(style),
+            chosen,
             _items(works.values(), language, style, {}),
             locale=_LOCALES.get(language, language),
             collate=partial(_sort_key, language=language),
         )
-        made = processor.cite_alone(Citation(cites=tuple(CiteItem(id=key) for key in works)))
+        cites = tuple(CiteItem(id=key) for key in works)
+        if chosen.options.get("class") == "note":
+            cites = tuple(_noted(cite, processor, works[cite.id], language) for cite in cites)
+        made = processor.cite_alone(Citation(cites=cites))
     return references.restored(made)
+
+
+def _noted(cite: CiteItem, processor: Processor, work: Publication, language: str) -> CiteItem:
+    alone = processor.cite_alone(Citation(cites=(cite,)))
+    return evolve(cite, suffix=references.guard(plain(_unsaid(alone, work, language))))
 
 
 @contextmanager
@@ -141,9 +172,7 @@ def _dropped(problem: ItemProblem, style: str) -> Problem:
     return Problem("style-drops", "loss", f"{style}: {problem.message}", place)
 
 
-def _unsaid(entry: str, work: Publication, language: str) -> Runs:
+def _unsaid(made: Runs, work: Publication, language: str) -> Runs:
     """The note on the text's languages, where the style does not print notes."""
     note = references.said(work, language)
-    if not note or search_key(note) in search_key(entry):
-        return ()
-    return (f" [{note}]",)
+    return (f" [{note}]",) if note and references.NOTED not in plain(made) else ()

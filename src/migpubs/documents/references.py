@@ -8,7 +8,7 @@ From `migpubs.formats.csl_json`, with these changes:
 - publishers are joined by "and" and left out where they are the authors;
 - a supplied title stands in brackets, a translated title in brackets after the title;
 - the note is what is to be said of the text's languages;
-- years are of the Buddhist era in a Thai document;
+- years are of the Buddhist era in a Thai document, and kinds are named in Thai;
 - the number is the United Nations symbol, or a number that the title does not say.
 
 Titles are plain text: no markup is parsed in them, no quote changed, no letter re-cased. Signs that
@@ -26,7 +26,7 @@ from migpubs.csl.runs import Language, Link, Styled, plain
 from migpubs.dates import FIRST_EXACT_YEAR, to_buddhist
 from migpubs.documents import bylines, columns
 from migpubs.documents.tagging import primary, tag, tag_thai
-from migpubs.documents.wording import is_thai, say
+from migpubs.documents.wording import THAI_GENRES, is_thai, say
 from migpubs.formats import csl_json
 from migpubs.model import Body
 
@@ -43,8 +43,10 @@ Item = dict[str, Any]
 
 _PRIVATE: Final = {"<": "\ue000", "'": "\ue001", '"': "\ue002", "&": "\ue003"}
 _GUARD: Final = str.maketrans(_PRIVATE)
-_RESTORE: Final = str.maketrans({private: sign for sign, private in _PRIVATE.items()})
 _SORT_START, _SORT_END = "\ue010", "\ue011"
+NOTED: Final = "\ue012"
+"""Stands before the note, to see whether a style printed it: its words may be in a title too."""
+_RESTORE: Final = str.maketrans({private: sign for sign, private in _PRIVATE.items()} | {NOTED: ""})
 _SORTED = re.compile(f"{_SORT_START}(.*?){_SORT_END}")
 _NOT_PRINTED: Final = ("abstract", "citation-key", "custom", "note", "title-short")
 
@@ -82,12 +84,18 @@ def item(
         "editor": _names(work.editors, language, own_style=own_style),
         "publisher": _publisher(work, language, own_style=own_style),
         "number": _number(work),
-        "note": guard(said(work, language)),
+        "note": _marked(said(work, language)),
         "issued": _date(work.date, language),
         "accessed": _date(seen, language) if work.url else None,
     }
+    if "genre" in made and not work.genre and is_thai(language):
+        made["genre"] = THAI_GENRES[work.kind]
     guarded = {name: guard(made[name]) for name in ("genre", "container-title") if name in made}
     return {name: value for name, value in (made | guarded | changed).items() if value}
+
+
+def _marked(note: str) -> str:
+    return NOTED + guard(note) if note else ""
 
 
 def said(work: Publication, language: str) -> str:

@@ -87,6 +87,21 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
 """English and Thai."""
 
 
+THAI_GENRES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "report": "รายงาน",
+        "brief": "เอกสารสรุป",
+        "factsheet": "เอกสารข้อเท็จจริง",
+        "guide": "คู่มือ",
+        "course": "หลักสูตรออนไลน์",
+        "instrument": "ตราสารทางกฎหมาย",
+        "dataset": "ชุดข้อมูล",
+        "series": "ชุดสิ่งพิมพ์",
+    }
+)
+"""In a Thai document, what stands for the kind of a work that has no word of its own for itself."""
+
+
 LANGUAGES: Final = ("en", "th")
 """The languages in which documents are worded."""
 
