@@ -183,7 +183,7 @@ class _Unknown(MigpubsError):
         return str(self.args[0])
 
     def __reduce__(self) -> tuple[Callable[..., _Unknown], tuple[Any, ...]]:
-        given = {"hint": self.hint, "noun": self.noun, "others": self.others}
+        given: dict[str, Any] = {"hint": self.hint, "noun": self.noun, "others": self.others}
         return partial(type(self), **given), (self.word, self.known)
 
 

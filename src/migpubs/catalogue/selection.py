@@ -46,7 +46,7 @@ def select(
     return tuple(each for each in found if all(fits(each) for fits in tests))
 
 
-def _named(catalogue: Catalogue, keys: Words) -> tuple[Publication, ...]:
+def _named(catalogue: Catalogue, keys: Words) -> Iterable[Publication]:
     """Return these publications in this order; one error names every key that is unknown."""
     unknown = [key for key in dict.fromkeys(keys) if key not in catalogue]
     if unknown:
