@@ -31,6 +31,10 @@ AUTHOR_YEAR: Final = (
         ("Worlds Apart: Inequality", "Milanovic, Branko", "The Press", "2005"),
     ),
     (
+        "ILO, n.d. Working at Sea. Available at https://a.org/1 (accessed 11 May 2022).",
+        ("Working at Sea", "ILO", "", ""),
+    ),
+    (
         "Chan, S. (2020b, June 14). Is it enough? Bangkok: Asian Research Center.",
         ("Is it enough?", "Chan, S.", "Asian Research Center", "June 14, 2020"),
     ),

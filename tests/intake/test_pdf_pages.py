@@ -139,6 +139,23 @@ def test_too_many_objects_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
         read("some words")
 
 
+def test_drawings_are_counted_before_they_are_laid_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Laying a million things out takes a minute and more than a gigabyte."""
+    monkeypatch.setattr(pdf_pages, "OBJECTS", 5)
+    monkeypatch.setattr(pdf_pages, "_page", None)
+    with pytest.raises(ValueError, match="draws more than 5 things"):
+        read("#for _ in range(6) { line(length: 1cm) }")
+
+
+@pytest.mark.parametrize(
+    ("instructions", "things"),
+    [(b"0 0 1 1 re f\n1 2 l S\n", 2), (b"BT (ab\\)) Tj ET\n", 2), (b"/re gs q Q", 0)],
+)
+def test_instructions_draw_at_least_so_much(instructions: bytes, things: int) -> None:
+    """A path's part is a thing, and so are two bytes of a string."""
+    assert things == pdf_pages._drawn(instructions)
+
+
 class Standard:
     """Takes the place of a standard stream."""
 

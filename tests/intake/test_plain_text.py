@@ -27,6 +27,16 @@ def test_lines_with_tabs_are_a_table() -> None:
     ]
 
 
+def test_a_row_goes_on_with_the_line_that_was_cut_from_it() -> None:
+    """A line end inside the first cell of a pasted table; below its head only."""
+    found = list(plain_text.read_text("Title\tBody\nHands: Construc-\ntion\tILO\n", "a.txt"))
+    assert [("Title", "Body"), ("Hands: Construc-\ntion", "ILO")] == rows(found)
+    assert [] == paragraphs(found)
+    found = list(plain_text.read_text("Our list\ntitle\tauthor\nA\tB\n\nILO\nC\tD\n", "a.txt"))
+    assert [("title", "author"), ("A", "B"), ("C", "D")] == rows(found)
+    assert ["Our list", "ILO"] == paragraphs(found)
+
+
 def test_a_cell_in_quotes_may_have_lines() -> None:
     """As spreadsheets copy them; a quotation mark of the title's own stays."""
     text = 'A\t"B\nb ""c"""\n"D\nd"\tE\n"Home truths" is\tF\n'

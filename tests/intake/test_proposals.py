@@ -254,6 +254,13 @@ def test_a_row_with_nothing_but_a_title_may_be_a_heading(propose: Propose) -> No
     assert ("proposed", "title-alone") == (row.fields["title"].status, row.fields["title"].rule)
 
 
+def test_an_address_that_a_blank_cuts_is_not_read_in_a_reading_list(propose: Propose) -> None:
+    """What follows the blank looks like the rest of it; the proposal asks."""
+    row = propose("- Tin Roofs (UNDP, 2016) https://a.org/tin roofs.pdf\n", "a.md").proposals[0]
+    assert ("https://a.org/tin", "proposed") == (row.fields["url"].value, row.fields["url"].status)
+    assert "broken-url" in [flag.partition(":")[0] for flag in row.flags]
+
+
 def test_a_row_with_more_cells_than_heads_is_doubtful(propose: Propose) -> None:
     """A comma too many shifts the columns, so nothing in that row is read."""
     draft = propose("Title,Publisher,Year\nHome truths, part 2,ILO,2022\nB,ILO,2021\n", "a.csv")

@@ -45,8 +45,8 @@ def command(
 
     Text as pasted, CSV, Markdown, HTML, Word, Excel or PDF; - is stdin. An address or a DOI gives
     the one publication that its page describes. What is found is only
-    proposed: nothing reaches the catalogue before `migpubs review`, where the list waits unless
-    --json was asked for.
+    proposed: nothing reaches the catalogue before `migpubs review`. Unless --json was
+    asked for, the list waits for it in .state/intake of the catalogue's folder.
 
     \b
     Examples:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from migpubs.intake.readings import Notebook
     from migpubs.intake.tables import Entry
 
+_CUT_WORD: Final = re.compile(r"(?!(?:accessed|retrieved|visited|viewed|in|and|or|on)\b)[a-z0-9]")
+"""How what follows a blank begins if it may be the rest of an address, and is no remark on it."""
 _NOTHING: Final = frozenset({"", "-", "–", "—", "n/a", "na", "none", "tbc", "nil"})
 
 
@@ -33,6 +35,9 @@ def read_url(entry: Entry, notes: Notebook) -> Reading:
     doubtful = _broken(column, listed, notes)
     if doubtful:
         return doubtful
+    if own and any(goes_on(own[0], cell.text) for cell in entry.cells):
+        notes.flag("broken-url", "does the address go on after the blank?")
+        return Reading(value=own[0], status="proposed", rule="broken-url")
     for links, rule in ((own, "title-link"), (listed, "link-column")):
         if links:
             return _one_of(links, rule, notes, [*own, *listed])
@@ -104,6 +109,8 @@ def _web(links: Iterable[str]) -> list[str]:
 def _repaired(text: str) -> str:
     """Return an address with the blanks taken out that a line end or a separator put into it."""
     flat = " ".join(text.split())
+    if re.fullmatch(r"https?://\S+(?:[ \t]*\n[ \t]*[a-z0-9./=&_%?#-]\S*)+", text.strip()):
+        return "".join(flat.split()) if len(links_in(flat)) == 1 else ""
     match = re.fullmatch(r"https?\s?:\s?/\s?/\s?\S+(?: \S+)*", flat, re.IGNORECASE)
     if not match or len(links_in(flat)) > 1 or not re.search(r"[/.?=&_:-] | [:/.?=&_-]", flat):
         return ""
@@ -115,7 +122,15 @@ def _rest_of_address(text: str) -> bool:
     flat = " ".join(text.split())
     match = re.match(r"[^:]*?https?://\S+ (?P<rest>[^(\[].*)$", flat, re.IGNORECASE)
     rest = match["rest"] if match and len(links_in(flat)) == 1 else ""
-    return re.search(r"[./=&_%?-]\w", rest) is not None
+    return re.search(r"[./=&_%?-]\w", rest) is not None or _CUT_WORD.match(rest) is not None
+
+
+def goes_on(link: str, text: str) -> bool:
+    """Whether a bare address in running text may go on after a blank: a path or file follows."""
+    _, found, rest = text.partition(link)
+    rest = rest if found else ""
+    more = r"\s(?!https?:|[(\[])\S*(?:\w/\w|\w\.(?:pdf|html?|php|aspx?|docx?)\b)"
+    return re.match(more, rest) is not None
 
 
 def _unwrapped(url: str) -> str:

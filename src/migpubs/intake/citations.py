@@ -83,7 +83,8 @@ _AUTHOR_YEAR = re.compile(
     re.IGNORECASE,
 )
 _AUTHOR_YEAR_BARE = re.compile(
-    r"^(?P<authors>[^“\"]{2,160}?)[,.]?\s+(?P<date>(?:19|20)\d\d)[a-z]?(?P<stop>[.,]?)\s+(?P<rest>\S.+)$"
+    r"^(?P<authors>[^“\"]{2,160}?)[,.]?\s+(?P<date>(?:19|20)\d\d(?=[a-z]?[.,\s])|n\.d(?=\.))[a-z]?"
+    r"(?P<stop>[.,]?)\s+(?P<rest>\S.+)$"
 )
 _BRACKETS = re.compile(
     r"^(?P<title>.{6,400}?)[,.]?\s*[(\[](?P<inside>[^()\[\]]{4,160})[)\]]\.?\s*(?P<note>[^()]*)$"
@@ -249,7 +250,8 @@ def _author_year(text: str, is_body: IsBody) -> Parts | None:
     alone = bracketed or (found["stop"] == "." and text[match.end("authors")] == ".")
     if not is_like_authors(authors, is_body, strict=not alone):
         return None
-    date = "" if re.fullmatch(NO_DATE, found["date"], re.IGNORECASE) else found["date"]
+    undated = re.fullmatch(rf"{NO_DATE}|n\.d", found["date"], re.IGNORECASE)
+    date = "" if undated else found["date"]
     if date and found.get("day"):
         date = f"{found['day']}, {date}"
     quoted = _OPENED.match(rest)

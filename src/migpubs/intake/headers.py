@@ -51,14 +51,16 @@ _WORDS: Final[Mapping[str, str]] = {
     ),
     "authors": (
         "author|authors|author s|written by|by|writer|writers|author name|name of author|"
-        "author names|authors names|corporate author|author organization|author organisation|"
+        "author names|authors names|personal author|personal authors|"
+        "corporate author|author organization|author organisation|"
         "author agency|author body|author publisher|author institution|lead author|"
         "lead authors|ผู้แต่ง|ผู้เขียน|ผู้จัดทำ|ชื่อผู้แต่ง|ผู้ประพันธ์|คณะผู้จัดทำ|คณะผู้เขียน|ผู้แต่งหน่วยงาน"
     ),
     "editors": "editor|editors|editor s|edited by|บรรณาธิการ",
     "publishers": (
         "publisher|publishers|publisher s|publisher agency|publishers agencies|agency|agencies|"
-        "agency s|publishing agency|publishing agencies|published by|organization|organisation|"
+        "agency s|org|orgs|issued by|"
+        "publishing agency|publishing agencies|published by|organization|organisation|"
         "organizations|organisations|publishing organization|publishing organisation|"
         "issuing agency|issuing body|issuing organization|un agency|un agencies|lead agency|"
         "publisher organization|publisher organisation|institution|un entity|entity|"
@@ -68,10 +70,11 @@ _WORDS: Final[Mapping[str, str]] = {
     ),
     "year": (
         "year|publication year|year of publication|year published|pub year|year of issue|"
-        "year be|year b e|year ce|ปี|ปีที่พิมพ์|ปีพิมพ์|ปีที่เผยแพร่|ปีที่จัดพิมพ์|ปีพ ศ|พ ศ|ค ศ|ปีค ศ"
+        "yr|year be|year b e|year ce|ปี|ปีที่พิมพ์|ปีพิมพ์|ปีที่เผยแพร่|ปีที่จัดพิมพ์|ปีพ ศ|พ ศ|ค ศ|ปีค ศ"
     ),
     "date": (
-        "date|publication date|date of publication|date published|published|issued|date of issue|"
+        "date|release|"
+        "publication date|date of publication|date published|published|issued|date of issue|"
         "issue date|release date|date of release|released|launch date|month year|year month|"
         "published on|date issued|month and year|month|month published|month of publication|"
         "date launched|launched|"
@@ -120,6 +123,11 @@ _WEAK: Final = frozenset(
     {"name", "full name", "item", "document", "report", "resource", "publications", "รายการ", "ชื่อ"}
 )
 """Heads that name the title of a publication only in the company of two other fields."""
+_TOGETHER: Final[Mapping[frozenset[str], str]] = {
+    frozenset({"authors", "editors"}): "authors",
+    frozenset({"date", "year"}): "date",
+}
+"""Fields that one column may hold together, and the one by which both are read."""
 _PEOPLE = re.compile(r"e-?mail|phone|tel\b|position|อีเมล|โทร", re.IGNORECASE)
 _EMPHASIS = re.compile(r"[*_:]+")
 
@@ -127,7 +135,8 @@ _EMPHASIS = re.compile(r"[*_:]+")
 def field_of(text: str) -> str:
     """Return the field that the head of a column names, or an empty text.
 
-    A head in two languages ("Title / ชื่อเรื่อง", "ชื่อเรื่อง (Title)") names what its parts name.
+    A head in two languages ("Title / ชื่อเรื่อง", "ชื่อเรื่อง (Title)") names what its parts name, and
+    one of two fields of which one holds the other ("Published (year)") the wider one.
     """
     plain = _EMPHASIS.sub(" ", text)
     if plain.strip() in {"#", "№"}:
@@ -137,8 +146,10 @@ def field_of(text: str) -> str:
     if found:
         return found
     parts = [search_key(part) for part in re.split(r"[/()\n|;\u2029]", plain) if part.strip()]
-    known = {_INDEX.get(part, "") for part in parts}
-    return known.pop() if len(parts) > 1 and len(known) == 1 else ""
+    known = frozenset(_INDEX.get(part, "") for part in parts)
+    if len(parts) > 1 and len(known) == 1:
+        return min(known)
+    return _TOGETHER.get(known, "")
 
 
 def scheme_of(text: str) -> str:

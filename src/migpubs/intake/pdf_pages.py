@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import sys
 from typing import TYPE_CHECKING, Any, Final
 
@@ -23,6 +24,10 @@ WORDS: Final = {"x_tolerance_ratio": 0.15, "keep_blank_chars": False}
 
 PAGES: Final = 400
 OBJECTS: Final = 400_000
+"""How many characters, lines and curves the pages may have together."""
+_PATH: Final = re.compile(rb"(?<=\s)(?:re|[lcvy]|Do|sh)(?=\s)")
+"""What draws one thing, in the instructions of a page (ISO 32000-1, annex A)."""
+_STRING: Final = re.compile(rb"\(((?:[^()\\]|\\.)*)\)", re.DOTALL)
 
 
 def read(data: bytes) -> Iterator[dict[str, Any]]:
@@ -33,14 +38,41 @@ def read(data: bytes) -> Iterator[dict[str, Any]]:
         if len(pdf.pages) > PAGES:
             raise ValueError(f"it has more than {PAGES} pages")
         columns: list[float] = []
+        drawn = 0
+        for instructions in _instructions(pdf):
+            drawn += _drawn(instructions)
+            _check(drawn)
         seen = 0
         for page in pdf.pages:
             seen += sum(map(len, page.objects.values()))
-            if seen > OBJECTS:
-                raise ValueError(f"it draws more than {OBJECTS:,} things")
+            _check(seen)
             found, columns = _page(page, columns)
             yield from found
             page.close()
+
+
+def _instructions(pdf: Any) -> Iterator[bytes]:  # noqa: ANN401 - pdfplumber has no types
+    """Give what the pages draw, stream by stream, without laying it out."""
+    from pdfminer.pdftypes import PDFStream, resolve1  # noqa: PLC0415 - an extra
+
+    for page in pdf.pages:
+        for stream in map(resolve1, page.page_obj.contents):
+            if isinstance(stream, PDFStream):
+                yield stream.get_data()
+
+
+def _check(things: int) -> None:
+    if things > OBJECTS:
+        raise ValueError(f"it draws more than {OBJECTS:,} things")
+
+
+def _drawn(instructions: bytes) -> int:
+    """Return how many things the instructions of a page draw at least, before they are laid out.
+
+    A character of a string takes two bytes at most; what a form draws is counted later.
+    """
+    paths = sum(1 for _ in _PATH.finditer(instructions))
+    return paths + sum(len(string[1]) for string in _STRING.finditer(instructions)) // 2
 
 
 def _page(page: Any, columns: list[float]) -> tuple[list[dict[str, Any]], list[float]]:  # noqa: ANN401 - pdfplumber has no types

@@ -129,10 +129,14 @@ def _read_lines(lines: Sequence[str], file: str, above: int) -> Iterator[Block]:
     rows: list[tuple[list[str], str]] = []
     words: list[str] = []
     start = 0
+    in_table = False
     for number, cells in _rows_of_text(lines, above):
         if len(cells) > 1:
-            yield from _paragraph(words, start)
-            words = []
+            if in_table and _go_on(words, cells):
+                cells[0] = "\n".join([*words, cells[0]])
+            else:
+                yield from _paragraph(words, start)
+            words, in_table = [], True
             limits.check_table(file, len(rows), len(cells))
             rows.append((cells, f"line {number}"))
             continue
@@ -150,6 +154,12 @@ def _read_lines(lines: Sequence[str], file: str, above: int) -> Iterator[Block]:
             words = []
     yield from _paragraph(words, start)
     yield from _table(rows)
+
+
+def _go_on(words: Sequence[str], cells: Sequence[str]) -> bool:
+    """Whether a row goes on with the line above it: a line end inside its first cell cut them."""
+    goes_on = cells[0].lstrip()[:1].islower() and not fields_of(tuple(cells))
+    return goes_on and 0 < len(words) < _MANY_LINES
 
 
 def _rows_of_text(lines: Sequence[str], above: int) -> Iterator[tuple[int, list[str]]]:

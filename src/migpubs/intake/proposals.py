@@ -265,7 +265,10 @@ class _Reader:
         }
         apart = evolve(entry, fields=tuple(named), columns=(), cells=tuple(named.values()))
         found = self._fields(apart, notes)
-        sure = {"url"} if found_parts or "\n" not in own.text else set()
+        cut = any(addresses.goes_on(link, own.text) for link in own.links)
+        if cut:
+            notes.flag("broken-url", "does the address go on after the blank?")
+        sure = {"url"} if not cut and (found_parts or "\n" not in own.text) else set()
         return {
             name: reading if name in sure else _less_sure(reading, "reference")
             for name, reading in found.items()
