@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from migpubs import Catalogue, export
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -16,6 +18,16 @@ def test_data_go_to_stdout_and_losses_to_stderr(run: Run) -> None:
     assert done.exit_code == 0
     assert done.stdout.startswith("@report{ilo-2023-pathways,\n")
     assert "loss: themes: not kept" in done.stderr
+
+
+def test_a_script_gets_the_same(run: Run) -> None:
+    """Titles of works that are not chosen come from the catalogue they were chosen from."""
+    catalogue = Catalogue.load()
+    (shipped,) = catalogue.select("ohchr-2023-borders-principles-th")
+    (target,) = (each.target for each in shipped.relations if each.kind == "translation-of")
+    assert catalogue[target].full_title() in export("ris", catalogue.select(shipped.id))
+    assert catalogue[target].full_title() not in export("ris", [shipped])
+    assert run("export", "ris").stdout == export("ris", Catalogue.load("small").select())
 
 
 def test_a_file_is_written_as_a_whole(run: Run, tmp_path: Path) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from pathlib import Path
+from migpubs import Catalogue, reading_list, render
 
+if TYPE_CHECKING:
     from tests.cli.conftest import Run
 
 
@@ -37,3 +39,17 @@ def test_problems_go_to_stderr(run: Run) -> None:
     done = run("reading-list", "--to", "tsv")
     assert 0 == done.exit_code
     assert "no date is known" not in done.stdout
+
+
+def test_a_script_gets_the_same(run: Run) -> None:
+    """Owner and days of access come from the catalogue that the works were chosen from."""
+    (Path("small") / ".state").mkdir()
+    seen = {"url": "https://ilo.example/pathways", "last_ok": "2024-05-06T00:00:00Z"}
+    (Path("small") / ".state" / "links.jsonl").write_text(json.dumps(seen), encoding="utf-8")
+    with (Path("small") / "catalogue.yaml").open("a", encoding="utf-8") as file:
+        file.write("owner: ilo\n")
+    chosen = Catalogue.load("small").select()
+    made = reading_list(chosen)
+    assert "International Labour Organization" == made.creator
+    assert "" == reading_list(list(chosen)).creator
+    assert run("reading-list", "--to", "html").stdout == render(made, "html")

@@ -413,8 +413,6 @@ def test_what_cannot_be_read_back_is_said_all_at_once(base: Path) -> None:
 
 def test_a_file_that_is_no_review(base: Path) -> None:
     """Has no columns Decision and Key."""
-    assert not sheets.is_review(b"Title,Publisher\nA,B\n", "a.csv")
-    assert sheets.is_review(sheets.dumps([], "csv"), "a.csv")
     with pytest.raises(ParseError, match="no columns Decision and Key"):
         sheets.loads(b"words", "a.txt", begin(base).items)
 

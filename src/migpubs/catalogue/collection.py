@@ -50,6 +50,16 @@ class Description:
     """What a reader should know before relying on it."""
 
 
+class Selection(tuple["Publication", ...]):  # noqa: SLOT001 - no tuple may have them
+    """Publications chosen from a catalogue: a tuple that knows what it was chosen from.
+
+    So what is written of it can name works that were not chosen. A list made of it knows nothing.
+    """
+
+    catalogue: Catalogue
+    """The catalogue they were chosen from."""
+
+
 @frozen(kw_only=True, eq=False, slots=False, repr=False)
 class Catalogue:
     """Publications by id, in the order of the files, and all that belongs to them.
@@ -176,6 +186,11 @@ class Catalogue:
         keys = dict.fromkeys(key for row in self.annex(year).rows for key in row.records)
         return tuple(self._by_id[key] for key in keys if key in self._by_id)
 
+    def owner(self, language: str) -> str:
+        """Return the name of the body that keeps the catalogue, or nothing where none is said."""
+        body = self.bodies.get(self.description.owner)
+        return body.name.text(language, "en") if body else ""
+
     def find_body(self, name: str) -> Body | None:
         """Return a body by id, acronym, name in any language, or alias; None if there is none."""
         return self.bodies.get(name) or self._body_names.get(search_key(name))
@@ -197,7 +212,7 @@ class Catalogue:
         language: Wanted = None,
         kind: Wanted = None,
         theme: Wanted = None,
-    ) -> tuple[Publication, ...]:
+    ) -> Selection:
         """Return the publications that fit every condition, in catalogue order.
 
         With ``keys`` only these, in the order given; with ``listed`` in the printed order of the
@@ -218,17 +233,21 @@ class Catalogue:
         """
         from migpubs.catalogue import selection  # noqa: PLC0415 - it selects from catalogues
 
-        return selection.select(
-            self,
-            keys,
-            listed,
-            publisher=publisher,
-            author=author,
-            theme=theme,
-            kind=kind,
-            issued=issued,
-            language=language,
+        chosen = Selection(
+            selection.select(
+                self,
+                keys,
+                listed,
+                publisher=publisher,
+                author=author,
+                theme=theme,
+                kind=kind,
+                issued=issued,
+                language=language,
+            )
         )
+        chosen.catalogue = self
+        return chosen
 
     def show(self, *keys: str) -> str:
         """Return publications as YAML: the records of a catalogue file.
@@ -251,6 +270,13 @@ class Catalogue:
         publication = self[key]
         record: dict[str, Any] = PUBLICATION.write(publication)
         return record | {"listed": list(self.listed(publication))}
+
+
+def around(publications: Iterable[Publication]) -> Catalogue:
+    """Return the catalogue that publications were chosen from, or an empty one if from none."""
+    if isinstance(publications, Catalogue):
+        return publications
+    return publications.catalogue if isinstance(publications, Selection) else Catalogue()
 
 
 def _grouped(pairs: Iterable[tuple[_Key, Publication]]) -> dict[_Key, tuple[Publication, ...]]:

@@ -14,7 +14,7 @@ from migpubs.cli import console, progress
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from migpubs.catalogue import Catalogue
+    from migpubs.catalogue import Catalogue, Selection
     from migpubs.errors import OnProblem, Problem
     from migpubs.links import Archive, Fix, LinkResult, Progress
     from migpubs.links.inspection import Inspection
@@ -78,9 +78,7 @@ def _options(command: Callable[..., None]) -> Callable[..., None]:
 @_options
 @console.output
 @console.as_json
-def command(
-    catalogue: Catalogue, publications: tuple[Publication, ...], output: str, **given: Any
-) -> None:
+def command(publications: Selection, output: str, **given: Any) -> None:
     """Find links that are dead, have moved, or are not what the record says.
 
     Exit 1 when links are dead, which takes more than one failure unless it cannot pass (with
@@ -96,6 +94,7 @@ def command(
 
     chosen = _format(given, output)
     problems: list[Problem] = []
+    catalogue = publications.catalogue
     work = _inspection(catalogue, given, problems.append)
     line = _Line()
     if given["addresses"] is not None:

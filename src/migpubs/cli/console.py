@@ -78,13 +78,12 @@ def selectors(command: Callable[..., R]) -> Callable[..., R]:
 
 
 def selection(command: Callable[..., R]) -> Callable[..., R]:
-    """Give a command the words that select publications; it gets `catalogue, publications`."""
+    """Give a command the words that select publications; it gets `publications`."""
 
     @wraps(command)
     def select(*args: Any, keys: tuple[str, ...], **options: Any) -> R:
-        catalogue = load()
         wanted = {name: options.pop(name) for name, *_ in _SELECTION}
-        return command(*args, catalogue, catalogue.select(*keys, **wanted), **options)
+        return command(*args, load().select(*keys, **wanted), **options)
 
     return selectors(select)
 

@@ -10,9 +10,8 @@ from migpubs.cli import console, words
 from migpubs.cli.progress import busy
 
 if TYPE_CHECKING:
-    from migpubs.catalogue import Catalogue
+    from migpubs.catalogue import Selection
     from migpubs.errors import Problem
-    from migpubs.model import Publication
 
 
 @click.command("export")
@@ -33,8 +32,7 @@ if TYPE_CHECKING:
 )
 @console.output
 def command(
-    catalogue: Catalogue,
-    publications: tuple[Publication, ...],
+    publications: Selection,
     *,
     name: str,
     output: str,
@@ -60,9 +58,8 @@ def command(
         console.write(preamble_of(name), output)
         return
     problems: list[Problem] = []
-    titles = {each.id: each.full_title() for each in catalogue}
     given = {option: value for option, value in options.items() if value}
     with busy("writing the publications"):
-        content = export(name, publications, titles=titles, on_problem=problems.append, **given)
+        content = export(name, publications, on_problem=problems.append, **given)
     console.write(content, output)
     console.say_problems(keeping.summed(problems))

@@ -9,14 +9,13 @@ import click
 from migpubs.cli import console
 
 if TYPE_CHECKING:
-    from migpubs.catalogue import Catalogue
-    from migpubs.model import Publication
+    from migpubs.catalogue import Selection
 
 
 @click.command("list")
 @console.selection
 @console.as_json
-def command(catalogue: Catalogue, publications: tuple[Publication, ...], *, as_json: bool) -> None:
+def command(publications: Selection, *, as_json: bool) -> None:
     """List publications, one a line.
 
     \b
@@ -25,4 +24,4 @@ def command(catalogue: Catalogue, publications: tuple[Publication, ...], *, as_j
       migpubs list --listed 2023 --publisher unicef
       migpubs list --language th --json
     """
-    console.list_publications(publications, catalogue, as_json=as_json)
+    console.list_publications(publications, publications.catalogue, as_json=as_json)

@@ -10,9 +10,8 @@ from migpubs.cli import console, document, words
 from migpubs.cli.progress import busy
 
 if TYPE_CHECKING:
-    from migpubs.catalogue import Catalogue
+    from migpubs.catalogue import Selection
     from migpubs.errors import Problem
-    from migpubs.model import Publication
 
 
 @click.command("reading-list")
@@ -28,8 +27,7 @@ if TYPE_CHECKING:
 )
 @click.option("--title", metavar="TEXT", help="The heading of the document.")
 def command(
-    catalogue: Catalogue,
-    publications: tuple[Publication, ...],
+    publications: Selection,
     *,
     output: str,
     medium: str | None,
@@ -55,11 +53,9 @@ def command(
       migpubs reading-list --style apa --to markdown
     """
     from migpubs.documents import reading_list
-    from migpubs.documents.accesses import read_accesses
 
     chosen = document.choose_medium(medium, output)
     found: list[Problem] = []
-    owner = catalogue.bodies.get(catalogue.description.owner)
     with busy("formatting the references"):
         made = reading_list(
             publications,
@@ -68,10 +64,8 @@ def command(
             style=style,
             sort=document.listed(sort),
             group_by=document.listed(group_by),
-            accessed=read_accesses(catalogue.path),
             acronym_list=acronym_list,
             show_gaps=show_gaps,
-            creator=owner.name.text(tongue, "en") if owner else "",
             on_problem=found.append,
         )
     document.write(made, chosen, output, found, **page)

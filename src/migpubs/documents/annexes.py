@@ -132,12 +132,11 @@ def annex(
         language,
     )
     used = _acronyms(catalogue, lines, blocks, language) if acronym_list else ()
-    owner = catalogue.bodies.get(catalogue.description.owner)
     return Document(
         title=_heading(listed, language),
         language=language,
         blocks=(*blocks, *notes.blocks(), *used),
-        creator=owner.name.text(language, "en") if owner else "",
+        creator=catalogue.owner(language),
         subject=catalogue.description.title.text(language, "en"),
     )
 

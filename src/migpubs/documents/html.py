@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from migpubs.documents.page import Page
     from migpubs.errors import OnProblem
 
-_PAGE_MARKS: Final[Mapping[Mark, tuple[str, str]]] = {
+PAGE_MARKS: Final[Mapping[Mark, tuple[str, str]]] = {
     "italic": ("<i>", "</i>"),
     "oblique": ("<i>", "</i>"),
     "upright": ('<span class="upright">', "</span>"),
@@ -34,10 +34,12 @@ _PAGE_MARKS: Final[Mapping[Mark, tuple[str, str]]] = {
     "superscript": ("<sup>", "</sup>"),
     "subscript": ("<sub>", "</sub>"),
     "block": ('<span class="block">', "</span>"),
-    "left-margin": ('<span class="left-margin">', "</span> "),
-    "right-inline": ("<span>", "</span>"),
     "indent": ('<span class="block">', "</span>"),
+    "left-margin": ("<span>", "</span> "),
 }
+"""Elements that may stand in a paragraph, and no inline styles: the policy of the website's pages
+forbids them. The style sheet of the page says what the classes look like."""
+
 _SNIPPET_MARKS: Final[Mapping[Mark, tuple[str, str]]] = {
     "italic": ("<cite>", "</cite>"),
     "nocase": ("<cite>", "</cite>"),
@@ -113,7 +115,7 @@ def _block(block: Block, above: int) -> str:
 
 
 def _page_html(runs: Runs) -> str:
-    return html(runs, _PAGE_MARKS)
+    return html(runs, PAGE_MARKS)
 
 
 def _heading(heading: Heading, above: int, write: Callable[[Runs], str]) -> str:

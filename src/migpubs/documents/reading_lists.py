@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from migpubs.catalogue.collection import around
 from migpubs.documents import acronyms
+from migpubs.documents.accesses import read_accesses
 from migpubs.documents.blocks import Document, List
 from migpubs.documents.entries import entries
 from migpubs.documents.gaps import Notes
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from migpubs.errors import OnProblem
     from migpubs.model import Publication
 
-_NEVER: Mapping[str, Date] = MappingProxyType({})
-
 
 def reading_list(
     publications: Iterable[Publication],
@@ -35,24 +34,25 @@ def reading_list(
     style: str = "un",
     sort: Sequence[str] = (),
     group_by: Sequence[str] = (),
-    accessed: Mapping[str, Date] = _NEVER,
+    accessed: Mapping[str, Date] | None = None,
     acronym_list: bool = False,
     show_gaps: bool = False,
-    creator: str = "",
     on_problem: OnProblem = ignore,
 ) -> Document:
     """Build a reading list; `migpubs.render` writes it.
 
+    publications: what `Catalogue.select` gives, a catalogue, or any others. Of those that come
+    from a catalogue the owner of the catalogue is named in the properties of the file.
     title: default "Reading list", in the language of the document.
     language: ``en`` or ``th``, of headings, months and notes.
     style: ``un`` (United Nations Editorial Manual), ``iom``, the name of a CSL style such as
     ``apa``, or a file that ends in ``.csl``.
     sort: words of `ORDERS`, of which ``printed`` means as given; default: the order of the style.
     group_by: words of `GROUPINGS`.
-    accessed: the day on which an address was last seen alive, by address.
+    accessed: the day on which an address was last seen alive, by address; default: what the last
+    link check left in the catalogue's folder.
     acronym_list: add the acronyms used.
     show_gaps: add notes on what is not known.
-    creator: who made it, for the properties of the file.
 
     on_problem: is told of works without a date, and of titles and addresses that the style does
     not print.
@@ -61,6 +61,9 @@ def reading_list(
     `ParseError` for a broken one.
     """
     check_language(language)
+    catalogue = around(publications)
+    if accessed is None:
+        accessed = read_accesses(catalogue.path)
     works = list(dict.fromkeys(publications))
     notes = Notes(language)
     lines = list(entries(works, language, accessed, on_problem, style))
@@ -81,7 +84,7 @@ def reading_list(
         title=title or say("reading-list", language),
         language=language,
         blocks=(*blocks, *notes.blocks(), *used),
-        creator=creator,
+        creator=catalogue.owner(language),
     )
 
 

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, overload
 
 from attrs import frozen
 
+from migpubs.catalogue.collection import around
 from migpubs.errors import UnknownFormat, WrongOption, did_you_mean, ignore
 from migpubs.formats.encoding import decode
+from migpubs.formats.reference import Titles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -168,10 +170,14 @@ def dump(
     name: a key of `FORMATS`; `UnknownFormat` for any other.
     publications: of an iterator one at a time is held, unless they are to be sorted. Those of a
     collection are known to one another; those of an iterator by ``titles`` and ``exported``, ids.
-    titles: titles by id of works that are not exported, to name what a translation translates.
+    titles: titles by id of works that are not exported, to name what a translation translates;
+    default: those of the catalogue that the publications were chosen from.
     """
     wanted = find(name)
     _refuse_options(name, "options", set(options) - {"exported"})
+    catalogue = around(publications)
+    if titles is None and len(catalogue):
+        titles = Titles(catalogue)
     several = publications
     if wanted.by_key:
         several = sorted(publications, key=lambda publication: publication.id)
@@ -224,7 +230,8 @@ def export(
     """Return publications in a format: text, or bytes for ``xlsx``.
 
     name: a key of `migpubs.formats.FORMATS`; `UnknownFormat` for any other. titles: titles by id
-    of works that are not exported, to name what a translation translates. on_problem: is told of
+    of works that are not exported, to name what a translation translates; default: those of the
+    catalogue that the publications were chosen from. on_problem: is told of
     what the format cannot carry, each a ``loss``. options: those of the format, such as
     ``joint_publishers="list"`` for ``biblatex``; `WrongOption` for one that it does not know.
 

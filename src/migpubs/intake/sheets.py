@@ -191,11 +191,6 @@ WRITERS: Final[Mapping[str, Callable[[list[list[str]]], bytes]]] = {
 # --- back -----------------------------------------------------------------------------------------
 
 
-def is_review(data: bytes, file: str) -> bool:
-    """Whether a file is a review, by the heads of its columns."""
-    return _found_table(data, file) is not None
-
-
 def _found_table(data: bytes, file: str) -> list[dict[str, str]] | None:
     document = reader.read(data, file)
     for block in document.blocks:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import frozen
 
 from migpubs import mending
-from migpubs.dates import arabic_digits, read_date
+from migpubs.dates import read_date
 from migpubs.identifiers import recognise
 from migpubs.intake import words
 from migpubs.intake.blocks import NOTE_MARK, PARAGRAPH_END
@@ -306,10 +306,3 @@ def plain(text: str) -> str:
 def _only_note(part: str) -> bool:
     """Whether a paragraph is nothing but a note in brackets."""
     return re.fullmatch(r"[(\[][^()\[\]]+[)\]]", part) is not None
-
-
-def year_in(text: str) -> int | None:
-    """Return the one year that a text holds, in the Common era, or nothing."""
-    years = re.findall(r"(?<![\d/-])(?:19|20|2[45])\d\d(?![\d/-])", arabic_digits(text))
-    date = read_date(years[0]) if len(set(years)) == 1 else None
-    return date.year if date else None

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final
 from attrs import field, frozen
 
 from migpubs.documents import MEDIA, annex, reading_list, render
-from migpubs.documents.accesses import read_accesses
 from migpubs.errors import MissingExtra, Problem
 from migpubs.formats import FORMATS, export
 from migpubs.site.wording import LANGUAGES
@@ -191,7 +190,6 @@ def _list(catalogue: Catalogue, year: int, language: str, on_problem: OnProblem)
     return reading_list(
         catalogue.select(listed=year or None),
         language=language,
-        accessed=read_accesses(catalogue.path),
         on_problem=on_problem,
     )
 
@@ -203,8 +201,7 @@ def _bibliographies(catalogue: Catalogue, year: int) -> Iterator[Download]:
 
         def make(on_problem: OnProblem, to: str = name) -> str | bytes:
             chosen = catalogue.select(listed=year or None)
-            titles = {each.id: each.full_title() for each in catalogue}
-            return export(to, chosen, titles=titles, on_problem=on_problem)
+            return export(to, chosen, on_problem=on_problem)
 
         yield Download(
             path=_path("publications", year, name),

@@ -43,8 +43,7 @@ def dumps(view: View, base_url: str) -> str:
     latest = sorted(view.shelves.publications, key=lambda each: days[each.id], reverse=True)
     top = max(days.values(), default=Date(1970))
     own = base_url + localised("feed.xml", view.language) if base_url else "feed.xml"
-    owner = catalogue.bodies.get(catalogue.description.owner)
-    author = owner.name.text(view.language, "en") if owner else site_title(view)
+    author = catalogue.owner(view.language) or site_title(view)
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{view.language}">',
