@@ -6,19 +6,23 @@ import doctest
 import os
 import re
 import runpy
+import shlex
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
 import pytest
+import yaml
 from attrs import frozen
 from sphinx.util.inventory import InventoryFile
 
 import migpubs
 from migpubs.catalogue import Catalogue, layout
 from migpubs.catalogue.reader import Reader
+from migpubs.cli import main
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -203,3 +207,16 @@ def test_links_between_pages_lead_somewhere() -> None:
         if not (page.parent / target).exists()
     ]
     assert missing == []
+
+
+def test_the_scheduled_job_says_what_the_commands_know() -> None:
+    """It is YAML, and click takes each of its lines that call the program."""
+    text = (ROOT / "docs/how-to/scheduled-job.yml").read_text(encoding="utf-8")
+    steps = yaml.safe_load(text)["jobs"]["publish"]["steps"]
+    lines = [line for step in steps for line in step.get("run", "").splitlines()]
+    calls = [shlex.split(line.split("||")[0])[1:] for line in lines if line.startswith("migpubs ")]
+    assert ["check", "check-links", "build"] == [name for name, *_ in calls]
+    for name, *words in calls:
+        command = main.get_command(click.Context(main), name)
+        assert command is not None
+        command.make_context(name, words, resilient_parsing=True)
