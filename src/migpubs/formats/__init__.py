@@ -7,6 +7,7 @@ them, the same bytes each time. What a format cannot carry is a `Problem` of sev
 from __future__ import annotations
 
 import importlib
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, overload
 
 from attrs import frozen
@@ -237,7 +238,8 @@ def export(
 
     The same publications give the same bytes. `MissingExtra` where a library is not installed.
     """
-    pieces: Any = dump(name, list(publications), titles=titles, on_problem=on_problem, **options)
+    several = publications if isinstance(publications, Collection) else list(publications)
+    pieces: Any = dump(name, several, titles=titles, on_problem=on_problem, **options)
     return (b"" if find(name).binary else "").join(pieces)
 
 
