@@ -51,6 +51,19 @@ def test_the_un_style() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("locale", "expected"), [("", "November 8, 2023"), ("en-GB", "8 November 2023")]
+)
+def test_english_is_as_the_style_has_it(locale: str, expected: str, tmp_path: Path) -> None:
+    """A style that names no English is set in American English, the specification's default."""
+    date = '<bibliography><layout><date variable="issued" form="text"/></layout></bibliography>'
+    named = f'version="1.0" default-locale="{locale}"' if locale else 'version="1.0"'
+    style = tmp_path / "x.csl"
+    style.write_text(NOTHING.format(date).replace('version="1.0"', named))
+    (made,), _ = formatted(evolve(ENGLISH, issued=Date.parse("2023-11-08")), style=str(style))
+    assert made.startswith(expected)
+
+
 def test_order() -> None:
     """By author, "The" ignored; `sort_as` of persons and bodies is honoured."""
     found, _ = formatted(*WORKS)

@@ -51,6 +51,20 @@ def test_bodies_and_themes_come_before_their_first_use() -> None:
     assert ([FULL, FULL], []) == read(text)
 
 
+def test_another_body_under_an_id_of_ours_gets_an_id_of_its_own() -> None:
+    """It is told, and never taken for ours; a body that shares a name with ours is ours."""
+    other = Body(id="lab", name=LanguageMap({"en": "Labour Bureau"}))
+    work = Publication(id="w", title=LanguageMap({"en": "W"}), publishers=(other,))
+    problems: list[Problem] = []
+    (found,) = jsonl.loads(jsonl.dumps([work]), bodies=[UNA, LAB], on_problem=problems.append)
+    assert ["lab-b"] == [body.id for body in found.publishers]
+    assert ["other-body"] == [each.code for each in problems]
+    renamed = Body(id="lab", name=LanguageMap({"en": "The new Lab"}), aliases=("LAB",))
+    same = Publication(id="w", title=LanguageMap({"en": "W"}), publishers=(renamed,))
+    (found,) = jsonl.loads(jsonl.dumps([same]), bodies=[UNA, LAB])
+    assert ["lab"] == [body.id for body in found.publishers]
+
+
 def test_bodies_named_by_id_only_need_no_line() -> None:
     """Whoever confirmed a record or sent a fact is named by id."""
     text = '{"publication": {"id": "a", "title": "A", "confirmed": {"by": "una", "date": "2024"}}}'

@@ -100,9 +100,10 @@ def entries(
         if work.date is None:
             on_problem(_undated(work))
     with _one_error():
-        made = load_style(style).bibliography(
+        chosen = load_style(style)
+        made = chosen.bibliography(
             _items(works.values(), language, style, accessed),
-            _LOCALES.get(language, language),
+            _locale(chosen, style, language),
             collate=partial(_sort_key, language=language),
             on_problem=lambda problem: on_problem(_dropped(problem, style)),
         )
@@ -123,7 +124,7 @@ def in_text(publications: Iterable[Publication], language: str, style: str = "un
         processor = Processor(
             chosen,
             _items(works.values(), language, style, {}),
-            locale=_LOCALES.get(language, language),
+            locale=_locale(chosen, style, language),
             collate=partial(_sort_key, language=language),
         )
         cites = tuple(CiteItem(id=key) for key in works)
@@ -131,6 +132,18 @@ def in_text(publications: Iterable[Publication], language: str, style: str = "un
             cites = tuple(_noted(cite, processor, works[cite.id], language) for cite in cites)
         made = processor.cite_alone(Citation(cites=cites))
     return references.restored(made)
+
+
+def _locale(style: Style, name: str, language: str) -> str:
+    """The locale of a document's language; English is as the style has it.
+
+    Our own styles write British English, as the United Nations do; another style its own, or
+    American, which the specification takes where none is named (CSL 1.0.2, "Locale Fallback").
+    """
+    if language == "en" and name not in STYLES:
+        own = style.default_locale
+        return own if own.startswith("en") else "en-US"
+    return _LOCALES.get(language, language)
 
 
 def _noted(cite: CiteItem, processor: Processor, work: Publication, language: str) -> CiteItem:

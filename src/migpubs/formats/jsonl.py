@@ -28,6 +28,7 @@ from migpubs.errors import ParseError, Place, Problem, ignore
 from migpubs.formats.keeping import Keep, joined, whole
 from migpubs.language_map import NO_TEXT
 from migpubs.model import Body, Publication, Theme
+from migpubs.text import search_key
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping
@@ -155,6 +156,8 @@ class _Reading:
         self.on_problem = on_problem
         self.understood = False
         """Whether any line was one of ours."""
+        self.ours = dict(bodies)
+        """The bodies that were known before."""
         self.tables: dict[str, dict[str, Any]] = {
             "bodies": bodies, "themes": {}, "publications": {},
         }  # fmt: skip
@@ -177,7 +180,7 @@ class _Reading:
         value = self._value(_SHAPES[noun], whole_line[noun], number)
         if value is MISSING or noun == "publication":
             return None if value is MISSING else value
-        self._keep(noun, value)
+        self._keep(noun, value, where)
         return None
 
     def _value(self, shape: Record, plain: Any, number: int) -> Any:  # noqa: ANN401 - of any shape
@@ -217,12 +220,33 @@ class _Reading:
             {**self.tables, "bodies": {**self.tables["bodies"], **stubs}} if stubs else self.tables
         )
 
-    def _keep(self, noun: str, values: dict[str, Any]) -> None:
+    def _keep(self, noun: str, values: dict[str, Any], where: Place) -> None:
+        key = values["id"]
+        if noun == "body" and self._is_another(Body(**{**values, "parent": None})):
+            values["id"] = self._free_id(key)
+            told = f"the body '{key}' of the file shares no name with ours of that id"
+            hint = f"it is read as '{values['id']}'; if it is ours, add its name there as an alias"
+            self.on_problem(Problem("other-body", "warning", told, where, hint=hint))
         table, build = ("bodies", Body) if noun == "body" else ("themes", Theme)
         parent = values.pop("parent", None)
         above = self.tables[table].get(parent)
         built: Any = build(**values, **({"parent": above} if above else {}))
-        self.tables[table][built.id] = built
+        self.tables[table][key] = built
+
+    def _is_another(self, body: Body) -> bool:
+        """Whether a body has the id of one of ours, and none of its names."""
+        ours = self.ours.get(body.id)
+        return ours is not None and _names(body).isdisjoint(_names(ours))
+
+    def _free_id(self, key: str) -> str:
+        taken = {body.id for body in self.tables["bodies"].values()} | set(self.ours)
+        while key in taken:
+            key += "-b"
+        return key
+
+
+def _names(body: Body) -> set[str]:
+    return {search_key(each) for each in (*body.name.values(), body.acronym, *body.aliases) if each}
 
 
 def _dicts(plain: Any) -> list[Any]:  # noqa: ANN401 - plain data
