@@ -159,11 +159,14 @@ def test_bodies_with_commas_are_found_whole() -> None:
 
 
 def test_what_a_cell_says_beside_is_reported() -> None:
-    """A word that no text has, a body whose name has a comma that the list does not know."""
+    """A text with a word that none has, a body with a comma that the list does not know."""
     (found,), problems = read('title,texts,authors\nA,th (draft),"Centre for Homes, Law"\n')
-    assert (("th",), "Law Centre for Homes") == (found.languages, str(found.authors[0]))
+    assert ((), "Law Centre for Homes") == (found.languages, str(found.authors[0]))
     assert [
-        "x.csv:2: texts: 'draft' is not read",
+        (
+            "x.csv:2: texts: unknown remark 'draft' (one of full, executive-summary, summary,"
+            " extract, official, unofficial, translation); 'th (draft)' is not read"
+        ),
         (
             "x.csv:2: authors: the person 'Centre for Homes, Law' looks like a body"
             " (add it to bodies.yaml, if it is one)"

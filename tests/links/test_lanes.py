@@ -111,14 +111,16 @@ def test_two_at_once_per_host() -> None:
 
 
 def test_a_host_is_left_alone_between_requests() -> None:
-    """The interval lies between two beginnings, and hosts do not wait for each other."""
+    """The interval lies between two beginnings, and hosts do not wait for each other.
+
+    The margins are wide, for a busy machine may be late with what it notes.
+    """
     watcher = Watcher()
-    began = time.monotonic()
-    run(lanes(watcher, interval=0.1), urls(5, 4))
+    run(lanes(watcher, interval=0.2), urls(5, 4))
     for times in watcher.times.values():
-        gaps = [b - a for a, b in pairwise(times)]
-        assert min(gaps) >= 0.09
-    assert time.monotonic() - began < 5 * 4 * 0.1
+        assert all(b - a > 0.1 for a, b in pairwise(times))
+    firsts, thirds = ([times[turn] for times in watcher.times.values()] for turn in (0, 2))
+    assert max(firsts) < min(thirds)
 
 
 def test_this_machine_is_not_spared() -> None:
