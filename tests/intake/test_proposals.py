@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from attrs import evolve
 from click.testing import CliRunner
 
 from migpubs.cli import main
@@ -94,6 +95,24 @@ OWN = {
 
 
 @pytest.mark.outside
+def test_thai_of_a_pdf_is_only_proposed(small: Catalogue) -> None:
+    """Its marks may have moved, and no rule can see that; a body that the list knows is sure."""
+    rows = "Title\tAuthor\tPublisher\nการคุม้ ครอง\tมูลนิธิเพือ่ นหญิง\tไอโอเอ็ม\nNeeds\tIOM\tไอโอเอม็\n"
+    document = reader.read(rows.encode(), "list.tsv")
+    printed = evolve(
+        document, blocks=tuple(evolve(block, medium="pdf") for block in document.blocks)
+    )
+    sure, doubted = (
+        [
+            [each.fields[name].status for name in ("title", "authors", "publishers")]
+            for each in proposals.propose(read, small).proposals
+        ]
+        for read in (document, printed)
+    )
+    assert [["read", "inferred", "read"], ["read", "read", "read"]] == sure
+    assert [["proposed", "proposed", "read"], ["read", "read", "proposed"]] == doubted
+
+
 @pytest.mark.parametrize("medium", OWN)
 def test_our_own_annex_comes_back(
     medium: str, facts: Path, shipped: Catalogue, tmp_path: Path

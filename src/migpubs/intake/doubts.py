@@ -14,6 +14,8 @@ LOST: Final = re.compile(
     "[\ufffd\x00-\x08\uf000-\uf8ff]|\\(cid:\\d+\\)|Ã.|â€|à¸|&(?:[a-z]+|#\\d+);"
 )
 """What shows that characters were lost on the way: of a font, or of an encoding."""
+THAI_MARK: Final = re.compile(r"[\u0e31\u0e33-\u0e3a\u0e47-\u0e4e]")
+"""What a PDF may give in another place than it prints it: marks above, below and after letters."""
 DOUBTS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
     ("site-after-bar", re.compile(
         r"\s[|»›]\s|\bwww\.|\b[a-z\d-]+\.(?:org|int|com|net|edu|gov|th)\b", re.IGNORECASE)),

@@ -193,6 +193,8 @@ class _Reader:
             if rule == "row-split?":
                 notes.flag("row-split", "is this row one row, split by the end of a page?")
         fields = self._fields(entry, notes)
+        if entry.medium == "pdf":
+            fields = {name: _thai_doubted(each, notes) for name, each in fields.items()}
         doubt = self._doubt(entry, notes)
         if doubt:
             fields = {name: _less_sure(reading, doubt) for name, reading in fields.items()}
@@ -425,6 +427,21 @@ def _bases(texts: Iterable[Text]) -> set[str]:
 def _lifted(mended: Any) -> bool:  # noqa: ANN401
     """Whether mending took a note out of a cell of names, where notes do not stand."""
     return bool(mended.texts or mended.site)
+
+
+def _thai_doubted(reading: Reading, notes: Notebook) -> Reading:
+    """Doubt Thai out of a PDF, but for names that the authority list knows."""
+    values = reading.value if isinstance(reading.value, list) else [reading.value]
+    known = reading.bodies or (None,) * len(values)
+    texts = [
+        str(each.get("name", "")) if isinstance(each, dict) else str(each)
+        for each, body in zip(values, known, strict=True)
+        if not (body or (isinstance(each, dict) and each.get("body")))
+    ]
+    if reading.status in {"unknown", "proposed"} or not any(map(doubts.THAI_MARK.search, texts)):
+        return reading
+    notes.flag("thai-damage", "did the PDF move Thai marks or put blanks into words?")
+    return _less_sure(reading, "thai-damage")
 
 
 def _less_sure(reading: Reading, rule: str) -> Reading:

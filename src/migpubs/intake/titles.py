@@ -62,8 +62,6 @@ _SERIES: Final = re.compile(
     r"\b(?:series|no\.? ?\d+|vol(?:ume)?\.? ?\d+|issue \d+|working paper|policy brief|paper \d+)\b",
     re.IGNORECASE,
 )
-_THAI_MARK: Final = re.compile(r"[\u0e31\u0e33-\u0e3a\u0e47-\u0e4e]")
-"""What a PDF may give in another place than it prints it: marks above, below and after letters."""
 _FRAGMENT = re.compile(r"(?<=[a-z] )(?![aio]\b)[b-z]\b(?![-'’.)])")
 _LONG: Final = 300
 _TWO_WORKS = re.compile(
@@ -259,8 +257,6 @@ class _Reader:
             self.doubt("thai-damage", thai_damage(self.text)[0][1])
         if len(self.text.split()) == 1 and self.is_body(self.text):
             self.doubt("body-only", "is this the title, or who published it?")
-        if printed_lines and _THAI_MARK.search(self.text):
-            self.doubt("thai-damage", "did the PDF move Thai marks or put blanks into words?")
         if printed_lines and _FRAGMENT.search(self.text):
             self.doubt("cut-word", "is a single letter the rest of a word?")
 
