@@ -15,6 +15,7 @@ from migpubs.errors import ignore
 from migpubs.formats import bib, bib_reader, kept, reference
 from migpubs.formats.keeping import Keep, joined, report
 from migpubs.formats.latex import THAI, escape, protect, safe_url
+from migpubs.formats.note import write_note
 from migpubs.text import is_thai
 
 if TYPE_CHECKING:
@@ -237,7 +238,7 @@ def _words(publication: Publication, kind: str, context: Context) -> Fields:
         "language": _language(language),
         "related": ",".join(targets),
         "relatedtype": "translationof" if targets else "",
-        "note": escape(reference.note(publication, context, _FIELDED[kind])),
+        "note": escape(write_note(publication, context, _FIELDED[kind])),
         "addendum": "" if "type" in FIELDS[kind] else escape(shown),
         "abstract": escape(reference.abstract(publication)),
         "ids": ",".join(alias for alias in publication.aliases if is_key(alias)),

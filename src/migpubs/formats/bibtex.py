@@ -15,6 +15,7 @@ from migpubs.errors import Place, Problem, ignore
 from migpubs.formats import bib, bib_reader, biblatex, kept, reference
 from migpubs.formats.keeping import Keep, joined, report
 from migpubs.formats.latex import THAI, eight_bit, escape, protect, safe_url, unset
+from migpubs.formats.note import write_note
 from migpubs.language_map import LanguageMap
 from migpubs.text import has_thai
 
@@ -167,9 +168,7 @@ def _date(date: Date | None) -> Fields:
 
 def _words(publication: Publication, kind: str, context: Context) -> Fields:
     language = publication.language
-    note = reference.note(
-        publication, context, {"doi", "isbn", "issn", "publishers", *FIELDS[kind]}
-    )
+    note = write_note(publication, context, {"doi", "isbn", "issn", "publishers", *FIELDS[kind]})
     status = "" if publication.status == "published" else publication.status
     shows_genre = kind in {"techreport", "misc"}
     shown = biblatex.word(publication, "report") if shows_genre else publication.genre

@@ -18,6 +18,7 @@ from migpubs.formats.item import publication
 from migpubs.formats.json_values import values
 from migpubs.formats.keeping import Keep, joined, report
 from migpubs.formats.latex import safe_url
+from migpubs.formats.note import WORDS, write_note
 from migpubs.formats.told import Told
 from migpubs.model import Body
 from migpubs.names import Authority
@@ -75,7 +76,7 @@ _KIND_OF_TYPE = {
     "collection": "series",
     "periodical": "series",
 }
-_FIELDED = frozenset({*reference.WORDS, "container", "publishers", "doi", "isbn", "issn"})
+_FIELDED = frozenset({*WORDS, "container", "publishers", "doi", "isbn", "issn"})
 
 Item = dict[str, Any]
 
@@ -241,7 +242,7 @@ def item(publication: Publication, context: Context) -> Item:
         "translator": names(publication.of_role("translator")),
         **_publication(publication),
         **_identifiers(publication),
-        "note": reference.note(publication, context, _FIELDED),
+        "note": write_note(publication, context, _FIELDED),
         "abstract": reference.abstract(publication),
         "custom": _custom(publication),
     }

@@ -16,11 +16,11 @@ from migpubs import identifiers, languages
 from migpubs.dates import Date, is_buddhist, read_date, to_common
 from migpubs.errors import Place, Problem
 from migpubs.formats import reference
+from migpubs.formats.note import Note, read_note
 from migpubs.identifiers import SCHEMES, Identifier
 from migpubs.language_map import NO_TEXT, LanguageMap
-from migpubs.model import Body, Contribution, Link, Person, Publication, Relation, Text, join_title
+from migpubs.model import Body, Contribution, Link, Person, Publication, Relation, join_title
 from migpubs.names import Authority, looks_like_body, propose_id
-from migpubs.notes import Said, read_language_note
 from migpubs.text import is_thai, normal
 from migpubs.vocabulary import KINDS, STATUSES
 
@@ -31,22 +31,11 @@ if TYPE_CHECKING:
     from migpubs.model import Contributor
 
 _ORDER: Final = {scheme: place for place, scheme in enumerate(SCHEMES)}
-_LABELS: Final = {
-    **{scheme.label: name for name, scheme in SCHEMES.items()},
-    **{name.capitalize(): name for name in reference.WORDS},
-    reference.IN: "container",
-    reference.PUBLISHER: "publishers",
-    reference.KIND: "kind",
-}
-_LABELLED = re.compile(rf"({'|'.join(map(re.escape, _LABELS))}): (.+)", re.DOTALL)
-_SUPPLIED = re.compile(r"\S.* title supplied")
 _BLANKS = re.compile(r"[\t\n\v\f\r ]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _INTERVAL = re.compile(r"(\d{4}(?:-\d\d){0,2})/(?:\d{4}(?:-\d\d){0,2}|\.\.)?")
 _ISBD = re.compile(r"(?:\s+[/:;=]|,)$")
 """The marks with which libraries' catalogues part what they tell (ISBD), left at its end."""
-_MOST_PARTS = 40
-"""A note of more parts was not written here."""
 
 
 @frozen(kw_only=True)
@@ -130,18 +119,6 @@ def title_tag(title: str, language: str) -> str:
 
 
 @frozen
-class _Note:
-    """A note taken apart."""
-
-    texts: tuple[Text, ...] = ()
-    original: str | None = None
-    words: tuple[tuple[str, str], ...] = ()
-    """Fields and schemes with their values."""
-    status: str = ""
-    rest: str = ""
-
-
-@frozen
 class _Reading:
     item: Item
     authority: Authority
@@ -163,7 +140,7 @@ class _Reading:
             genre=genre or words.get("genre", ""),
             title=LanguageMap({tag: title, **_other(_tagged(item.gloss), tag)}),
             subtitle=LanguageMap({tag: subtitle}) if subtitle else NO_TEXT,
-            texts=texts(note.texts, language),
+            texts=note.known_texts(language),
             contributions=tuple(self._contributions()),
             publishers=tuple(self._publishers(words)),
             place=item.place or words.get("place", ""),
@@ -293,7 +270,7 @@ class _Reading:
             return Date(year, date.month, date.day)
         return date
 
-    def _status(self, note: _Note) -> str:
+    def _status(self, note: Note) -> str:
         said = self.item.status or note.status
         known = {"inpreparation": "draft", "submitted": "draft", "inpress": "forthcoming"}
         status = known.get(said, said)
@@ -309,7 +286,7 @@ class _Reading:
             else:
                 self._say("bad-url", "links", f"'{url}' is not a web address; not read")
 
-    def _identifiers(self, note: _Note) -> Iterator[Identifier]:
+    def _identifiers(self, note: Note) -> Iterator[Identifier]:
         pairs = [*self.item.identifiers, *((n, v) for n, v in note.words if n in SCHEMES)]
         found = [self._identifier(*pair) for pair in pairs]
         unique = {(each.scheme, each.value): each for each in reversed(found)}
@@ -325,7 +302,7 @@ class _Reading:
             self._say("bad-identifier", "identifiers", str(error), "kept as it is")
             return Identifier("local", f"{SCHEMES[scheme].label} {text}")
 
-    def _relations(self, kind: str, note: _Note, words: Mapping[str, str]) -> Iterator[Relation]:
+    def _relations(self, kind: str, note: Note, words: Mapping[str, str]) -> Iterator[Relation]:
         for key in self.item.related:
             yield Relation(kind="translation-of", target=propose_id(key))
         original = self.item.original or note.original
@@ -352,66 +329,3 @@ def split_publishers(text: str, authority: Authority) -> list[str]:
     if authority.find(text):
         return [text]
     return [part for part in re.split(r"\s+/\s+|\s*;\s*", text) if part]
-
-
-def texts(noted: tuple[Text, ...], language: str) -> tuple[Text, ...]:
-    """Return what exists in which language; the note's names are less precise than a tag."""
-    if not any(text.extent == "full" for text in noted):
-        alone = (Text(language=language),) if language and not noted else ()
-        return alone + noted
-    found, precise = [], False
-    base = language.partition("-")[0]
-    for text in noted:
-        same = text.extent == "full" and text.language.partition("-")[0] == base
-        if same and not precise:
-            precise = True
-            found.append(Text(language=language, status=text.status, translated=text.translated))
-        else:
-            found.append(text)
-    return tuple(found)
-
-
-def read_note(note: str) -> _Note:
-    """Take a note of `reference.note` apart; what it does not know is the rest."""
-    pieces = note.split("; ")
-    if len(pieces) > _MOST_PARTS:
-        return _Note(rest=note)
-    texts: list[Text] = []
-    original: str | None = None
-    words: list[tuple[str, str]] = []
-    rest: list[str] = []
-    status = ""
-    while pieces:
-        said, used = _said(pieces)
-        labelled = _LABELLED.fullmatch(pieces[0])
-        if said:
-            texts += said.texts
-            original = said.original if said.original is not None else original
-        elif labelled:
-            words.append((_LABELS[labelled[1]], labelled[2]))
-        elif pieces[0] in {"draft", "forthcoming"} and not (rest or words or texts):
-            status = pieces[0]
-        elif not _SUPPLIED.fullmatch(pieces[0]):
-            _carry_on(pieces[0], words, rest)
-        del pieces[:used]
-    return _Note(tuple(texts), original, tuple(words), status, "; ".join(rest))
-
-
-def _said(pieces: list[str]) -> tuple[Said | None, int]:
-    """Read the shortest beginning of the pieces that says something of languages."""
-    for used in range(1, len(pieces) + 1):
-        said = read_language_note("; ".join(pieces[:used]))
-        if said:
-            return said, used
-        if "“" not in pieces[0]:
-            break
-    return None, 1
-
-
-def _carry_on(piece: str, words: list[tuple[str, str]], rest: list[str]) -> None:
-    """Add a piece to the value before it, which had a semicolon in it, or to the rest."""
-    if words and not rest:
-        name, value = words[-1]
-        words[-1] = (name, f"{value}; {piece}")
-    elif piece:
-        rest.append(piece)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from migpubs import languages
-from migpubs.formats import item, reference
+from migpubs.formats import reference
 from migpubs.formats.item import title_tag
 from migpubs.formats.keeping import Keep, whole
 from migpubs.formats.latex import one_line, safe_url
+from migpubs.formats.note import WORDS, read_note, write_note
 from migpubs.identifiers import SCHEMES
 from migpubs.language_map import NO_TEXT, LanguageMap
 from migpubs.model import Body, Contribution, Link, Person, Relation
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from migpubs.identifiers import Identifier
     from migpubs.model import Contributor, Publication, Text
 
-_EVERYTHING = frozenset({*reference.WORDS, *SCHEMES, "container", "publishers"})
+_EVERYTHING = frozenset({*WORDS, *SCHEMES, "container", "publishers"})
 
 ROLES: Final = ("author", "editor", "translator")
 """The roles that have a field of their own, in the order in which they are read."""
@@ -72,8 +73,8 @@ def subtitle_shown(publication: Publication, _: Context | None = None) -> Langua
 
 def texts(publication: Publication, context: Context) -> tuple[Text, ...]:
     """Return what exists in which language, as the note and the language's tag tell it."""
-    note = item.read_note(reference.note(publication, context, _EVERYTHING))
-    return item.texts(note.texts, known_tag(publication.language))
+    note = read_note(write_note(publication, context, _EVERYTHING))
+    return note.known_texts(known_tag(publication.language))
 
 
 def known_tag(tag: str) -> str:

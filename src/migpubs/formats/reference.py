@@ -1,7 +1,7 @@
 """What the formats of reference managers have in common: how a record is told in few fields.
 
-They know one title, one language, one date and one address, and a note. The note says in words
-what they have no field for, and says it such that `read_note` finds it again.
+They know one title, one language, one date and one address. What they have no field for stands
+in words in their note (`formats.note`).
 """
 
 from __future__ import annotations
@@ -12,8 +12,6 @@ from typing import TYPE_CHECKING, Final
 from attrs import field, frozen
 
 from migpubs.errors import UnknownWord
-from migpubs.identifiers import SCHEMES
-from migpubs.notes import language_note, title_note
 from migpubs.text import has_thai
 
 if TYPE_CHECKING:
@@ -109,44 +107,6 @@ def said_kind(word: str, otherwise: str) -> tuple[str, str]:
     """Return kind and genre as a word says them; ``otherwise`` is what the type says."""
     kind = _KIND_OF_WORD.get(word.lower(), otherwise)
     return kind, "" if word == GENRES.get(kind) else word
-
-
-WORDS: Final = ("genre", "number", "edition", "place", "pages")
-"""Fields that the note says where a format has none for them."""
-
-IN: Final = "In"
-"""The label of the title of a book or journal, in a note."""
-PUBLISHER: Final = "Publisher"
-KIND: Final = "Kind"
-
-
-def note(
-    publication: Publication, context: Context, fielded: Container[str], kind_of: str = ""
-) -> str:
-    """Return the note: languages in words, and what the format has no field for.
-
-    fielded: the names of `WORDS` and the schemes of identifiers that have a field, which takes
-    one identifier; ``container`` and ``publishers``.
-    kind_of: what the format's type says of the kind, where only the note can say better.
-    """
-    parts = [language_note(publication, titles=context.titles), title_note(publication)]
-    parts += [
-        f"{name.capitalize()}: {getattr(publication, name)}"
-        for name in WORDS
-        if name not in fielded and getattr(publication, name)
-    ]
-    stands_in = container(publication, context) if "container" not in fielded else ""
-    parts.append(f"{IN}: {stands_in}" if stands_in else "")
-    if "publishers" not in fielded and publication.publishers:
-        parts.append(f"{PUBLISHER}: {joint(publication)}")
-    if kind_of and said_kind(word(publication), kind_of) != (publication.kind, publication.genre):
-        parts.append(f"{KIND}: {publication.kind}")
-    told: set[str] = set()
-    for each in publication.identifiers:
-        if each.scheme in told or each.scheme not in fielded:
-            parts.append(f"{SCHEMES[each.scheme].label}: {each}")
-        told.add(each.scheme)
-    return "; ".join(part for part in parts if part)
 
 
 def word(publication: Publication) -> str:

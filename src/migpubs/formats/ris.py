@@ -18,6 +18,7 @@ from migpubs.formats import kept, reference
 from migpubs.formats.item import Item, Name, clean, publication
 from migpubs.formats.keeping import Keep, joined, report
 from migpubs.formats.latex import safe_url
+from migpubs.formats.note import WORDS, write_note
 from migpubs.formats.told import Told
 from migpubs.model import Body, Contribution, Person
 from migpubs.names import Authority
@@ -155,10 +156,10 @@ def _values(publication: Publication, kind: str, context: Context) -> Iterator[t
 
 
 def _note(publication: Publication, kind: str, context: Context) -> str:
-    fielded = {*reference.WORDS, "container", "publishers", "doi", *_number_of(kind)}
+    fielded = {*WORDS, "container", "publishers", "doi", *_number_of(kind)}
     if kind != "RPRT":
         fielded.discard("number")
-    note = reference.note(publication, context, fielded, KINDS[kind])
+    note = write_note(publication, context, fielded, KINDS[kind])
     status = "" if publication.status == "published" else publication.status
     return "; ".join(part for part in (status, note) if part)
 

@@ -13,6 +13,7 @@ from migpubs.errors import ignore
 from migpubs.formats import kept, reference
 from migpubs.formats.keeping import Keep, joined, report
 from migpubs.formats.latex import safe_url
+from migpubs.formats.note import WORDS, write_note
 from migpubs.formats.xml_text import element, escape
 from migpubs.model import Body
 
@@ -91,8 +92,8 @@ def _source(publication: Publication, context: Context) -> str:
     container = reference.container(publication, context)
     agency = reference.joint(publication)
     status = "" if publication.status == "published" else publication.status
-    fielded = {*reference.WORDS, "container", "publishers"}
-    note = reference.note(publication, context, fielded)
+    fielded = {*WORDS, "container", "publishers"}
+    note = write_note(publication, context, fielded)
     values = {
         "Tag": publication.id,
         "SourceType": kind,

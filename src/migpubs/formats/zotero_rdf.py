@@ -11,6 +11,7 @@ from migpubs.errors import ignore
 from migpubs.formats import kept, reference, zotero_reader
 from migpubs.formats.keeping import Keep, joined, report
 from migpubs.formats.latex import safe_url
+from migpubs.formats.note import WORDS, write_note
 from migpubs.formats.xml_text import element, escape
 from migpubs.formats.zotero_reader import KINDS, NAMESPACES, ROLES, UNAPI_ADDRESS
 from migpubs.model import Body
@@ -49,7 +50,7 @@ _UNAPI = (
     '<format name="rdf_zotero" type="application/rdf+xml"/>'
     "</formats></dcterms:provenance></rdf:Description>\n"
 )
-_FIELDED = frozenset({*reference.WORDS, "container", "publishers", "doi", "isbn", "issn"})
+_FIELDED = frozenset({*WORDS, "container", "publishers", "doi", "isbn", "issn"})
 
 
 def dump(
@@ -86,7 +87,7 @@ loads = zotero_reader.loads
 def _item(publication: Publication, about: str, context: Context) -> str:
     kind = TYPES[publication.kind]
     status = "" if publication.status == "published" else publication.status
-    note = reference.note(publication, context, _FIELDED, KINDS[kind])
+    note = write_note(publication, context, _FIELDED, KINDS[kind])
     parts = [
         element("z:itemType", kind, "  "),
         _publisher(publication),
