@@ -7,19 +7,15 @@ citation-js and rispy agree on.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
-from attrs import evolve
-
-from migpubs.dates import read_date
-from migpubs.errors import ParseError, Place, Problem, ignore
-from migpubs.formats import kept, reference
-from migpubs.formats.item import Item, Name, clean, publication
+from migpubs.errors import ignore
+from migpubs.formats import kept, reference, ris_reader
+from migpubs.formats.item import clean
 from migpubs.formats.keeping import Keep, joined, report
 from migpubs.formats.latex import safe_url
 from migpubs.formats.note import WORDS, write_note
-from migpubs.formats.told import Told
+from migpubs.formats.ris_reader import DASH, KINDS, ORIGINAL
 from migpubs.model import Body, Contribution, Person
 from migpubs.names import Authority
 
@@ -38,35 +34,9 @@ TYPES: Final = {
 }  # fmt: skip
 """The type of each kind; never GEN, which Zotero takes for a journal article."""
 
-KINDS: Final = {
-    "RPRT": "report", "GOVDOC": "report", "THES": "report", "ELEC": "webpage", "WEB": "webpage",
-    "BLOG": "webpage", "BOOK": "book", "EBOOK": "book", "EDBOOK": "book", "CHAP": "chapter",
-    "ECHAP": "chapter", "CONF": "chapter", "CPAPER": "chapter", "JOUR": "article",
-    "EJOUR": "article", "MGZN": "article", "NEWS": "article", "JFULL": "series", "SER": "series",
-    "DATA": "dataset", "AGGR": "dataset", "STAT": "instrument", "LEGAL": "instrument",
-    "PAMP": "factsheet", "GEN": "document", "UNPB": "document",
-}  # fmt: skip
-"""What a type says of the kind; any other is reported and read as a document."""
-
-_ROLES: Final = {"author": "AU", "editor": "ED", "translator": "A4"}
-_SAME: Final = {"A1": "AU", "A2": "ED", "TA": "A4"}
-"""Tags for the same, which some programs write in turns."""
-_ADDRESSES = ("UR", "L1", "L2", "LK")
-_ORIGINAL = "Original Title: "
-_DASH = " – "
-_DASHES = "–"
-_FIRST = re.compile(r"^\s*TY  -", re.MULTILINE)
-_LINE = re.compile(r"([A-Z][A-Z0-9])  - ?(.*)")
-_LOOSE_LINE = re.compile(r"([A-Z][A-Z0-9])[ \t]{0,3}-[ \t]?(.*)")
-_LINE_END = re.compile(r"\r\n|\r|\n")
-_DOI = re.compile(r"(?:doi:\s*)?10\.\d{4,}/", re.IGNORECASE)
-_ISSN = re.compile(r"\d{4}-?\d{3}[\dXx]")
-_HARD_WRAP = 70
-_MOST_BYTES = 100_000_000
-
 
 def _dashed(name: str) -> str:
-    return kept.clean(name).replace(", ", _DASH).replace(",", _DASH).strip()
+    return kept.clean(name).replace(", ", DASH).replace(",", DASH).strip()
 
 
 def _contributions(publication: Publication, _: Context) -> tuple[Contribution, ...]:
@@ -119,6 +89,7 @@ def dump(
 
 
 dumps = joined(dump)
+loads = ris_reader.loads
 
 
 def _lines(publication: Publication, context: Context) -> Iterator[tuple[str, str]]:
@@ -150,7 +121,7 @@ def _values(publication: Publication, kind: str, context: Context) -> Iterator[t
     yield "UR", safe_url(publication.url)
     yield "LA", publication.language
     original = reference.original_title(publication, context)
-    yield "M2", f"Original Title: {original}" if original else ""
+    yield "M2", f"{ORIGINAL}{original}" if original else ""
     yield "N1", _note(publication, kind, context)
     yield "AB", reference.abstract(publication)
 
@@ -188,168 +159,3 @@ def name(who: Contributor) -> str:
     if reference.is_whole(who):
         return f"{_dashed(str(who))},"
     return f"{_dashed(who.family)}, {_dashed(who.given)}"
-
-
-def loads(
-    text: str, *, bodies: Iterable[Body] = (), file: str = "", on_problem: OnProblem = ignore
-) -> tuple[Publication, ...]:
-    """Return the publications of a file.
-
-    bodies: the list that names are matched against; others are proposed. Tags that are not read
-    and lines that are none are reported. `ParseError` for what holds no record.
-    """
-    if len(text) > _MOST_BYTES:
-        told = f"the file is larger than {_MOST_BYTES // 1_000_000} MB"
-        raise ParseError([Problem("hostile-file", "error", told, Place(file=file))])
-    authority = Authority(bodies)
-    tagged = _LINE if _FIRST.search(text) else _LOOSE_LINE
-    return tuple(
-        publication(_item(record, authority, on_problem), authority, on_problem)
-        for record in _records(text.lstrip("\ufeff"), tagged, file, on_problem)
-    )
-
-
-class _Record:
-    """The lines of one record, values put together again that go over several lines."""
-
-    def __init__(self, where: Place) -> None:
-        self.where = where
-        self.tags: list[str] = []
-        self.values: list[list[str]] = []
-
-    def add(self, match: re.Match[str] | None, line: str) -> None:
-        """Add a line: a value with its tag, or what carries on the value before it.
-
-        Citation.js cuts after 70 letters, in the middle of words; others cut at blanks. An
-        address has no blanks.
-        """
-        if match:
-            self.tags.append(match[1])
-            self.values.append([match[2]])
-        elif line.strip():
-            parts = self.values[-1]
-            cut = len(parts[-1]) == _HARD_WRAP or self.tags[-1] in _ADDRESSES
-            parts += [line] if cut else [" ", line]
-
-    def told(self) -> Told:
-        """Return what it tells by tag."""
-        values = (clean("".join(parts)) for parts in self.values)
-        return Told(zip((_SAME.get(tag, tag) for tag in self.tags), values, strict=True))
-
-
-def _records(
-    text: str, tagged: re.Pattern[str], file: str, on_problem: OnProblem
-) -> Iterator[_Record]:
-    record: _Record | None = None
-    strays: list[Problem] = []
-    begun = False
-    for number, line in enumerate(_LINE_END.split(text), start=1):
-        match = tagged.fullmatch(line.lstrip("\x00 "))
-        tag = match[1] if match else ""
-        if tag == "TY":
-            if record:
-                yield _unended(record, on_problem)
-            record, begun = _Record(Place(file=file, line=number)), True
-        if tag == "ER" and record:
-            yield record
-            record = None
-        elif record:
-            record.add(match, line)
-        elif line.strip():
-            told = f"this line is outside of a record: {line.strip()[:40]}"
-            strays.append(Problem("stray-line", "warning", told, Place(file=file, line=number)))
-    if record:
-        yield _unended(record, on_problem)
-    if strays and not begun:
-        told = "no record begins in this file: there is no line 'TY  - …'"
-        raise ParseError([Problem("no-records", "error", told, Place(file=file))])
-    for problem in strays:
-        on_problem(problem)
-
-
-def _unended(record: _Record, on_problem: OnProblem) -> _Record:
-    on_problem(Problem("no-end", "warning", "a record without its end (ER)", record.where))
-    return record
-
-
-def _item(record: _Record, authority: Authority, on_problem: OnProblem) -> Item:
-    told = record.told()
-    kind_of, take = told.take("TY"), told.take
-    kind = KINDS.get(kind_of, "document")
-    found = Item(
-        key=take("ID"),
-        kind=kind,
-        odd_type="" if kind_of in KINDS else kind_of,
-        identifiers=tuple(_identifiers(told, kind)),
-        genre=take("M3"),
-        title=take("TI", "T1"),
-        short=take("ST"),
-        container=take("T2", "BT", "JF", "JO"),
-        names=tuple(
-            (role, _name(value, authority))
-            for role, tag in _ROLES.items()
-            for value in told.take_all(tag)
-        ),
-        publishers=(take("PB"),),
-        place=take("CY", "PP"),
-        date=_date(told),
-        edition=take("ET"),
-        number=take("SN", "IS") if kind == "report" else take("IS"),
-        pages=_DASHES.join(part for part in (take("SP"), take("EP")) if part),
-        language=take("LA"),
-        urls=tuple(dict.fromkeys(told.take_all(*_ADDRESSES))),
-        original=take("M2").removeprefix(_ORIGINAL)
-        if told.peek("M2").startswith(_ORIGINAL)
-        else "",
-        note="; ".join(told.take_all("N1")),
-        abstract=take("AB", "N2"),
-        place_in_file=record.where,
-    )
-    told.report(evolve(record.where, record=found.key), on_problem)
-    return found
-
-
-def _identifiers(told: Told, kind: str) -> Iterator[tuple[str, str]]:
-    for text in told.take_all("DO"):
-        yield "doi", text
-    if _DOI.match(told.peek("M3")):  # as EndNote has it
-        yield "doi", told.take("M3")
-    if kind != "report":
-        for text in told.take_all("SN"):
-            yield ("issn" if _ISSN.fullmatch(text) else "isbn"), text
-
-
-def _date(told: Told) -> str:
-    """Return the date, or the year where the date cannot be read."""
-    for tag in ("DA", "PY", "Y1"):
-        numbers = [part for part in told.peek(tag).split("/")[:3] if part.isdecimal()]
-        if numbers and len(numbers[0]) == 4:  # noqa: PLR2004 - a year has four digits
-            found = "-".join([numbers[0], *(f"{int(part):02}" for part in numbers[1:])])
-        else:
-            found = told.peek(tag).strip("/ ")
-        if tag == "DA" and not (numbers or read_date(found)) and told.peek("PY"):
-            continue
-        if found:
-            _take_years(told, tag, found)
-            return found
-    return ""
-
-
-def _take_years(told: Told, tag: str, date: str) -> None:
-    """Take the date, and years that say nothing else."""
-    told.take(tag)
-    for other in ("PY", "Y1"):
-        if told.peek(other).strip("/ ") == date[:4]:
-            told.take(other)
-
-
-def _name(text: str, authority: Authority) -> Name:
-    """Return a name; one that ends in a comma, or has none, is whole."""
-    whole = text.removesuffix(",")
-    for spelled in (whole, whole.replace(_DASH, ", ")):
-        if authority.find(spelled):
-            return Name(literal=spelled)
-    family, comma, given = (part.strip() for part in whole.partition(","))
-    if comma and family and given:
-        return Name(family=family, given=given)
-    return Name(literal=whole) if text.endswith(",") else Name(plain=whole)
