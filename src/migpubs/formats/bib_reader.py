@@ -17,7 +17,8 @@ from migpubs.errors import Problem, ignore
 from migpubs.formats.bib_entries import CHAPTERS, MONTHS, entries, keys
 from migpubs.formats.bib_names import contributors, split_names
 from migpubs.formats.decoding import decode, unknown_commands
-from migpubs.formats.item import Item, publication
+from migpubs.formats.item import Item
+from migpubs.formats.reading import publication
 from migpubs.formats.told import Told
 from migpubs.names import Authority
 from migpubs.vocabulary import KINDS

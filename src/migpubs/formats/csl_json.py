@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import evolve
 
 from migpubs.errors import Place, Problem, ignore
-from migpubs.formats import item as reading
 from migpubs.formats import kept, reference
-from migpubs.formats.item import publication
+from migpubs.formats.item import Item as OurItem
+from migpubs.formats.item import Name, clean
 from migpubs.formats.json_values import values
 from migpubs.formats.keeping import Keep, joined, report
 from migpubs.formats.latex import safe_url
 from migpubs.formats.note import WORDS, write_note
+from migpubs.formats.reading import publication
 from migpubs.formats.told import Told
 from migpubs.model import Body
 from migpubs.names import Authority
@@ -142,7 +143,7 @@ def _items(text: str, file: str, on_problem: OnProblem) -> Iterator[tuple[Item, 
             on_problem(Problem("not-an-item", "error", told, where))
 
 
-def read_item(plain: Item, where: Place, on_problem: OnProblem = ignore) -> reading.Item:
+def read_item(plain: Item, where: Place, on_problem: OnProblem = ignore) -> OurItem:
     """Return a CSL item as our own kind of item; variables that are not read are reported."""
     told = Told((name, _text(value)) for name, value in plain.items())
     take = told.take
@@ -151,7 +152,7 @@ def read_item(plain: Item, where: Place, on_problem: OnProblem = ignore) -> read
     if isinstance(custom, dict) and set(custom) == {"kind"}:
         noted = str(custom["kind"]) if take("custom") else ""
     kind = take("type")
-    found = reading.Item(
+    found = OurItem(
         key=take("citation-key", "id"),
         kind=_KIND_OF_TYPE.get(kind, "document"),
         odd_type="" if kind in _KIND_OF_TYPE else kind,
@@ -184,28 +185,28 @@ def _text(value: object) -> str:
     """Return a value as text; a structure in its JSON, for it is looked at elsewhere."""
     if value is None or value in ([], {}):
         return ""
-    return reading.clean(value if isinstance(value, str) else json.dumps(value))
+    return clean(value if isinstance(value, str) else json.dumps(value))
 
 
-def _names(plain: Item, told: Told) -> Iterator[tuple[str, reading.Name]]:
+def _names(plain: Item, told: Told) -> Iterator[tuple[str, Name]]:
     for role in ("author", "editor", "translator"):
         several = plain.get(role) if told.take(role) else ()
         for each in several if isinstance(several, list) else (several,):
             if isinstance(each, dict):
                 yield role, _name(each)
             elif each:
-                yield role, reading.Name(plain=_text(each))
+                yield role, Name(plain=_text(each))
 
 
-def _name(plain: Item) -> reading.Name:
+def _name(plain: Item) -> Name:
     def get(*parts: str) -> str:
         return " ".join(text for part in parts if (text := _text(plain.get(part))))
 
     family = get("dropping-particle", "non-dropping-particle", "family")
     given = get("given", "suffix")
     if get("literal") or not (family and given):
-        return reading.Name(literal=get("literal") or family or given)
-    return reading.Name(family=family, given=given)
+        return Name(literal=get("literal") or family or given)
+    return Name(family=family, given=given)
 
 
 def _date(value: object) -> str:

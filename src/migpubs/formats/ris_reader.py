@@ -12,7 +12,8 @@ from attrs import evolve
 
 from migpubs.dates import read_date
 from migpubs.errors import ParseError, Place, Problem, ignore
-from migpubs.formats.item import Item, Name, clean, publication
+from migpubs.formats.item import Item, Name, clean
+from migpubs.formats.reading import publication
 from migpubs.formats.told import Told
 from migpubs.names import Authority
 

@@ -9,7 +9,8 @@ import re
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from migpubs.errors import ParseError, Place, Problem, ignore
-from migpubs.formats.item import Item, Name, clean, publication
+from migpubs.formats.item import Item, Name, clean
+from migpubs.formats.reading import publication
 from migpubs.formats.told import Told
 from migpubs.names import Authority
 
