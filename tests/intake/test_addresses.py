@@ -53,6 +53,23 @@ SAFE = "https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fa.org%
         (entry(Cell("T"), Cell(f"{A} {B}", (A, B))), A, "proposed", "link-column"),
         (entry(Cell("T"), Cell(f"{A} accessed", (A,))), A, "read", "link-column"),
         (entry(Cell("T"), Cell(f"{A} (PDF)", (A,))), A, "read", "link-column"),
+        (entry(Cell("T"), Cell(f"Press release: {A}", (A,))), A, "proposed", "elsewhere"),
+        (
+            entry(Cell("T"), Cell("a.org", ("https://a.org/",))),
+            "https://a.org/",
+            "proposed",
+            "elsewhere",
+        ),
+        (entry(Cell("T"), Cell("old link", (A,))), A, "proposed", "elsewhere"),
+        (
+            entry(Cell("T"), Cell("https://a.org/news", ("https://a.org/news",))),
+            "https://a.org/news",
+            "read",
+            "link-column",
+        ),
+        (entry(Cell("T (blog)", (A,)), Cell()), A, "proposed", "elsewhere"),
+        (entry(Cell(f"Link: {A}", (A,)), Cell()), A, "proposed", "elsewhere"),
+        (entry(Cell("Migrants in the news", (A,)), Cell()), A, "read", "title-link"),
         (entry(Cell("T"), Cell(f"{A} b.pdf", (A,))), A, "proposed", "broken-url"),
         (
             entry(Cell("T"), Cell("10.1234/abc")),

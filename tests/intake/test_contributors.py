@@ -107,6 +107,7 @@ def test_a_unit_and_its_parent_are_one() -> None:
         ),
         ("Rapid Asia (RA)", [body("Rapid Asia (RA)")], "shape"),
         ("IOM (Thailand)", [("IOM (Thailand)", "body", None)], "shape"),
+        ("Partner Aid Foundation", [body("Partner Aid Foundation")], "shape"),
         ("ILO (IOM)", [("ILO (IOM)", "body", None)], "shape"),
         (
             "May, George (ed.), and others",

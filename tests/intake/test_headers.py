@@ -28,6 +28,7 @@ from migpubs.intake.headers import FIELDS, field_of, fields_of, scheme_of
         ("Org.", "publishers"),
         ("Year of\npublication", "year"),
         ("ปี พ.ศ.", "year"),
+        ("Year (A.D.)", "year"),
         ("Link", "url"),
         ("ลิงก์", "url"),
         ("ISBN", "identifiers"),

@@ -27,6 +27,7 @@ def read(text: str) -> list[Block]:
         ("![picture](x.png) seen", Cell("seen")),
         ("<div><a href=https://a.org>T &amp; U</a></div>", Cell("T & U", ("https://a.org",))),
         ("```\ncode\n```", Cell("code")),
+        ("~~[Old](https://a.org) title~~ New", Cell("New")),
     ],
 )
 def test_paragraphs_have_text_and_links(text: str, cell: Cell) -> None:

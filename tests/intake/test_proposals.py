@@ -302,6 +302,36 @@ def test_headings_inside_the_table_propose(propose: Propose) -> None:
     assert "2021" == second.plain()["raw"]["group"]
 
 
+def test_the_day_of_a_launch_is_only_proposed(propose: Propose) -> None:
+    """A work may be out long before or after it is launched."""
+    row = propose("Title,Launch date\nHome truths,5 May 2020\n", "a.csv").proposals[0]
+    assert ("2020-05-05", "proposed") == shown(row.fields)["date"]
+    assert (2020, "proposed") == shown(row.fields)["year"]
+
+
+def test_years_of_two_eras_must_agree(propose: Propose) -> None:
+    """Where one row has two years that differ, neither is read."""
+    text = "Title,Year (B.E.),Year (A.D.)\nHome truths,2561,2019\n"
+    row = propose(text, "a.csv").proposals[0]
+    assert "unknown" == row.fields["year"].status
+
+
+def test_title_and_author_may_be_swapped(propose: Propose) -> None:
+    """A title like a person beside an author like nobody is only proposed."""
+    text = "Title,Author\nPham Thi Lan,Rivers that employ\nHome Truths,Rivers that employ\n"
+    first, second = propose(text, "a.csv").proposals
+    assert ("proposed", "swapped") == (first.fields["title"].status, first.fields["title"].rule)
+    assert "read" == second.fields["title"].status
+
+
+def test_a_press_release_in_a_reading_list_is_only_proposed(propose: Propose) -> None:
+    """The words before the link say that it leads elsewhere."""
+    text = "- Tin Roofs (UNDP, 2016). Press release: https://a.org/tin\n"
+    row = propose(text, "a.md").proposals[0]
+    assert ("https://a.org/tin", "proposed") == shown(row.fields)["url"]
+    assert "elsewhere" in [flag.partition(":")[0] for flag in row.flags]
+
+
 def test_date_and_year_must_agree(propose: Propose) -> None:
     """Where they do not, both are proposed."""
     head = "Title,Publisher,Date,Year\n"

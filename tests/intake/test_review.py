@@ -24,7 +24,7 @@ Title\tAuthor\tPublisher\tYear\tLanguage\tLink
 Home truths\tGeorge May\tILO / Rapid Asia\t2024\tThai\thttps://a.org/1
 Guide- lines on work (Thai translation)\tILO\tILO\t\t\t
 คู่มือแรงงาน\tRapid Asia\tILO\t\t\t
-Precarious pathways: Migration patterns of Lao workers\tILO\tILO\t2022\t\thttps://b.org
+Precarious pathways: Migration patterns of Lao workers\tILO\tILO\t2022\t\thttps://b.org/2
 """
 FILES = {
     "catalogue.yaml": 'title: A small catalogue\nformat: 1\nversion: "1"\n',
@@ -196,7 +196,7 @@ def test_the_same_work_is_matched_not_merged(base: Path) -> None:
     item = waiting.items[3]
     assert ["ilo-2023-pathways"] == [each.id for each in item.candidates]
     assert [
-        ("date", "2023-08", "2022"), ("url", "https://www.ilo.org/pathways", "https://b.org"),
+        ("date", "2023-08", "2022"), ("url", "https://www.ilo.org/pathways", "https://b.org/2"),
     ] == conflicts.differences(item.candidates[0], item.answer)  # fmt: skip
     matched = review.decided(item, "accept", "ilo-2023-pathways")
     before = (base / "publications" / "2023.yaml").read_bytes()

@@ -43,6 +43,9 @@ def read(text: str, notes: Notebook | None = None, *, pdf: bool = False) -> Titl
         "U.S. policy",
         "Asia - Pacific",
         "2019: a year",
+        "Home Recommendations: Guide",
+        "Beyond “push” and “pull”",
+        "See the sea",
     ],
 )
 def test_a_plain_title_is_read_as_it_stands(text: str) -> None:
@@ -138,6 +141,23 @@ def test_what_is_not_certain_is_proposed(text: str, title: str, rule: str) -> No
         ("ก\u0e31\u0e31น", "thai-damage"),
         ("Title\u2029Another", "paragraphs"),
         ("Title\nAnother", "line-end"),
+        ("Atlas / Atlas: annex", "several-sentences"),
+        ("“Ice roads” and “Fire roads”", "several-sentences"),
+        ("UNICEF (2022) Growing up", "imprint"),
+        ("Mills, R. 2011. Ice roads", "imprint"),
+        ("Ice roads 45 pages", "imprint"),
+        ("Ice roads, Bangkok: Press", "imprint"),
+        ("Ice roads, Geneva: ILO", "body-after-dash"),
+        ("Ice roads (draft, 2020) for comment", "state"),
+        ("Ice roads withdrawn", "state"),
+        ("Ice roads – launched May 2020", "state"),
+        ("Full report: Ice roads", "link-words"),
+        ("Forks Read more", "link-words"),
+        ("See above", "no-work"),
+        ("ditto", "no-work"),
+        ("2019", "no-work"),
+        ("~~Ice~~ roads", "sign"),
+        ("Surang Kaewsai: Nets", "person-first"),
     ],
 )
 def test_doubtful_titles_are_left_and_asked_about(text: str, rule: str) -> None:

@@ -6,8 +6,10 @@ import re
 from typing import TYPE_CHECKING, Final
 from urllib.parse import parse_qs, urlsplit
 
+from attrs import evolve
+
 from migpubs.identifiers import recognise
-from migpubs.intake.plain_text import links_in
+from migpubs.intake.plain_text import URL, links_in
 from migpubs.intake.readings import UNKNOWN, Reading
 
 if TYPE_CHECKING:
@@ -19,6 +21,21 @@ if TYPE_CHECKING:
 
 _CUT_WORD: Final = re.compile(r"(?!(?:accessed|retrieved|visited|viewed|in|and|or|on)\b)[a-z0-9]")
 """How what follows a blank begins if it may be the rest of an address, and is no remark on it."""
+_ELSE: Final = (
+    r"(?:(?<!\w )press\b|\b(?:press (?:release|statement|kit)|news|blog|video|film|trailer|"
+    r"podcast|webinar|event|photos?|pictures?|slides|review|"
+    r"presentation|poster|infographic|flyer|facebook|tweet|authors?|contact|home ?page|old|dead|"
+    r"broken|not|see also|cf|related|data ?set|summary|invitation|agenda|registration)\b"
+    r"|ข่าว|วิดีโอ|วีดิทัศน์|คลิป)"
+)
+"""Words of a link that leads to something else than the publication."""
+_IN_BRACKETS: Final = re.compile(rf"[(\[][^()\[\]]*?{_ELSE}", re.IGNORECASE)
+_BEFORE_LINK: Final = re.compile(rf"{_ELSE}(?: \w+)?\W*(?:https?://|$)", re.IGNORECASE)
+_LABEL: Final = re.compile(
+    rf"\W*(?:link|url|website|download|(?:\w+ )?{_ELSE}(?: \w+)?)\W*", re.IGNORECASE
+)
+_HOME: Final = re.compile(r"https?://[^/?#]+/?", re.IGNORECASE)
+"""The address of a whole website."""
 _NOTHING: Final = frozenset({"", "-", "–", "—", "n/a", "na", "none", "tbc", "nil"})
 
 
@@ -40,9 +57,30 @@ def read_url(entry: Entry, notes: Notebook) -> Reading:
         return Reading(value=own[0], status="proposed", rule="broken-url")
     for links, rule in ((own, "title-link"), (listed, "link-column")):
         if links:
-            return _one_of(links, rule, notes, [*own, *listed])
+            found = _one_of(links, rule, notes, [*own, *listed])
+            return _elsewhere(found, notes) if _leads_away(entry, rule) else found
     bare = " ".join(column.text.split())
     return _bare(bare, notes) or _of_others(entry, bare, notes)
+
+
+def _leads_away(entry: Entry, rule: str) -> bool:
+    """Whether a link leads to a whole website, or its words say that it leads elsewhere."""
+    if rule == "link-column":
+        column = entry.cell("url")
+        beside = re.search(_ELSE, URL.sub("", column.text), re.IGNORECASE)
+        return bool(beside or _HOME.fullmatch(_web(column.links)[0]))
+    text = URL.sub("", entry.cell("title").text)
+    return bool(_IN_BRACKETS.search(text) or _LABEL.fullmatch(text))
+
+
+def _elsewhere(found: Reading, notes: Notebook) -> Reading:
+    notes.flag("elsewhere", "does the link lead to the publication, or to something about it?")
+    return evolve(found, status="proposed", rule="elsewhere")
+
+
+def names_something_else(text: str) -> bool:
+    """Whether an entry of a reading list says before its link that this is something else."""
+    return bool(_BEFORE_LINK.search(text) or _IN_BRACKETS.search(text))
 
 
 def _broken(column: Cell, listed: Sequence[str], notes: Notebook) -> Reading | None:

@@ -21,10 +21,14 @@ DOUBTS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
         r"\s[|»›]\s|\bwww\.|\b[a-z\d-]+\.(?:org|int|com|net|edu|gov|th)\b", re.IGNORECASE)),
     ("file-name", re.compile(r"\w_\w|\.(?:pdf|docx?|xlsx?|pptx?)\b", re.IGNORECASE)),
     ("link-words", re.compile(
-        r"\b(?:click here|download|hyperlink|see link|full text)\b|\b(?:link|pdf)$|[→<>]"
-        r"|^(?:title|name|report title|publication|ชื่อเรื่อง)\s*:", re.IGNORECASE)),
+        r"\b(?:click here|(?:read|learn|see) more|view (?:online|report)|"
+        r"download|hyperlink|see link|full text)\b|\b(?:link|pdf)$|[→<>]"
+        r"|^(?:title|name|report title|publication|(?:full |main |final )?report|ชื่อเรื่อง)\s*:",
+        re.IGNORECASE)),
     ("state", re.compile(
         r"^\W?draft\b|\b(?:TBC|TBD|tba)\b|[-–—,] (?:published|draft|final|ongoing)$"
+        r"|\(draft\b|\b(?:withdrawn|cancelled|superseded|unpublished|not (?:yet )?published)$"
+        r"|\blaunched (?:(?:on|in) )?(?:[\d/.-]+ ?)?(?:[^\W\d_]+ )?\d{4}$"
         r"|^(?:webinar|video|podcast|launch|event)s?(?: of\b|\s*:)|: launch event$",
         re.IGNORECASE)),
     ("item-number", re.compile(r"^\d{1,2} [A-Z]|^(?:[a-z]|[ivx]{1,4})[.)] ")),
@@ -36,17 +40,22 @@ DOUBTS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
     ("loose-hyphen", re.compile(r"\w[-‐] (?!(?:and|or|to|และ|หรือ)\b)\w|\w [-‐]\w")),
     ("year-after-comma", re.compile(
         r"[,.;] ?(?:(?:\d{1,2} )?[^\W\d_]{3,12}\.? )?(?:19|20|2[45])\d\d\.?$")),
-    ("several-sentences", re.compile(r"; |[^\W\d_]{3,}\. +[^\W\d_]|[ก-๙](?<!\.[ก-ฮ])\. +[ก-๙]")),
+    ("several-sentences", re.compile(
+        r"\S / \S|^[\"“][^\"”]+[\"”] (?:and|&|และ) [\"“]"
+        r"|; |[^\W\d_]{3,}\. +[^\W\d_]|[ก-๙](?<!\.[ก-ฮ])\. +[ก-๙]")),
     ("imprint", re.compile(
         r"\b(?:ISBN|DOI|ISSN|available (?:at|from|in)|accessed|retrieved|published by|vol\.|"
         r"\d(?:st|nd|rd|th) ed(?:ition)?|edited by|authored by|written by|forthcoming|"
-        r"coming soon)\b|\bauthors?:|\bpp?\. ?\d|©|\b(?-i:by [A-Z])", re.IGNORECASE)),
+        r"coming soon)\b|\bauthors?:|\bpp?\. ?\d|©|\b(?-i:by [A-Z])|\b\d{2,4} ?(?:pages|pp)\b"
+        rf"|\b(?:19|20|2[45])\d\d[.)\]] \S|[,.(] ?{PLACES.pattern}: ", re.IGNORECASE)),
     ("full-stop", re.compile(r"[^.]\.$")),
     ("sign", re.compile(
-        r"[*†‡⁰¹²³⁴-⁹\\^~]+$|\.\.$|@| #|^[*†‡]|\[\d+\]|^(?:new|updated?)\b\s*[!:]"
+        r"[*†‡⁰¹²³⁴-⁹\\^~]+$|~~|〃|\.\.$|@| #|^[*†‡]|\[\d+\]|^(?:new|updated?)\b\s*[!:]"
         r"|\b(?-i:NEW)!?$", re.IGNORECASE)),
     ("no-work", re.compile(
-        r"^(?:(?:sub-?)?totals?|sum|sources?|notes?|remarks?|รวม|ที่มา|หมายเหตุ)(?:\s*:|$)",
+        r"^(?:(?:sub-?)?totals?|sum|sources?|notes?|remarks?|รวม|ที่มา|หมายเหตุ)(?:\s*:|$)"
+        r"|^(?:(?:the )?same|ditto|idem|ibid|id|do|see|as)\.?(?: as)?(?: title| report)?"
+        r"(?: above| below)?\.?$|^\d{1,4}(?:[-–/]\d{2,4})?$",
         re.IGNORECASE)),
     ("no-end", re.compile(r"[,;:–—&/-]$|\b(?:and|of|the|for|in|to|on|with|a|by)$|…|\.\.\.$")),
     ("no-start", re.compile(r"^[,;:.)\]–—&/]|^[a-z]$")),

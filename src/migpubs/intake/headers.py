@@ -70,7 +70,8 @@ _WORDS: Final[Mapping[str, str]] = {
     ),
     "year": (
         "year|publication year|year of publication|year published|pub year|year of issue|"
-        "yr|year be|year b e|year ce|ปี|ปีที่พิมพ์|ปีพิมพ์|ปีที่เผยแพร่|ปีที่จัดพิมพ์|ปีพ ศ|พ ศ|ค ศ|ปีค ศ"
+        "yr|year be|year b e|year ce|year c e|year ad|year a d|"
+        "ปี|ปีที่พิมพ์|ปีพิมพ์|ปีที่เผยแพร่|ปีที่จัดพิมพ์|ปีพ ศ|พ ศ|ค ศ|ปีค ศ"
     ),
     "date": (
         "date|release|"
@@ -150,6 +151,11 @@ def field_of(text: str) -> str:
     if len(parts) > 1 and len(known) == 1:
         return min(known)
     return _TOGETHER.get(known, "")
+
+
+def is_launch(text: str) -> bool:
+    """Whether the head of a column of dates names the day of a launch."""
+    return re.search(r"\blaunch", text, re.IGNORECASE) is not None
 
 
 def scheme_of(text: str) -> str:

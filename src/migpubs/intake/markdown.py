@@ -24,10 +24,10 @@ _NESTING = 30
 
 
 def read(text: str, file: str) -> Iterator[Block]:
-    """Give the blocks of a Markdown text."""
+    """Give the blocks of a Markdown text; what is struck through is deleted."""
     from markdown_it import MarkdownIt  # noqa: PLC0415 - only reading Markdown needs it
 
-    parser = MarkdownIt("commonmark", {"maxNesting": _NESTING}).enable("table")
+    parser = MarkdownIt("commonmark", {"maxNesting": _NESTING}).enable(["table", "strikethrough"])
     rows: list[tuple[list[Cell], str]] = []
     level, items = 0, 0
     for token in parser.parse(_without_note_links(text)):
@@ -66,8 +66,11 @@ def _cell(token: Token) -> Cell:
         return cell(plain, [*_HREF.findall(token.content), *links_in(plain)])
     words: list[str] = []
     links: list[str] = []
+    struck = 0
     for part in token.children or []:
-        _add(part, words, links)
+        struck += part.nesting if part.tag == "s" else 0
+        if not struck and part.tag != "s":
+            _add(part, words, links)
     plain = "".join(words)
     return cell(plain, [*links, *links_in(plain)])
 

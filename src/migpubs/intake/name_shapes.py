@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 DOUBTFUL = re.compile(
     r"[():\d@?+]|\w[–—]\w|\bx\b|[A-Z]-[A-Z]|\bet al\b|\beds?\b|\beditors?\b|\bwith\b|"
-    r"\bfor\b|\bin (?:collaboration|partnership|"
+    r"\bfor\b|\b(?:not|formerly|partners?|(?:web)?site)\b|\bin (?:collaboration|partnership|"
     r"cooperation)\b|\bedited\b|\bby\b|\bon behalf\b|บรรณาธิการ|และคณะ",
     re.IGNORECASE,
 )

@@ -24,7 +24,8 @@ from migpubs.intake import (
     words,
 )
 from migpubs.intake.blocks import Cell
-from migpubs.intake.headers import scheme_of
+from migpubs.intake.headers import is_launch, scheme_of
+from migpubs.intake.name_shapes import PERSON
 from migpubs.intake.readings import UNKNOWN, Notebook, Reading, worse
 from migpubs.intake.rules import RULES
 from migpubs.mending import mend, read_note
@@ -226,11 +227,12 @@ class _Reader:
         date, year = self._date(entry, notes)
         year = self._year(entry, title, year, notes)
         url = addresses.read_url(entry, notes)
+        authors = self._names(entry, "authors", notes)
         texts, status, rule = self._texts(entry, title, notes)
         whole = [text.language for text in texts if text.extent == "full"]
         found: dict[str, Reading] = {
-            "title": title.title,
-            "authors": self._names(entry, "authors", notes),
+            "title": self._not_swapped(title.title, authors, notes),
+            "authors": authors,
             "publishers": self._publishers(entry, notes),
             "languages": Reading(value=whole, status=status, rule=rule) if whole else UNKNOWN,
             "date": date,
@@ -270,7 +272,10 @@ class _Reader:
         cut = any(addresses.goes_on(link, own.text) for link in own.links)
         if cut:
             notes.flag("broken-url", "does the address go on after the blank?")
-        sure = {"url"} if not cut and (found_parts or "\n" not in own.text) else set()
+        away = bool(own.links) and addresses.names_something_else(own.text)
+        if away:
+            notes.flag("elsewhere", "does the link lead to the publication, or elsewhere?")
+        sure = {"url"} if not cut and not away and (found_parts or "\n" not in own.text) else set()
         return {
             name: reading if name in sure else _less_sure(reading, "reference")
             for name, reading in found.items()
@@ -322,6 +327,17 @@ class _Reader:
         notes.flag(name, "two columns may mean the same; which is right?")
         return _less_sure(found, "two-columns")
 
+    def _not_swapped(self, title: Reading, authors: Reading, notes: Notebook) -> Reading:
+        """Doubt a title that looks like a person where no author looks like anybody."""
+        nobody = authors.value and not any(each["kind"] for each in authors.value)
+        words_ = str(title.value or "").casefold().split()
+        if not nobody or not PERSON.fullmatch(str(title.value)):
+            return title
+        if any(word in self.english for word in words_):
+            return title
+        notes.flag("swapped", "do title and author stand in each other's place?")
+        return _less_sure(title, "swapped")
+
     def _publishers(self, entry: Entry, notes: Notebook) -> Reading:
         text = self._mended(entry, "publishers", notes)
         if text:
@@ -350,6 +366,9 @@ class _Reader:
 
     def _date(self, entry: Entry, notes: Notebook) -> tuple[Reading, Reading]:
         date, year = values.read_date_cell(entry.cell("date").text, notes)
+        if date.value and any(map(is_launch, entry.heads("date"))):
+            notes.flag("launch", "is the day of the launch that of the publication?")
+            date, year = _less_sure(date, "launch"), _less_sure(year, "launch")
         if entry.cell("year"):
             of_year, only_year = values.read_date_cell(entry.cell("year").text, notes)
             if date.value is None:
@@ -391,7 +410,7 @@ class _Reader:
     def _identifiers(
         self, entry: Entry, title: titles.Title, url: Reading, notes: Notebook
     ) -> Reading:
-        heads = [h for h, f in zip(entry.columns, entry.fields, strict=False) if f == "identifiers"]
+        heads = entry.heads("identifiers")
         scheme = scheme_of(heads[0]) if heads else ""
         found = values.read_identifiers(entry, scheme, url.value, notes)
         known = [plain for plain, _, _ in found]

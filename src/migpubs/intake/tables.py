@@ -61,6 +61,11 @@ class Entry:
         pairs = zip(self.fields, self.cells, strict=True)
         return tuple(cell for name, cell in pairs if name == field and cell)
 
+    def heads(self, field: str) -> list[str]:
+        """Return the heads of the columns of a field, as printed."""
+        pairs = zip(self.fields, self.columns, strict=False)
+        return [head for name, head in pairs if name == field]
+
     def cell(self, field: str) -> Cell:
         """Return the cells of a field as one."""
         filled = self.filled(field)

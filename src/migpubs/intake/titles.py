@@ -56,6 +56,7 @@ _LANGUAGE_LAST = re.compile(r"\s*(?:\s[-–—|/]|,)\s(?P<note>[^-–—|/,]{2,4
 _ORGANS = re.compile(
     r"(?:A|E|S|ST|DP|TD|HR|HRI|CRC|CCPR|CAT|CED|CEDAW|CERD|CMW|CRPD|ESCAP|FCCC|UNEP)/"
 )
+_PERSON_FIRST = re.compile(r"(?P<name>[A-Z][a-zà-ỹ'’-]+(?: [A-Z][a-zà-ỹ'’-]+){1,2})[,:] [A-Z“\"]")
 _QUOTED = re.compile(r"^[\"“‘'«](?P<inside>[^\"“”«»]+)[\"”’'»]$")
 _NUMBER_FIRST = re.compile(r"^\s*(?:\(?\d{1,3}[.)]|\[\d{1,3}\]|[-•‣▪*])\s+(?=\S)")
 _SERIES: Final = re.compile(
@@ -99,6 +100,7 @@ def read_title(
     reader.last_language(mended.texts)
     reader.brackets()
     reader.doubts(printed_lines=printed_lines)
+    reader.person_first(english)
     reader.questions()
     return Title(
         title=Reading(value=reader.text or None, status=reader.status if reader.text else "unknown",
@@ -244,7 +246,7 @@ class _Reader:
             if pattern.search(self.text):
                 self.doubt(rule, QUESTIONS[rule])
         dash = re.search(
-            r"(?:\s[-–—|:/]\s|[,;]\s)(?P<last>[^-–—|,;]+?)(?:,? (?:19|20)\d\d)?$", self.text
+            r"(?:\s[-–—|:/]\s|[,;:]\s)(?P<last>[^-–—|,;:]+?)(?:,? (?:19|20)\d\d)?$", self.text
         )
         if dash and self.is_body(dash["last"].strip()):
             self.doubt("body-after-dash", f"does '{dash['last']}' belong to the title?")
@@ -259,6 +261,13 @@ class _Reader:
             self.doubt("body-only", "is this the title, or who published it?")
         if printed_lines and _FRAGMENT.search(self.text):
             self.doubt("cut-word", "is a single letter the rest of a word?")
+
+    def person_first(self, english: Collection[str]) -> None:
+        """Ask whether two or three words before the title that are not English wrote it."""
+        match = _PERSON_FIRST.match(self.text)
+        words_ = match["name"].casefold().split() if match else []
+        if match and not any(word in english for word in words_):
+            self.doubt("person-first", f"is '{match['name']}' who wrote it, or part of the title?")
 
     def _quotes(self) -> None:
         match = _QUOTED.match(self.text)
