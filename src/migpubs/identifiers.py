@@ -2,6 +2,9 @@
 
 Each scheme has one canonical form, by which two identifiers are compared, and keeps what was
 printed. Each check is our own; the rule's source stands with it.
+
+The schemes are guessed one after the other and told apart by what the others look like, so they
+stand together in one table, and this module is longer than most.
 """
 
 from __future__ import annotations

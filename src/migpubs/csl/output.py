@@ -6,6 +6,9 @@ becomes a link only if it is http, https, mailto or doi; any other is left as te
 
 The HTML uses the elements and classes of citeproc-js (``<i>``, ``csl-left-margin`` …), so that
 style sheets made for it fit.
+
+What is safe in one medium is judged beside the others, so they stand together, and this module is
+longer than most.
 """
 
 from __future__ import annotations
