@@ -155,6 +155,8 @@ def test_what_is_not_certain_is_proposed(text: str, title: str, rule: str) -> No
         ("Forks Read more", "link-words"),
         ("See above", "no-work"),
         ("ditto", "no-work"),
+        ("Ibid., part 2", "no-work"),
+        ("Untitled", "no-work"),
         ("2019", "no-work"),
         ("~~Ice~~ roads", "sign"),
         ("Surang Kaewsai: Nets", "person-first"),

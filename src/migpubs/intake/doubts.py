@@ -55,7 +55,7 @@ DOUBTS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
     ("no-work", re.compile(
         r"^(?:(?:sub-?)?totals?|sum|sources?|notes?|remarks?|รวม|ที่มา|หมายเหตุ)(?:\s*:|$)"
         r"|^(?:(?:the )?same|ditto|idem|ibid|id|do|see|as)\.?(?: as)?(?: title| report)?"
-        r"(?: above| below)?\.?$|^\d{1,4}(?:[-–/]\d{2,4})?$",
+        r"(?: above| below)?\.?$|^(?:idem|ibid)\b|^untitled$|^\d{1,4}(?:[-–/]\d{2,4})?$",
         re.IGNORECASE)),
     ("no-end", re.compile(r"[,;:–—&/-]$|\b(?:and|of|the|for|in|to|on|with|a|by)$|…|\.\.\.$")),
     ("no-start", re.compile(r"^[,;:.)\]–—&/]|^[a-z]$")),
