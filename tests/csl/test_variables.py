@@ -63,6 +63,21 @@ def test_links() -> None:
     assert '<a href="https://doi.org/10.1/x">' in html(whole.runs)
 
 
+@pytest.mark.parametrize(
+    ("prefix", "expected"),
+    [
+        ("https://doi.org/", '<a href="https://doi.org/10.1/x">https://doi.org/10.1/x</a>'),
+        ("See https://doi.org/", 'See <a href="https://doi.org/10.1/x">https://doi.org/10.1/x</a>'),
+        ("http://dx.doi.org/", 'http://dx.doi.org/<a href="https://doi.org/10.1/x">10.1/x</a>'),
+    ],
+)
+def test_a_link_takes_in_the_beginning_of_its_address(prefix: str, expected: str) -> None:
+    """Where a style prints it as an affix; no other affix is part of a link."""
+    made = style(f'<text variable="DOI" prefix="{prefix}"/>')
+    [entry] = Processor(made, [book(DOI="10.1/x")], links=True).bibliography()
+    assert expected == html(entry.runs)
+
+
 def test_label_with_suffix() -> None:
     """A citation label takes the year-suffix, and the year then goes without."""
     made = style(

@@ -6,9 +6,11 @@ from xml.etree import ElementTree as ET
 
 from attrs import evolve
 
-from migpubs.csl import UnknownStyle
+from migpubs.documents.entries import entries
+from migpubs.errors import ignore
 from migpubs.formats import export
 from migpubs.site import press
+from migpubs.site.markup import marked_up
 from migpubs.site.press import Press
 from migpubs.site.shelves import Shelves
 from tests.documents.conftest import ENGLISH, THAI
@@ -17,7 +19,6 @@ if TYPE_CHECKING:
     import pytest
 
     from migpubs.catalogue import Catalogue
-    from migpubs.csl import Style
 
 
 def test_references_in_several_styles_and_languages(shelves: Shelves) -> None:
@@ -31,6 +32,14 @@ def test_references_in_several_styles_and_languages(shelves: Shelves) -> None:
     assert "style=" not in str(by_language)
 
 
+def test_they_are_those_of_the_command_line(shelves: Shelves) -> None:
+    """With the language of the text, and English as the style has it: one way, not two."""
+    by_language = dict(Press(shelves).sheet(THAI).citations)
+    for name, label in press.STYLES["en"].items():
+        ((_, runs),) = entries([THAI], "en", {}, ignore, name)
+        assert marked_up(runs) == dict(by_language["en"])[label]
+
+
 def test_a_thai_title_is_glossed_in_english_references(shelves: Shelves) -> None:
     """Readers of English see what the work is; Thai references need no gloss."""
     by_language = dict(Press(shelves).sheet(THAI).citations)
@@ -42,11 +51,7 @@ def test_styles_that_are_not_installed_are_left_out(
     shelves: Shelves, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Without the package of styles there is still the style of the United Nations."""
-
-    def find_style(name: str) -> Style:
-        raise UnknownStyle(name)
-
-    monkeypatch.setattr(press, "find_style", find_style)
+    monkeypatch.setattr(press, "names", lambda: iter(["un", "iom"]))
     sheet = Press(shelves).sheet(ENGLISH)
     assert [["United Nations"], ["United Nations"]] == [
         [name for name, _ in those] for _, those in sheet.citations

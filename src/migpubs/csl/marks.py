@@ -161,13 +161,25 @@ def _undone(inside: tuple[Run, ...], around: dict[str, bool]) -> list[Run]:
 
 
 def _joined(parts: list[Run]) -> tuple[Run, ...]:
-    """Neighbouring strings as one."""
+    """Neighbouring strings as one; a link with the beginning of its address before it."""
     if len(parts) < 2:  # noqa: PLR2004 - a single run has no neighbour
         return tuple(parts)
     out: list[Run] = []
     for part in parts:
         if out and isinstance(part, str) and isinstance(out[-1], str):
             out[-1] += part
+        elif out and isinstance(part, Link) and isinstance(out[-1], str):
+            out[-1:] = _with_beginning(out[-1], part)
         elif part:
             out.append(part)
     return tuple(out)
+
+
+def _with_beginning(before: str, link: Link) -> list[Run]:
+    """``https://doi.org/`` is in the link if a style prints it (CSL 1.0.2, appendix VI)."""
+    text = "".join(run for run in link.runs if isinstance(run, str))
+    start = link.url.removesuffix(text)
+    if link.runs != (text,) or not start or not before.endswith(start):
+        return [before, link]
+    rest = before.removesuffix(start)
+    return [*([rest] if rest else []), Link(link.url, (start + text,))]

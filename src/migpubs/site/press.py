@@ -5,16 +5,15 @@ They are the same on the pages of all languages, so each is made once.
 
 from __future__ import annotations
 
-from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from attrs import evolve, frozen
+from attrs import frozen
 
-from migpubs.csl import UnknownStyle, find_style
+from migpubs.csl.library import names
 from migpubs.documents.entries import entries
 from migpubs.errors import ignore
-from migpubs.formats import csl_json, export
+from migpubs.formats import export
 from migpubs.site import zotero
 from migpubs.site.downloads import LABELS
 from migpubs.site.markup import marked_up, trusted
@@ -25,17 +24,19 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from migpubs.csl import Style
     from migpubs.model import Publication
     from migpubs.site.shelves import Shelves
 
 STYLES: Final = {
-    "en": {"apa": "APA", "chicago-author-date": "Chicago", "harvard-cite-them-right": "Harvard"},
-    "th": {"apa": "APA"},
+    "en": {
+        "un": "United Nations",
+        "apa": "APA",
+        "chicago-author-date": "Chicago",
+        "harvard-cite-them-right": "Harvard",
+    },
+    "th": {"un": "United Nations", "apa": "APA"},
 }
-"""The styles beside that of the United Nations, by language, with their names."""
-
-_LOCALES: Final = {"en": "en-GB", "th": "th-TH"}
+"""The styles that a page shows, by language, with their names."""
 
 SHOWN: Final = {"biblatex": "bib", "csl-json": "json", "ris": "ris"}
 """The formats that a publication's page shows, with the endings of their files."""
@@ -68,14 +69,13 @@ class Press:
         return {each.id: each.full_title() for each in self.shelves.catalogue}
 
     @cached_property
-    def _styles(self) -> dict[str, list[tuple[str, Style]]]:
-        """The styles that are installed, by language."""
-        found: dict[str, list[tuple[str, Style]]] = {}
-        for language, labels in STYLES.items():
-            for name, label in labels.items():
-                with suppress(UnknownStyle):
-                    found.setdefault(language, []).append((label, find_style(name)))
-        return found
+    def _styles(self) -> dict[str, dict[str, str]]:
+        """The styles that are installed, by language, with their names."""
+        installed = set(names())
+        return {
+            language: {name: label for name, label in labels.items() if name in installed}
+            for language, labels in STYLES.items()
+        }
 
     def sheet(self, publication: Publication) -> Sheet:
         """Return what a publication is cited by."""
@@ -93,14 +93,11 @@ class Press:
 
     def _citations(self, publication: Publication, language: str) -> tuple[tuple[str, Markup], ...]:
         """Return the reference in each style; each stands alone, so none has a letter or number."""
-        lines = [
-            ("United Nations", runs) for _, runs in entries([publication], language, {}, ignore)
-        ]
-        item = csl_json.item(publication, evolve(self.shelves.reference, gloss=language == "en"))
-        for label, style in self._styles.get(language, ()):
-            made = style.bibliography([item], _LOCALES[language])
-            lines += [(label, entry.runs) for entry in made]
-        return tuple((label, marked_up(runs)) for label, runs in lines)
+        return tuple(
+            (label, marked_up(runs))
+            for name, label in self._styles[language].items()
+            for _, runs in entries([publication], language, {}, ignore, name)
+        )
 
     def _export(self, name: str, publications: Sequence[Publication]) -> str:
         return str(export(name, publications, titles=self._titles))
