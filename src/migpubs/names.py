@@ -21,7 +21,7 @@ from migpubs.model import Body, Person
 from migpubs.text import has_thai, is_thai, normal, search_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator
 
     from migpubs.model import Contributor
 
@@ -139,9 +139,7 @@ class Authority:
         """
         own = _key(name) or name
         if own not in self._proposed:
-            key = propose_id(name)
-            while key in self._taken:
-                key += "-b"
+            key = free_id(propose_id(name), self._taken)
             self._taken.add(key)
             self._proposed[own] = key
         texts = LanguageMap({"th" if is_thai(name) else "en": name})
@@ -312,6 +310,13 @@ def propose_id(name: str, noun: str = "body") -> str:
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     words = re.findall(r"[a-z0-9]+", plain.replace("'", ""))
     return "-".join(words)[:60].strip("-") or f"{noun}-{zlib.crc32(name.encode()):08x}"
+
+
+def free_id(key: str, taken: Container[str]) -> str:
+    """Return an id for a body, or where another body has it the next one that none has."""
+    while key in taken:
+        key += "-b"
+    return key
 
 
 def _joined(parts: Iterable[Reading]) -> Reading:

@@ -28,6 +28,7 @@ from migpubs.errors import ParseError, Place, Problem, ignore
 from migpubs.formats.keeping import Keep, joined, whole
 from migpubs.language_map import NO_TEXT
 from migpubs.model import Body, Publication, Theme
+from migpubs.names import free_id
 from migpubs.text import search_key
 
 if TYPE_CHECKING:
@@ -223,7 +224,8 @@ class _Reading:
     def _keep(self, noun: str, values: dict[str, Any], where: Place) -> None:
         key = values["id"]
         if noun == "body" and self._is_another(Body(**{**values, "parent": None})):
-            values["id"] = self._free_id(key)
+            taken = {body.id for body in self.tables["bodies"].values()} | set(self.ours)
+            values["id"] = free_id(key, taken)
             told = f"the body '{key}' of the file shares no name with ours of that id"
             hint = f"it is read as '{values['id']}'; if it is ours, add its name there as an alias"
             self.on_problem(Problem("other-body", "warning", told, where, hint=hint))
@@ -237,12 +239,6 @@ class _Reading:
         """Whether a body has the id of one of ours, and none of its names."""
         ours = self.ours.get(body.id)
         return ours is not None and _names(body).isdisjoint(_names(ours))
-
-    def _free_id(self, key: str) -> str:
-        taken = {body.id for body in self.tables["bodies"].values()} | set(self.ours)
-        while key in taken:
-            key += "-b"
-        return key
 
 
 def _names(body: Body) -> set[str]:

@@ -17,7 +17,7 @@ from migpubs.errors import MigpubsError
 from migpubs.intake import answers, conflicts, pages, review
 from migpubs.intake.headers import field_of
 from migpubs.model import Annex
-from migpubs.names import Authority, propose_id
+from migpubs.names import Authority, free_id, propose_id
 from migpubs.text import is_thai
 from migpubs.vocabulary import KINDS
 
@@ -170,9 +170,7 @@ class _Writing:
     def _body(self, name: str) -> str:
         """Add a body that the list does not have, once; return its id."""
         if name not in self.bodies:
-            key = propose_id(name)
-            while key in self.taken:
-                key += "-b"
+            key = free_id(propose_id(name), self.taken)
             self.taken.add(key)
             self.bodies[name] = key
             body: dict[str, Plain] = {"id": key, "name": {"th": name} if is_thai(name) else name}
