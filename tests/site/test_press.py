@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 from attrs import evolve
 
 from migpubs.documents.entries import entries
-from migpubs.errors import ignore
+from migpubs.errors import UnknownFormat, ignore
 from migpubs.formats import export
 from migpubs.site import press
 from migpubs.site.markup import marked_up
@@ -51,7 +51,12 @@ def test_styles_that_are_not_installed_are_left_out(
     shelves: Shelves, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Without the package of styles there is still the style of the United Nations."""
-    monkeypatch.setattr(press, "names", lambda: iter(["un", "iom"]))
+
+    def load_style(name: str) -> None:
+        if name != "un":
+            raise UnknownFormat(name)
+
+    monkeypatch.setattr(press, "load_style", load_style)
     sheet = Press(shelves).sheet(ENGLISH)
     assert [["United Nations"], ["United Nations"]] == [
         [name for name, _ in those] for _, those in sheet.citations

@@ -5,14 +5,14 @@ They are the same on the pages of all languages, so each is made once.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
-from migpubs.csl.library import names
-from migpubs.documents.entries import entries
-from migpubs.errors import ignore
+from migpubs.documents.entries import entries, load_style
+from migpubs.errors import UnknownFormat, ignore
 from migpubs.formats import export
 from migpubs.site import zotero
 from migpubs.site.downloads import LABELS
@@ -71,11 +71,13 @@ class Press:
     @cached_property
     def _styles(self) -> dict[str, dict[str, str]]:
         """The styles that are installed, by language, with their names."""
-        installed = set(names())
-        return {
-            language: {name: label for name, label in labels.items() if name in installed}
-            for language, labels in STYLES.items()
-        }
+        found: dict[str, dict[str, str]] = {}
+        for language, labels in STYLES.items():
+            for name, label in labels.items():
+                with suppress(UnknownFormat):
+                    load_style(name)
+                    found.setdefault(language, {})[name] = label
+        return found
 
     def sheet(self, publication: Publication) -> Sheet:
         """Return what a publication is cited by."""
