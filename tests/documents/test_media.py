@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pypandoc
 import pytest
 
+from migpubs import documents
 from migpubs.catalogue import Catalogue
 from migpubs.csl.output import safe_url
 from migpubs.csl.runs import Language, Link, plain
@@ -185,3 +186,16 @@ def test_paper_is_one_of_two() -> None:
         ValueError, match=r"paper: 'A4' is not a known word \(did you mean 'a4'\?\)"
     ):
         Page(paper="A4")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("name", documents.__all__)
+def test_every_public_name_of_the_package_is_there(name: str) -> None:
+    """Each is had when it is asked for, and `dir` tells of it."""
+    assert hasattr(documents, name)
+    assert name in dir(documents)
+
+
+def test_a_name_that_is_not_there_is_pythons_own_error() -> None:
+    """A slip of the pen is not hidden by importing on demand."""
+    with pytest.raises(AttributeError, match="has no attribute 'anex'"):
+        _ = documents.anex

@@ -1,19 +1,24 @@
 """Documents for people: the annex and the reading list, in every medium.
 
-`annex` and `reading_list` build a small tree of blocks; `render` writes it.
+`annex` and `reading_list` build a small tree of blocks; `render` writes it. Every name here is
+imported when it is first used: who wants an annex does not wait for the processor of citations.
 """
 
 from __future__ import annotations
 
-from migpubs.documents.acceptance import accept
-from migpubs.documents.annexes import annex
-from migpubs.documents.blocks import Column, Document, Heading, List, Paragraph, Table
-from migpubs.documents.citing import cite
-from migpubs.documents.comparison import Difference, compare
-from migpubs.documents.media import MEDIA, Medium, medium_of, render
-from migpubs.documents.page import Page
-from migpubs.documents.pictures import Figure, figures
-from migpubs.documents.reading_lists import reading_list
+import importlib
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from migpubs.documents.acceptance import accept
+    from migpubs.documents.annexes import annex
+    from migpubs.documents.blocks import Column, Document, Heading, List, Paragraph, Table
+    from migpubs.documents.citing import cite
+    from migpubs.documents.comparison import Difference, compare
+    from migpubs.documents.media import MEDIA, Medium, medium_of, render
+    from migpubs.documents.page import Page
+    from migpubs.documents.pictures import Figure, figures
+    from migpubs.documents.reading_lists import reading_list
 
 __all__ = [
     "MEDIA",
@@ -36,3 +41,30 @@ __all__ = [
     "reading_list",
     "render",
 ]
+
+_HOMES: Final = {
+    "acceptance": ("accept",),
+    "annexes": ("annex",),
+    "blocks": ("Column", "Document", "Heading", "List", "Paragraph", "Table"),
+    "citing": ("cite",),
+    "comparison": ("Difference", "compare"),
+    "media": ("MEDIA", "Medium", "medium_of", "render"),
+    "page": ("Page",),
+    "pictures": ("Figure", "figures"),
+    "reading_lists": ("reading_list",),
+}
+"""The public names of each module."""
+
+
+if not TYPE_CHECKING:  # a type checker that saw it would let any name pass
+
+    def __getattr__(name: str) -> Any:  # noqa: ANN401 - any public name
+        home = next((home for home, names in _HOMES.items() if name in names), None)
+        if home is None:
+            raise AttributeError(f"module '{__name__}' has no attribute '{name}'")
+        value = globals()[name] = getattr(importlib.import_module(f"{__name__}.{home}"), name)
+        return value
+
+
+def __dir__() -> list[str]:
+    return [*__all__]
