@@ -9,6 +9,7 @@ import ssl
 import time
 from typing import TYPE_CHECKING, Final, TypedDict, cast
 from urllib.parse import urlsplit
+from urllib.request import getproxies
 
 import requests
 from attrs import evolve, field, frozen
@@ -86,6 +87,7 @@ class Web:
     watchdog: Watchdog = field(factory=Watchdog, repr=False)
     """Keeps the deadlines."""
     _proxies: dict[str, dict[str, str]] = field(factory=dict, init=False, repr=False)
+    _surroundings: dict[str, str] = field(factory=getproxies, init=False, repr=False)
 
     def __reduce__(self) -> tuple[Callable[..., Web], tuple[()]]:
         """Travel to another process: the policy goes, what is shared is made anew there."""
@@ -106,6 +108,8 @@ class Web:
         """The proxies to use for an address, looked up once per host (it is slow)."""
         if self.proxy:
             return {"http": self.proxy, "https": self.proxy}
+        if not self._surroundings:  # no host can have one
+            return {}
         parts = urlsplit(url)
         key = f"{parts.scheme}://{parts.netloc}"
         if key not in self._proxies:
