@@ -95,6 +95,38 @@ def test_what_cannot_be_written_raises(tmp_path: Path) -> None:
         folder.write_atomically(tmp_path / "none" / "a", "x")
 
 
+def test_files_of_a_catalogue_are_written_together(tmp_path: Path) -> None:
+    """Where one of them cannot be written, none is, and nothing is left beside them."""
+    lay(tmp_path, {"publications/a.yaml": "old", "annexes": "no folder"})
+    with pytest.raises(OSError, match="File exists"):
+        folder.write_together(tmp_path, {"publications/a.yaml": "new", "annexes/b.yaml": "new"})
+    (tmp_path / "annexes").unlink()
+    lay(tmp_path, {"annexes/b.yaml/c": ""})
+    with pytest.raises(OSError, match="this is a folder"):
+        folder.write_together(tmp_path, {"publications/a.yaml": "new", "annexes/b.yaml": "new"})
+    left = [path.name for path in tmp_path.glob("**/*") if path.is_file()]
+    assert {"a.yaml", "c"} == set(left)
+    assert "old" == (tmp_path / "publications" / "a.yaml").read_text(encoding="utf-8")
+    folder.write_together(tmp_path, {"publications/a.yaml": "new", "themes/d.yaml": "new"})
+    assert "new" == (tmp_path / "themes" / "d.yaml").read_text(encoding="utf-8")
+
+
+def test_what_a_killed_process_left_is_removed(tmp_path: Path) -> None:
+    """Who writes next removes the files that never took their places, and no other."""
+    names = ("a.yaml", ".migpubs-0123", "publications/b/.migpubs-4567", "annexes/.keep")
+    lay(tmp_path, dict.fromkeys(names, "x"))
+    with folder.locked(tmp_path):
+        left = {path.relative_to(tmp_path).as_posix() for path in tmp_path.glob("**/*.*")}
+    assert {"a.yaml", ".lock", "annexes/.keep"} == left
+
+
+def test_a_long_name_leaves_room_for_its_stand_in(tmp_path: Path) -> None:
+    """A name as long as the system allows can be written."""
+    path = tmp_path / ("ก" * 85)
+    folder.write_atomically(path, "x")
+    assert "x" == path.read_text(encoding="utf-8")
+
+
 def test_a_lock_that_is_never_freed_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -148,6 +180,15 @@ def test_files_with_other_endings(tmp_path: Path) -> None:
     assert ["a"] == [each.id for each in catalogue]
     expected = "publications/b.yaml.txt: a file that ends in .txt is not read (rename it to b.yaml)"
     assert [expected] == list(map(str, problems))
+
+
+def test_endings_in_capitals_are_read_and_hidden_files_are_not(tmp_path: Path) -> None:
+    """What an editor keeps beside a file it has open is not a file of the catalogue."""
+    lay(tmp_path, {"bodies.yaml": "", "publications/A.YAML": "- {id: a, title: A}\n"})
+    lay(tmp_path, {"publications/._a.yaml": "\0", "publications/.old/a.yml": "- {id: a}\n"})
+    (tmp_path / "publications" / ".#a.yaml").symlink_to("me@my-machine.42")
+    catalogue, problems = loader.read(tmp_path)
+    assert (["a"], ()) == ([each.id for each in catalogue], problems)
 
 
 def test_what_is_no_file_is_said(tmp_path: Path) -> None:

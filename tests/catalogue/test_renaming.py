@@ -8,7 +8,7 @@ import pytest
 
 from migpubs.catalogue import Catalogue
 from migpubs.catalogue.renaming import rename
-from migpubs.errors import MigpubsError, UnknownPublication
+from migpubs.errors import CatalogueError, MigpubsError, UnknownPublication
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -72,3 +72,21 @@ def test_a_bad_id_changes_nothing(catalogue: Catalogue, tmp_path: Path) -> None:
     assert ONE == (tmp_path / "publications" / "a.yaml").read_text(encoding="utf-8")
     with pytest.raises(UnknownPublication):
         rename(catalogue, "nothing", "new")
+
+
+def test_the_id_it_has_is_refused(catalogue: Catalogue, tmp_path: Path) -> None:
+    """Nothing would change, so nothing is written, not even an empty list of aliases."""
+    with pytest.raises(MigpubsError, match="the id 'third' is taken by third"):
+        rename(catalogue, "third", "third")
+    assert "aliases" not in (tmp_path / "publications" / "b.yaml").read_text(encoding="utf-8")
+
+
+def test_the_files_are_read_as_they_are_now(catalogue: Catalogue, tmp_path: Path) -> None:
+    """A file that has another name now is found; one that is broken now says so."""
+    (tmp_path / "publications" / "b.yaml").rename(tmp_path / "publications" / "c.yaml")
+    rename(catalogue, "third", "fourth")
+    path = tmp_path / "publications" / "c.yaml"
+    assert "- id: fourth\n  title: Third\n  aliases: [third]\n" == path.read_text(encoding="utf-8")
+    path.write_text('- id: fourth\n  title: "old\n', encoding="utf-8")
+    with pytest.raises(CatalogueError, match=r"c\.yaml:2:10: YAML: the quotation mark"):
+        rename(catalogue, "old", "new")

@@ -258,9 +258,7 @@ def with_fields(
 def write(base: Path, texts: Mapping[str, str]) -> Catalogue:
     """Write files of a catalogue if the whole can then be read, and return it read anew."""
     changed = loader.load(base, instead=texts)
-    for name, text in texts.items():
-        (base / name).parent.mkdir(exist_ok=True)
-        folder.write_atomically(base / name, text)
+    folder.write_together(base, texts)
     return changed
 
 

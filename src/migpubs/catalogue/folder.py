@@ -1,14 +1,15 @@
 """The folder a catalogue lies in: where it is found, what is in it, how it is written.
 
-Writing is atomic (a temporary file in the same folder, synced, renamed) and under one lock for
-the folder, so that nothing is ever half-written and two processes do not lose each other's work.
+Files are written beside those whose place they take, synced, then renamed, and under one lock for
+the folder, so that no file is ever half-written and two processes do not lose each other's work.
 """
 
 from __future__ import annotations
 
 import errno
 import os
-import tempfile
+import secrets
+import stat
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -16,10 +17,14 @@ from typing import TYPE_CHECKING, Final
 from migpubs.errors import MigpubsError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 MARK: Final = "bodies.yaml"
 """The file that makes a folder a catalogue."""
+
+_ENDINGS: Final = frozenset({".yaml", ".yml"})
+_STAGED: Final = ".migpubs-"
+"""How the name of a file begins that is to take the place of another."""
 
 WHERE: Final = "name the catalogue's folder with --catalogue or MIGPUBS_CATALOGUE"
 """What to do when a catalogue is not where it was looked for."""
@@ -95,18 +100,27 @@ def init(target: str | os.PathLike[str], *, empty: bool = False) -> list[Path]:
 
 
 def yaml_files(folder: Path, under: str) -> list[Path]:
-    """Return the YAML files below a folder of the catalogue, by name. Names carry no meaning."""
-    found = (path for ending in ("yaml", "yml") for path in (folder / under).glob(f"**/*.{ending}"))
-    return sorted(path for path in found if not path.is_dir())
+    """Return the YAML files below a folder of the catalogue, by name. Names carry no meaning.
+
+    What is hidden, by a dot before its name, is an editor's or the system's own and is left alone.
+    """
+    found = (path for path in (folder / under).rglob("*") if path.suffix.lower() in _ENDINGS)
+    shown = (path for path in found if not _is_hidden(path.relative_to(folder)))
+    return sorted(path for path in shown if not path.is_dir())
+
+
+def _is_hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
 
 
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
-    """Hold the folder's lock; wait half a minute for it at most."""
+    """Hold the folder's lock; wait half a minute for it at most, else `MigpubsError`."""
     from filelock import FileLock, Timeout  # noqa: PLC0415 - only writing needs it
 
     try:
         with FileLock(folder / ".lock", timeout=30):
+            _sweep(folder)
             yield
     except Timeout:
         raise MigpubsError(f"{folder}: another program is writing to this catalogue") from None
@@ -120,32 +134,52 @@ def write_atomically(path: Path, content: str | bytes) -> None:
     """
     if not path.resolve().parent.is_dir():
         raise FileNotFoundError(errno.ENOENT, "there is no such folder", str(path.parent))
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return
+    _replace({path.resolve(): content})
+
+
+def write_together(base: Path, texts: Mapping[str, str]) -> None:
+    """Write files of a catalogue, all or none; folders that are not there are made.
+
+    texts: by path inside the folder. All are on the disk before the first takes its place, so a
+    full disk, or a folder that cannot be written to, changes nothing; a process that is killed
+    leaves all files or none, unless it is killed in the instant between two renames. `OSError`.
+    """
+    for name in texts:
+        (base / name).parent.mkdir(parents=True, exist_ok=True)
+    _replace({(base / name).resolve(): text for name, text in texts.items()})
+
+
+def _replace(contents: Mapping[Path, str | bytes]) -> None:
+    staged: dict[Path, Path] = {}
+    try:
+        for path, content in contents.items():
+            staged[path] = path.with_name(f"{_STAGED}{secrets.token_hex(8)}")
+            _stage(staged[path], path, content)
+        for path, temporary in staged.items():
+            temporary.replace(path)
+    finally:
+        for temporary in staged.values():
+            with suppress(OSError):  # those that took their places are gone
+                temporary.unlink()
+
+
+def _stage(temporary: Path, path: Path, content: str | bytes) -> None:
+    """Write what is to take a file's place beside it, with the permissions that the file has."""
     if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, "this is a folder, not a file", str(path))
-    raw = content if isinstance(content, bytes) else content.encode()
-    if path.exists() and not path.is_file():
-        path.write_bytes(raw)
-        return
-    path = path.resolve()
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(raw)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(_mode(path))
-        temporary.replace(path)
-    except BaseException:
-        with suppress(OSError):
-            temporary.unlink()
-        raise
-
-
-def _mode(path: Path) -> int:
-    """Return the permissions the file has, or those a new file would get."""
+    with temporary.open("xb") as file:
+        file.write(content if isinstance(content, bytes) else content.encode())
+        file.flush()
+        os.fsync(file.fileno())
     if path.exists():
-        return path.stat().st_mode & 0o777
-    umask = os.umask(0)
-    os.umask(umask)
-    return 0o666 & ~umask
+        temporary.chmod(stat.S_IMODE(path.stat().st_mode))
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what a process left that was killed while it wrote; nobody else writes now."""
+    for under in ("", "publications/**/", "annexes/**/"):
+        for left in folder.glob(f"{under}{_STAGED}*"):
+            left.unlink(missing_ok=True)

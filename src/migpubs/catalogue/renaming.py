@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from migpubs.catalogue import folder, loader
-from migpubs.catalogue.edit import BOM, chunks, folder_of, set_field
+from migpubs.catalogue.edit import BOM, chunks, folder_of, set_field, write
 from migpubs.catalogue.records import PUBLICATION
 from migpubs.catalogue.values import parse_id
 from migpubs.errors import MigpubsError
@@ -24,27 +24,26 @@ def rename(catalogue: Catalogue, old: str, new: str) -> Catalogue:
 
     The old id becomes an alias, so that keys in manuscripts still lead to the record.
     old: its id, or an old one. new: small letters, digits and hyphens. Raises
-    `UnknownPublication`, and `MigpubsError` when the new id is taken or is none; then nothing is
-    written.
+    `UnknownPublication`, and `MigpubsError` when the new id is taken, is its id already or is none,
+    or when the files cannot be read any more; then nothing is written.
     """
-    publication, base = catalogue[old], folder_of(catalogue)
+    key, base = catalogue[old].id, folder_of(catalogue)
     try:
         parse_id(new)
     except ValueError as error:
         raise MigpubsError(str(error)) from error
-    if new in catalogue and catalogue[new].id != publication.id:
-        raise MigpubsError(f"the id '{new}' is taken by {catalogue[new].id}")
     with folder.locked(base):
+        now = loader.load(base)
+        publication = now[key]
+        if new in now and (now[new] != publication or publication.id == new):
+            raise MigpubsError(f"the id '{new}' is taken by {now[new].id}")
         texts = dict(_changed_texts(base, publication.id, new))
-        file = catalogue.place(publication.id).file
+        file = now.place(publication.id).file
         text = texts.get(file) or (base / file).read_bytes().decode()
         aliases = [alias for alias in (*publication.aliases, publication.id) if alias != new]
         text = set_field(text, publication.id, "aliases", aliases, list(PUBLICATION.fields))
         texts[file] = set_field(text, publication.id, "id", new)
-        changed = loader.load(base, instead=texts)
-        for name, each in texts.items():
-            folder.write_atomically(base / name, each)
-    return changed
+        return write(base, texts)
 
 
 def _changed_texts(base: Path, old: str, new: str) -> Iterator[tuple[str, str]]:

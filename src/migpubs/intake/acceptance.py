@@ -337,9 +337,7 @@ def accept(
                     writing.accept(item)
         instead = {name: text for name, text in writing.texts.items() if name.endswith(".yaml")}
         changed = loader.load(base, instead=instead)
-        for name, text in writing.texts.items():
-            (base / name).parent.mkdir(parents=True, exist_ok=True)
-            folder.write_atomically(base / name, text)
+        folder.write_together(base, writing.texts)
     return Accepted(
         catalogue=changed,
         records=tuple(writing.records),

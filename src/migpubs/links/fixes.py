@@ -12,13 +12,12 @@ import yaml
 from attrs import frozen
 
 from migpubs.catalogue import emitter, folder, loader
-from migpubs.catalogue.edit import BOM, find_chunk, last_line
-from migpubs.errors import EditConflict, MigpubsError
+from migpubs.catalogue.edit import BOM, find_chunk, folder_of, last_line, write
+from migpubs.errors import EditConflict
 from migpubs.links.history import RUNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
     from migpubs.catalogue import Catalogue
     from migpubs.links.verdicts import LinkResult
@@ -80,9 +79,7 @@ def apply_fixes(catalogue: Catalogue, fixes: Iterable[Fix]) -> Catalogue:
     record on disk is not the one in memory, :class:`~migpubs.errors.CatalogueError` when the
     result would not be read; nothing is written then.
     """
-    base = catalogue.path
-    if base is None or base == folder.installed():
-        raise MigpubsError("this catalogue is read-only (copy it and name that with --catalogue)")
+    base = folder_of(catalogue)
     with folder.locked(base):
         now = loader.load(base)
         texts: dict[str, str] = {}
@@ -94,14 +91,7 @@ def apply_fixes(catalogue: Catalogue, fixes: Iterable[Fix]) -> Catalogue:
             file = now.place(fix.record).file
             text = texts.get(file) or (base / file).read_bytes().decode()
             texts[file] = _change(text, fix)
-        changed = loader.load(base, instead=texts)
-        _write(base, texts)
-    return changed
-
-
-def _write(base: Path, texts: dict[str, str]) -> None:
-    for file, text in texts.items():
-        folder.write_atomically(base / file, text)
+        return write(base, texts)
 
 
 def _change(text: str, fix: Fix) -> str:
