@@ -8,11 +8,12 @@ import pytest
 from attrs import evolve
 
 from migpubs.catalogue import Catalogue
-from migpubs.catalogue.addition import add, add_row, contributor, insert, propose_id, put
+from migpubs.catalogue.addition import add, contributor, insert, propose_id, put
 from migpubs.dates import Date
 from migpubs.errors import (
     CatalogueError,
     EditConflict,
+    MigpubsError,
     UnknownBody,
     UnknownPublication,
     UnknownWord,
@@ -111,24 +112,37 @@ def test_a_record_is_what_was_typed(catalogue: Catalogue) -> None:
         add(catalogue, title="T", texts=["Klingon"])
 
 
-@pytest.mark.parametrize(
-    ("before", "after"),
-    [
-        ("", "year: 2024\nrows:\n- records: [x]\n"),
-        ("# c\nyear: 2024", "# c\nyear: 2024\nrows:\n- records: [x]\n"),
-        (
-            "year: 2024\r\nrows:\r\n- records: [a]  # one\r\nnote: n\r\n",
-            "year: 2024\r\nrows:\r\n- records: [a]  # one\r\n- records: [x]\r\nnote: n\r\n",
-        ),
-        (
-            "rows:\n  - cells:\n    - A\n    records: [a]\nyear: 2024\n",
-            "rows:\n  - cells:\n    - A\n    records: [a]\n  - records: [x]\nyear: 2024\n",
-        ),
-    ],
-)
-def test_a_row_goes_below_the_last_one(before: str, after: str) -> None:
-    """The row is put at the end of the rows, wherever they stand; all else stays."""
-    assert after == add_row(before, 2024, ["x"])
+def test_the_year_finds_its_annex_under_any_name(catalogue: Catalogue, tmp_path: Path) -> None:
+    """Names of files carry no meaning: a row goes to the annex of the year, not to a second one."""
+    (tmp_path / "annexes").mkdir()
+    path = tmp_path / "annexes" / "report-of-2024.yml"
+    path.write_text("year: 2024\n", encoding="utf-8")
+    changed, key = add(catalogue, title="One", listed=2024)
+    assert "year: 2024\nrows:\n- records: [2024-one]\n" == path.read_text(encoding="utf-8")
+    changed = put(changed, evolve(changed[key], id="two"), listed=2024)
+    assert ["2024-one", "two"] == [each.id for each in changed.in_annex(2024)]
+
+
+def test_an_old_id_of_another_is_taken(catalogue: Catalogue) -> None:
+    """A key that leads to another record is not given away."""
+    changed, _ = insert(catalogue, {"id": "one", "title": "One", "aliases": ["old"]})
+    with pytest.raises(MigpubsError, match="the id 'old' is taken by one, whose old id it is"):
+        add(changed, title="Two", key="old")
+
+
+def test_there_are_ids_for_any_number_of_namesakes() -> None:
+    """After the letters come numbers; a long word is cut."""
+    taken = {"t", *(f"t-{letter}" for letter in "bcdefghijklmnopqrstuvwxyz"), "t-27"}
+    assert "t-28" == propose_id({"title": "T"}, taken)
+    assert 30 == len(propose_id({"title": "x" * 500}, ()))
+
+
+def test_plain_data_may_be_of_any_kind(catalogue: Catalogue) -> None:
+    """A year may be a number; what is no title is told as such."""
+    changed, key = insert(catalogue, {"title": "T", "issued": 2023})
+    assert (Date(2023), "2023-t") == (changed[key].issued, key)
+    with pytest.raises(CatalogueError, match="title: expected text, found a list"):
+        insert(catalogue, {"title": ["T"]})
 
 
 def test_dates_are_read_as_people_write_them(catalogue: Catalogue) -> None:

@@ -27,7 +27,7 @@ def test_records_are_added_and_changed_in_one_go(base: Path) -> None:
     old = Catalogue.load(base)
     file = old.place(KEY).file
     before = (base / file).read_text(encoding="utf-8")
-    changes = Changes(base)
+    changes = Changes(Catalogue.load(base))
     for key in ("one", "two"):
         changes.add("publications/1999.yaml", "publications", {"id": key, "title": key})
         changes.add(file, "publications", {"id": f"{key}-more", "title": key})
@@ -46,7 +46,7 @@ def test_records_are_added_and_changed_in_one_go(base: Path) -> None:
 def test_what_would_not_be_read_is_not_written(base: Path) -> None:
     """No file is touched, not even one whose change is right."""
     before = {path: path.read_bytes() for path in base.glob("**/*.yaml")}
-    changes = Changes(base)
+    changes = Changes(Catalogue.load(base))
     changes.set(Catalogue.load(base).place(KEY).file, KEY, {"place": "Geneva"})
     changes.add("publications/1999.yaml", "publications", {"id": KEY, "title": "Twice"})
     with pytest.raises(CatalogueError):

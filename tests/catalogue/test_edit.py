@@ -314,6 +314,29 @@ def test_a_stop_in_the_middle_leaves_the_old_file(
     assert before == after
 
 
+def test_fields_of_many_records_are_set_in_one_go() -> None:
+    """The text is the same as after one change after another, and an unknown id changes nothing."""
+    one_by_one = edit.set_field(PAGE, "third", "place", "Bangkok", ORDER)
+    one_by_one = edit.set_field(one_by_one, "third", "subtitle", None, ORDER)
+    one_by_one = edit.set_field(one_by_one, "first", "genre", "brief", ORDER)
+    changes = {"third": {"place": "Bangkok", "subtitle": None}, "first": {"genre": "brief"}}
+    assert one_by_one == edit.set_fields(PAGE, changes, ORDER)
+    with pytest.raises(UnknownKey, match="fourth"):
+        edit.set_fields(PAGE, changes | {"fourth": {}}, ORDER)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["  - id: one\n    title: One\n", "# list\n---\n[{id: one, title: One}]\n", "\ufeff[]\n"],
+)
+def test_records_that_stand_elsewhere_are_not_touched(text: str) -> None:
+    """Where records do not begin in the first column, a person is told what to do."""
+    with pytest.raises(EditConflict, match="in the first column"):
+        edit.set_field(text, "one", "title", "Two")
+    with pytest.raises(EditConflict, match="in the first column"):
+        edit.add_record(text, {"id": "two"})
+
+
 def test_the_lock_is_waited_for(small: Path) -> None:
     """An edit waits for the one before it."""
     entered, catalogue = threading.Event(), Catalogue.load(small)

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from itertools import count
-from typing import TYPE_CHECKING, Any, Final
+from itertools import chain, count
+from string import ascii_lowercase
+from typing import TYPE_CHECKING, Final
 
-import yaml
 from attrs import evolve
 
-from migpubs.catalogue import folder, layout, loader
-from migpubs.catalogue.edit import add_record, folder_of, last_line, with_fields, write
+from migpubs.catalogue import folder, layout, loader, rows
+from migpubs.catalogue.edit import add_record, folder_of, with_fields, write
 from migpubs.catalogue.parts import TEXT
 from migpubs.catalogue.records import PUBLICATION
 from migpubs.dates import Date, common_year, read_date
-from migpubs.errors import CatalogueError, Place, UnknownBody, UnknownWord
+from migpubs.errors import CatalogueError, MigpubsError, Place, UnknownBody, UnknownWord
 from migpubs.notes import read_text
 from migpubs.vocabulary import KINDS, RELATION_KINDS, several
 
@@ -32,6 +32,8 @@ _LITTLE: Final = frozenset(
     | {"the", "their", "to", "under", "with"}
 )
 """Words that say nothing of a title."""
+_LONGEST: Final = 30
+"""Letters of a word in an id."""
 _YEAR = re.compile(r"\d{4}")
 
 
@@ -41,26 +43,32 @@ def propose_id(
     """Propose an id: first publisher or author, year, two to four words of the title.
 
     The year is that of issue, else of the listing, else left out: in an id it is a name and no
-    fact. A second record with the same words gets ``-b``, a third ``-c``.
+    fact. A second record with the same words gets ``-b``, a third ``-c``; after ``-z`` they are
+    numbered.
     """
     bodies = [*record.get("publishers", ()), *record.get("authors", ())]
     who = next((each for each in bodies if isinstance(each, str)), "")
-    dates = [record.get(kind, "") for kind in ("issued", "adopted", "signed")]
-    year = next((date[:4] for date in dates if _YEAR.match(date)), str(listed or ""))
+    year = _year_of(record, ("issued", "adopted", "signed")) or str(listed or "")
     words = _title_words(record.get("title", ""))
     stem = "-".join(part for part in (who, year, *words) if part) or "publication"
     if stem not in taken:
         return stem
-    letters = (chr(number) for number in count(ord("b")))
-    return next(each for letter in letters if (each := f"{stem}-{letter}") not in taken)
+    marks = chain(ascii_lowercase[1:], count(len(ascii_lowercase) + 1))
+    return next(each for mark in marks if (each := f"{stem}-{mark}") not in taken)
+
+
+def _year_of(record: Mapping[str, Plain], kinds: Sequence[str]) -> str:
+    """Return the year of the first of some dates that has one; an empty text where none has."""
+    dates = (str(record.get(kind, "")) for kind in kinds)
+    return next((date[:4] for date in dates if _YEAR.match(date)), "")
 
 
 def _title_words(title: Plain) -> list[str]:
     """Return the first telling words of a title in Latin letters; none of a Thai one."""
     text = title.get("en", "") if isinstance(title, dict) else title
-    bare = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    bare = unicodedata.normalize("NFKD", str(text)).encode("ascii", "ignore").decode().lower()
     words = re.findall(r"[a-z0-9]+", bare.replace("'", ""))
-    return [word for word in words if word not in _LITTLE][:3]
+    return [word[:_LONGEST] for word in words if word not in _LITTLE][:3]
 
 
 def add(
@@ -137,10 +145,11 @@ def insert(
     base = folder_of(catalogue)
     listed = listed and common_year(listed)
     with folder.locked(base):
-        key = record.get("id") or propose_id(record, loader.load(base), listed)
-        texts = _with_record(base, {"id": key} | dict(record), listed)
+        now = loader.load(base)
+        key = record.get("id") or propose_id(record, now, listed)
+        texts = _with_record(now, base, {"id": key} | dict(record), listed)
         if listed:
-            texts |= _with_row(base, listed, key)
+            texts |= _with_row(now, base, listed, key)
         return write(base, texts), key
 
 
@@ -165,30 +174,34 @@ def put(catalogue: Catalogue, publication: Publication, *, listed: int | None = 
             names = [each for each in PUBLICATION.fields if before.get(each) != record.get(each)]
             texts = with_fields(base, now, known, {each: record.get(each) for each in names})
         else:
-            texts = _with_record(base, record, listed)
+            texts = _with_record(now, base, record, listed)
         if listed and listed not in now.listed(publication):
-            texts |= _with_row(base, listed, key)
+            texts |= _with_row(now, base, listed, key)
         return write(base, texts)
 
 
-def _with_record(base: Path, record: dict[str, Plain], listed: int | None) -> dict[str, str]:
+def _with_record(
+    now: Catalogue, base: Path, record: dict[str, Plain], listed: int | None
+) -> dict[str, str]:
     """Return the file for a new record, by its name, with it at the end."""
+    key = record["id"]
+    if key in now and now[key].id != key:
+        raise MigpubsError(f"the id '{key}' is taken by {now[key].id}, whose old id it is")
     file = f"publications/{file_stem(record, listed)}.yaml"
     return {file: add_record(text_of(base, file, "publications"), record)}
 
 
-def _with_row(base: Path, listed: int, key: str) -> dict[str, str]:
+def _with_row(now: Catalogue, base: Path, listed: int, key: str) -> dict[str, str]:
     """Return the file of an annex, by its name, with a row for a record at the end."""
-    file = f"annexes/{listed}.yaml"
-    return {file: add_row(text_of(base, file, "annex"), listed, [key])}
+    file = rows.file_of(now, listed)
+    return {file: rows.add_rows(text_of(base, file, "annex"), listed, [{"records": [key]}])}
 
 
 def file_stem(record: Mapping[str, Plain], listed: int | None = None) -> str:
     """Return the name of the file for a record: its year, or ``undated``."""
     if listed:
         return str(listed)
-    dates = [record.get(kind, "") for kind in ("issued", "adopted", "signed", "launched")]
-    return next((date[:4] for date in dates if _YEAR.match(date)), "undated")
+    return _year_of(record, ("issued", "adopted", "signed", "launched")) or "undated"
 
 
 def text_of(base: Path, file: str, kind: str) -> str:
@@ -237,21 +250,3 @@ def contributor(catalogue: Catalogue, name: str) -> Plain:
         hint = "a person is written 'Family, Given'"
         raise UnknownBody(name, [*catalogue.bodies, *short], hint=hint)
     return {"given": given, "family": family}
-
-
-def add_row(text: str, year: int, keys: Sequence[str]) -> str:
-    """Return the text of an annex's file with a row at its end that lists records."""
-    row = f"- records: [{', '.join(keys)}]\n"
-    root: Any = yaml.compose(text, Loader=yaml.CBaseLoader)
-    if root is None:
-        return f"{text}year: {year}\nrows:\n{row}"
-    rows = next((value for name, value in root.value if name.value == "rows"), None)
-    line_end = "\r\n" if "\r\n" in text else "\n"
-    lines = text.splitlines(keepends=True)
-    if not lines[-1].endswith("\n"):
-        lines[-1] += line_end
-    if rows is None:
-        return "".join([*lines, f"rows:{line_end}", row.replace("\n", line_end)])
-    indent = " " * rows.start_mark.column
-    at = last_line(rows) + 1
-    return "".join([*lines[:at], indent + row.replace("\n", line_end), *lines[at:]])

@@ -18,7 +18,7 @@ from migpubs.catalogue.records import PUBLICATION
 from migpubs.errors import EditConflict, UnknownKey
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from migpubs.catalogue.collection import Catalogue
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 BOM: Final = "\ufeff"
 _START = re.compile(r"^-(?=\s)", re.MULTILINE)
+_ID_WORD = re.compile(r"[a-z0-9-]+")
+_CONTENT = re.compile(r"^[ \t]*(?!---\s|\.\.\.\s)[^\s#%]", re.MULTILINE)
 _COMMENT = re.compile(r"(?:(?<=\s)|^)#.*$", re.MULTILINE)
 
 
@@ -47,11 +49,29 @@ def chunks(text: str) -> Iterator[Chunk]:
 
 
 def find_chunk(text: str, key: str) -> Chunk:
-    """Return the record with an id; `UnknownKey` where there is none."""
-    for chunk in chunks(text):
-        if key in chunk.text and _values(chunk.text).get("id") == key:
-            return chunk
-    raise UnknownKey(key)
+    """Return the record with an id; `UnknownKey` where there is none.
+
+    `EditConflict` for a file whose records do not begin in the first column.
+    """
+    found = next((chunk for chunk in chunks(text) if _id_of(chunk, {key}) == key), None)
+    if found is None:
+        _check_columns(text)
+        raise UnknownKey(key)
+    return found
+
+
+def _id_of(chunk: Chunk, wanted: Collection[str]) -> str | None:
+    """Return the id of a record if it can be one of those that are wanted."""
+    if not any(word in wanted for word in _ID_WORD.findall(chunk.text)):
+        return None  # to read each record of a file takes time
+    key: str | None = _values(chunk.text).get("id")
+    return key
+
+
+def _check_columns(text: str) -> None:
+    if _CONTENT.search(text.removeprefix(BOM)) and not _START.search(text):
+        what = "a file whose records do not each begin with '- ' in the first column is not changed"
+        raise EditConflict(f"{what} (write them so, then try again)")
 
 
 def _mapping(text: str) -> Any:  # noqa: ANN401 - a node of PyYAML; its stubs lack half of it
@@ -76,28 +96,51 @@ def _plain(node: Any) -> Plain:  # noqa: ANN401 - see _mapping
 
 
 def set_field(text: str, key: str, name: str, value: Plain, order: Sequence[str] = ()) -> str:
-    """Return a file's text with one field of one record set to a value; None removes the field.
+    """Return a file's text with one field of one record set to a value; see `set_fields`."""
+    return set_fields(text, {key: {name: value}}, order)
+
+
+def set_fields(
+    text: str, changes: Mapping[str, Mapping[str, Plain]], order: Sequence[str] = ()
+) -> str:
+    """Return a file's text with fields of some records set to values; None removes a field.
 
     Comments inside the old value are kept above the new one; with a field that is removed they go.
 
-    order: the names of all fields in the order of the format; a new field goes to its place.
-    Raises `UnknownKey` where no record has the id, and `EditConflict` where the record is written
-    in such a way that the field cannot be changed alone.
+    changes: the fields by the id of their record. order: the names of all fields in the order of
+    the format; a new field goes to its place. Raises `UnknownKey` where no record has an id, and
+    `EditConflict` where a record is written in such a way that the field cannot be changed alone.
     """
     bom, body = (BOM, text[1:]) if text.startswith(BOM) else ("", text)
     line_end = "\r\n" if "\r\n" in body else "\n"
-    chunk = find_chunk(body, key)
-    mapping = _mapping(chunk.text)
+    left, parts, end = dict(changes), [bom], 0
+    for chunk in chunks(body):
+        key = _id_of(chunk, left)
+        if key in left:
+            changed = chunk.text
+            for name, value in left.pop(key).items():
+                changed = _with_value(changed, name, value, order, line_end)
+            parts += [body[end : chunk.start], changed]
+            end = chunk.end
+    if left:
+        _check_columns(body)
+        raise UnknownKey(next(iter(left)))
+    return "".join([*parts, body[end:]])
+
+
+def _with_value(text: str, name: str, value: Plain, order: Sequence[str], line_end: str) -> str:
+    """Return the text of one record with a field set."""
+    mapping = _mapping(text)
     if mapping.flow_style:
         raise EditConflict(f"'{name}': a record in braces is not changed; write it in lines first")
-    record = _Record(chunk.text, mapping, line_end)
+    record = _Record(text, mapping, line_end)
     changed = record.without(name) if value is None else record.with_field(name, value, order)
-    expected = _values(chunk.text) | {name: _as_read(value)}
+    expected = _values(text) | {name: _as_read(value)}
     if value is None:
         del expected[name]
     if _values(changed) != expected:
         raise EditConflict(f"'{name}': it is written in a way that only a person should change")
-    return bom + body[: chunk.start] + changed + body[chunk.end :]
+    return changed
 
 
 def _as_read(value: Plain) -> Plain:
@@ -218,7 +261,11 @@ def add_record(text: str, value: dict[str, Plain]) -> str:
 
 
 def add_records(text: str, values: Iterable[dict[str, Plain]]) -> str:
-    """Return a file's text with records added at its end, a blank line between two."""
+    """Return a file's text with records added at its end, a blank line between two.
+
+    `EditConflict` for a file whose records do not begin in the first column.
+    """
+    _check_columns(text)
     line_end = "\r\n" if "\r\n" in text else "\n"
     new = line_end.join(emitter.record(value).replace("\n", line_end) for value in values)
     gap = "" if not text or text.endswith(("\n", "\r")) else line_end
@@ -250,9 +297,7 @@ def with_fields(
         raise EditConflict(f"{key}: the record on disk has changed since it was read")
     file = now.place(key).file
     text = (base / file).read_bytes().decode()
-    for name, value in fields.items():
-        text = set_field(text, key, name, value, list(PUBLICATION.fields))
-    return {file: text}
+    return {file: set_fields(text, {key: fields}, list(PUBLICATION.fields))}
 
 
 def write(base: Path, texts: Mapping[str, str]) -> Catalogue:

@@ -173,7 +173,8 @@ def take_in(
         return catalogue, ()
     base = edit.folder_of(catalogue)
     with folder.locked(base):
-        accepting = _Accepting(loader.load(base), Changes(base), file, listed)
+        now = loader.load(base)
+        accepting = _Accepting(now, Changes(now), file, listed)
         written = tuple(map(accepting.accept, chosen))
         return accepting.changes.write(), written
 

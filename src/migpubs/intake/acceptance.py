@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, Final
 import yaml
 from attrs import field, frozen
 
-from migpubs.catalogue import addition, emitter, folder, layout, loader
-from migpubs.catalogue.edit import add_record, folder_of, last_line
+from migpubs.catalogue import addition, emitter, folder, layout, loader, rows
+from migpubs.catalogue.edit import add_record, folder_of
 from migpubs.errors import MigpubsError
 from migpubs.intake import answers, conflicts, pages, review
 from migpubs.intake.headers import field_of
@@ -180,14 +180,14 @@ class _Writing:
         return self.bodies[name]
 
     def _row(self, item: Item, key: str) -> None:
-        file = f"annexes/{self.year}.yaml"
+        file = rows.file_of(self.catalogue, self.year or 0)
         text = self.text(file, "annex")
         if yaml.compose(text, Loader=yaml.CBaseLoader) is None:
             text += self._head()
         row: dict[str, Plain] = {"records": [key]}
         if not self.is_page:
             row = _printed(item, key, self.draft, self.columns)
-        self.texts[file] = _with_row(text, row)
+        self.texts[file] = rows.add_rows(text, self.year or 0, [row])
         self.rows += 1
 
     def _head(self) -> str:
@@ -264,24 +264,6 @@ def _fitted(entry: Entry, columns: Sequence[str]) -> tuple[list[str], list[str]]
             head = entry.columns[number] if entry.columns else name
             rest.append(f"{head}: {cell.text}")
     return cells, rest
-
-
-def _with_row(text: str, row: dict[str, Plain]) -> str:
-    """Return the text of an annex with a row below its last one."""
-    root: Any = yaml.compose(text, Loader=yaml.CBaseLoader)
-    rows = next((value for name, value in root.value if name.value == "rows"), None)
-    new = emitter.record(row)
-    lines = text.splitlines(keepends=True)
-    if not lines[-1].endswith("\n"):
-        lines[-1] += "\n"
-    if rows is None:
-        return "".join([*lines, "rows:\n", new])
-    if not isinstance(rows, yaml.SequenceNode):
-        return "".join([*lines, new])
-    indent = " " * rows.start_mark.column
-    at = last_line(rows) + 1
-    shifted = "".join(indent + line for line in new.splitlines(keepends=True))
-    return "".join([*lines[:at], shifted, *lines[at:]])
 
 
 def log(item: Item, draft: Draft) -> Iterable[dict[str, Any]]:
