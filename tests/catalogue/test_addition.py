@@ -218,6 +218,15 @@ def test_a_publication_of_an_unknown_body_is_not_put(catalogue: Catalogue, tmp_p
     assert not (tmp_path / "publications").exists()
 
 
+def test_a_body_is_not_changed_by_the_way(catalogue: Catalogue, tmp_path: Path) -> None:
+    """A record names its bodies: that one of them was changed in a script is not passed over."""
+    other = evolve(catalogue.bodies["ilo"], acronym="OIT")
+    work = Publication(id="a", title=LanguageMap({"en": "A"}), publishers=(other,))
+    with pytest.raises(EditConflict, match="ilo: it is not as the catalogue has it"):
+        put(catalogue, work)
+    assert not (tmp_path / "publications").exists()
+
+
 def test_one_word_is_one_word(catalogue: Catalogue) -> None:
     """A text where several are asked for is one of them, not its letters; years are of any era."""
     changed, key = add(catalogue, title="T", authors="ILO", texts="Thai", listed=2567)

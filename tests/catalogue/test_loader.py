@@ -136,6 +136,14 @@ DAMAGES: dict[str, tuple[str, Expected]] = {
         "- id: bad\n  title: B\n  texts: [Thai language]\n",
         (5, 11, "bad-value", "'Thai language' is not a language tag", ""),
     ),
+    "a longer code of a language": (
+        "- id: bad\n  title: B\n  texts: [tha-TH]\n",
+        (5, 11, "bad-value", "'tha-TH' is not a language tag (write th-TH)", ""),
+    ),
+    "a text of no language": (
+        "- id: bad\n  title: {en: B, '': C}\n",
+        (4, 18, "wrong-shape", "a text without its language", "write en: …"),
+    ),
     "no address": (
         "- id: bad\n  title: B\n  links: [www.example.org]\n",
         (5, 11, "bad-value", "'www.example.org' is not a web address", ""),
@@ -154,6 +162,10 @@ DAMAGES: dict[str, tuple[str, Expected]] = {
     ),
     "an empty title": (
         "- id: bad\n  title:\n",
+        (4, 3, "missing-field", "the field 'title' is empty", ""),
+    ),
+    "a title of blanks": (
+        "- id: bad\n  title: '  '\n",
         (4, 3, "missing-field", "the field 'title' is empty", ""),
     ),
     "no title": (
@@ -274,6 +286,15 @@ def test_brackets_without_end_are_not_followed(tmp_path: Path) -> None:
         ("catalogue.yaml", "title: A\nformat: 2\n", ":2:9", "bad-value", "unknown format 2; this"),
         ("catalogue.yaml", "title: A\nformat: 1\nowner: x\n", ":3:8", "unknown-body", "'x'"),
         ("catalogue.yaml", "- a\n", ":1:1", "wrong-shape", "expected the catalogue's"),
+        ("annexes/a.yaml", "year: 0000\n", ":1:7", "bad-value", "expected a year such as 2023"),
+        ("annexes/a.yaml", "year: 2566\n", ":1:7", "bad-value", "Buddhist era; write 2023"),
+        (
+            "themes.yaml",
+            THEMES + '- {id: "net:\\u202e", label: C}\n',
+            ":2:8",
+            "bad-value",
+            "is not a theme's id",
+        ),
         ("catalogue.yaml", b"title: \xff\n", ":1", "unreadable", "this is not UTF-8 text"),
         ("publications/a.yaml", b"- id: a\n  title: \xe0\xb8\n", ":2", "unreadable", "not UTF-8"),
         ("publications/a.yaml", "id: a\ntitle: b\n", ":1:1", "wrong-shape", "expected a list of"),

@@ -61,6 +61,20 @@ def test_a_message_does_not_repeat_a_book() -> None:
     assert len(problem) < 600
 
 
+def test_a_message_is_one_line() -> None:
+    """What would break the line, or turn its direction, is shown as an escape."""
+    _, (problem,) = read('- id: "x\\n\u202e"\n  title: y\n')
+    assert r"a:1:7: x: id: 'x\n\u202e' is not an id" == problem[:38]
+
+
+def test_only_some_unknown_words_are_compared_with_all() -> None:
+    """A file full of unknown words is read in time that grows with its length."""
+    bodies = ", ".join(f"una{chr(97 + n // 26)}{chr(97 + n % 26)}" for n in range(300))
+    _, problems = read(f"- id: x\n  title: y\n  publishers: [{bodies}]\n")
+    hints = ["did you mean" in problem for problem in problems]
+    assert (300, 200) == (len(hints), sum(hints))
+
+
 def test_a_long_text_is_read() -> None:
     """A title of a million letters is a title."""
     assert (["x"], []) == read(f"- id: x\n  title: {'y' * 1_000_000}\n")

@@ -54,7 +54,7 @@ def test_alias_taken() -> None:
 
 def test_dangling_row() -> None:
     """A source's annex row that is not there, or is no row, is found."""
-    for row in ("2023/3", "2023/0", "2022/1", "2023", "2023/x", "annex/1"):
+    for row in ("2023/3", "2023/0", "2022/1", "2023", "2023/x", "annex/1", f"2023/{'9' * 5000}"):
         (found,) = findings("dangling-row", publication(sources=(Source(annex=row),)))
         assert ("sources", f"there is no annex row '{row}'") == found[:2]
     good = (Source(annex="2023/1"), Source(annex="2023/2"), Source(url="https://example.org"))

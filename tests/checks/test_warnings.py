@@ -122,6 +122,14 @@ def test_same_title() -> None:
     assert [] == findings("same-title", publication(), publication("Another"))
 
 
+def test_many_namesakes_are_told_by_the_first() -> None:
+    """Of a hundred records with one title or number, each tells three others."""
+    isbn = (parse("isbn", "9789211234565"),)
+    others = [evolve(publication(identifiers=isbn), id=f"it{n}") for n in range(100)]
+    for code in ("same-title", "shared-identifier"):
+        assert 3 == len(findings(code, publication(identifiers=isbn), *others))
+
+
 def test_shared_identifier() -> None:
     """An identifier on two records is found, however it is printed."""
     one = publication(identifiers=(parse("isbn", "978-92-1-123456-5"),))

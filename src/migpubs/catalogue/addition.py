@@ -15,7 +15,15 @@ from migpubs.catalogue.edit import add_record, folder_of, with_fields, write
 from migpubs.catalogue.parts import TEXT
 from migpubs.catalogue.records import PUBLICATION
 from migpubs.dates import Date, common_year, read_date
-from migpubs.errors import CatalogueError, MigpubsError, Place, UnknownBody, UnknownWord
+from migpubs.errors import (
+    CatalogueError,
+    EditConflict,
+    MigpubsError,
+    Place,
+    UnknownBody,
+    UnknownWord,
+)
+from migpubs.model import Body
 from migpubs.notes import read_text
 from migpubs.vocabulary import KINDS, RELATION_KINDS, several
 
@@ -25,7 +33,7 @@ if TYPE_CHECKING:
 
     from migpubs.catalogue.collection import Catalogue
     from migpubs.catalogue.shapes import Plain
-    from migpubs.model import Publication
+    from migpubs.model import Publication, Theme
 
 _LITTLE: Final = frozenset(
     {"a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "of", "on", "or", "our"}
@@ -160,14 +168,16 @@ def put(catalogue: Catalogue, publication: Publication, *, listed: int | None = 
     changed then. listed: the report year whose annex is to list it, if it does not yet.
 
     Returns the catalogue read anew. Raises `EditConflict` when the record on disk is not the one
-    in memory, and `CatalogueError` when the result would not be read, as with a body that is not
-    in the catalogue: then nothing is written.
+    in memory, or one of its bodies or themes is not as the catalogue has it, and `CatalogueError`
+    when the result would not be read, as with a body that is not in the catalogue: then nothing is
+    written.
     """
     base, key = folder_of(catalogue), publication.id
     listed = listed and common_year(listed)
     record = PUBLICATION.write(publication)
     with folder.locked(base):
         now = loader.load(base)
+        _check_parts(now, publication)
         known = next((each for each in catalogue if each.id == key), None)
         if known:
             before = PUBLICATION.write(known)
@@ -178,6 +188,21 @@ def put(catalogue: Catalogue, publication: Publication, *, listed: int | None = 
         if listed and listed not in now.listed(publication):
             texts |= _with_row(now, base, listed, key)
         return write(base, texts)
+
+
+def _check_parts(now: Catalogue, publication: Publication) -> None:
+    """Refuse bodies and themes that were changed: a record names them, it does not hold them."""
+    who = [*(part.who for part in publication.contributions), *publication.publishers]
+    bodies = [each for each in (*who, *(link.holder for link in publication.links)) if each]
+    changed = [each.id for each in bodies if isinstance(each, Body) and _differs(each, now.bodies)]
+    themes = [each.theme for each in publication.themes]
+    changed += [each.id for each in themes if _differs(each, now.themes)]
+    if changed:
+        raise EditConflict(f"{changed[0]}: it is not as the catalogue has it (change it there)")
+
+
+def _differs(part: Body | Theme, known: Mapping[str, object]) -> bool:
+    return known.get(part.id, part) != part
 
 
 def _with_record(

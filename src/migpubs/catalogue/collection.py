@@ -222,7 +222,7 @@ class Catalogue:
         listed: the report year whose annex lists it.
         issued: the year on the work.
         publisher, author: a body by any of its names (its offices count), or part of a person's
-        name for authors.
+        name for authors, in any script.
         language: a language in which the whole text exists.
         kind: one of `migpubs.vocabulary.KINDS`.
         theme: a theme's id; its outcomes count.

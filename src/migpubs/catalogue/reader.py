@@ -47,6 +47,12 @@ _SIGN = re.compile(r"[&*!](?<![^\s\[{,][&*!])")  # the sign first: that is searc
 _RECORD = re.compile(r"^-(?=\s)", re.MULTILINE)
 _ID = re.compile(r"(?:^[-\s]+|[{,]\s*)id: *[\"']?([a-z0-9:.-]+)", re.MULTILINE)
 _LONGEST: Final = 300
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+"""What would break a line of a message, or turn its direction."""
+_FAR: Final = 1000
+"""So many lines of a record are looked through for its id."""
+_MOST_HINTS: Final = 200
+"""So many unknown words of a file are compared with all known ones, for that takes time."""
 
 OTHER_WORDS: Final = {
     "date": "issued",
@@ -158,6 +164,7 @@ class Reader:
         """Report what is wrong at an event."""
         if len(message) > _LONGEST:
             message = message[:_LONGEST] + "…"
+        message = _CONTROL.sub(lambda found: ascii(found[0])[1:-1], message)
         self.problems.append(Problem(code, "error", message, self.place(event), hint=hint))
 
     def refused_since(self, event: Any) -> bool:
@@ -168,6 +175,8 @@ class Reader:
     def nearest(self, word: str, table: str) -> str:
         """Return a hint at the known id that is nearest to a word."""
         if (word, table) not in self._hints:
+            if len(self._hints) >= _MOST_HINTS:
+                return ""
             hint = self._id_of(word) if table == "bodies" else ""
             self._hints[word, table] = hint or did_you_mean(word.casefold(), self.tables[table])
         return self._hints[word, table]
@@ -285,8 +294,9 @@ class Reader:
 
     def _name_record(self, found: int, line: int) -> None:
         """Write the record's id into the problems found in it; it may stand below them."""
-        end = next((n for n in range(line, len(self.lines)) if _RECORD.match(self.lines[n])), None)
-        known = _ID.search("\n".join(self.lines[line - 1 : end]))
+        lines = self.lines[line - 1 : line - 1 + _FAR]
+        end = next((n for n in range(1, len(lines)) if _RECORD.match(lines[n])), None)
+        known = _ID.search("\n".join(lines[:end]))
         for index in range(found, len(self.problems)) if known else ():
             problem = self.problems[index]
             where = evolve(problem.where, record=known[1] if known else "")

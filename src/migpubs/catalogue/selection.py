@@ -81,12 +81,12 @@ def _written_by(catalogue: Catalogue, words: Words) -> Condition:
 
 
 def _author_test(catalogue: Catalogue, word: str) -> Condition:
-    known = catalogue.find_body(word)
+    known, key = catalogue.find_body(word), search_key(word)
     if known:
         return lambda publication: _any_within(publication.authors, [known])
-    if not any(_has_person(each, word) for each in catalogue):
+    if not key or not any(_has_person(each, key) for each in catalogue):
         raise UnknownBody(word, [*catalogue.bodies, *_families(catalogue)], noun="author")
-    return lambda publication: _has_person(publication, word)
+    return lambda publication: _has_person(publication, key)
 
 
 def _families(catalogue: Catalogue) -> Iterator[str]:
@@ -143,10 +143,16 @@ def _any_within(who: Iterable[object], wanted: Iterable[Body]) -> bool:
     return any(isinstance(each, Body) and any(each.within(body) for body in wanted) for each in who)
 
 
-def _has_person(publication: Publication, word: str) -> bool:
-    key = search_key(word)
+def _has_person(publication: Publication, key: str) -> bool:
     persons = (who for who in publication.authors if isinstance(who, Person))
-    return any(key in search_key(str(person)) for person in persons)
+    return any(key in search_key(name) for person in persons for name in _names(person))
+
+
+def _names(person: Person) -> Iterator[str]:
+    """Give a person's name as it is said, as it is sorted, and in other scripts."""
+    yield str(person)
+    yield f"{person.family}, {person.given}"
+    yield from person.native.values()
 
 
 _CONDITIONS: Final[Mapping[str, Callable[[Catalogue, Words], Condition]]] = {

@@ -79,9 +79,9 @@ class Words:
         )
         if reader.hashes and value is not None:
             reader.refuse_cut(event)
-        if not value:
-            return "" if self.empty and value is not None else MISSING
-        return value
+        if self.empty:
+            return MISSING if value is None else value
+        return MISSING if not value or value.isspace() else value
 
     def write(self, value: str) -> Plain:
         return value

@@ -13,7 +13,7 @@ from yaml import MappingStartEvent, ScalarEvent, SequenceStartEvent
 from migpubs import identifiers
 from migpubs.catalogue.collection import FORMAT
 from migpubs.catalogue.shapes import MISSING, ListOf, Named, Parsed, Words, noun
-from migpubs.dates import Date, Period
+from migpubs.dates import Date, Period, is_buddhist, to_common
 from migpubs.errors import did_you_mean
 from migpubs.language_map import LanguageMap
 from migpubs.languages import canonical, find, is_tag
@@ -34,10 +34,11 @@ def parse_tag(text: str) -> str:
     """Return a BCP 47 tag in its canonical form; `ValueError` where it is none.
 
     A language of four letters or more is a name or a slip: BCP 47 allows such tags for the future,
-    and has none (RFC 5646, section 2.2.1).
+    and has none; of the codes of a language the shortest is its tag (RFC 5646, section 2.2.1).
     """
     language = text.partition("-")[0]
-    if not is_tag(text) or len(language) > _LONGEST_LANGUAGE:
+    shorter = len(language) == _LONGEST_LANGUAGE and find(language) != language.lower()
+    if not is_tag(text) or len(language) > _LONGEST_LANGUAGE or (shorter and find(language)):
         meant = find(text)
         hint = f"write {meant}" if meant else "write for example en, th or my"
         raise ValueError(f"'{text}' is not a language tag ({hint})")
@@ -52,9 +53,11 @@ def parse_flag(text: str) -> bool:
 
 
 def parse_year(text: str) -> int:
-    """Return a year of four digits as a number."""
-    if not (text.isascii() and text.isdigit() and len(text) == 4):  # noqa: PLR2004 - a year
+    """Return a year of four digits, of the Common era, as a number."""
+    if not re.fullmatch("[0-9]{4}", text) or text == "0000":
         raise ValueError(f"expected a year such as 2023, found '{text}'")
+    if is_buddhist(int(text)):
+        raise ValueError(f"{text} is a year of the Buddhist era; write {to_common(int(text))}")
     return int(text)
 
 
@@ -90,8 +93,8 @@ def parse_id(text: str) -> str:
 
 def parse_theme_id(text: str) -> str:
     """Return ``vocabulary:code``, as in ``gcm:13`` or ``network-2023:2.1``."""
-    vocabulary, colon, code = text.partition(":")
-    if not (colon and code):
+    vocabulary, _, code = text.partition(":")
+    if not code or " " in code or not code.isprintable():
         raise ValueError(f"'{text}' is not a theme's id (write vocabulary:code, as in gcm:13)")
     parse_id(vocabulary)
     return text
@@ -163,7 +166,9 @@ class Localized:
         for key, value_event in reader.items(event):
             tag = TAG.read(key, reader)
             value = self.words.read(value_event, reader)
-            if tag in texts:
+            if not key.value:
+                reader.refuse(key, "wrong-shape", "a text without its language", "write en: …")
+            elif tag in texts:
                 reader.refuse(key, "duplicate-field", f"'{tag}' is there twice", "keep one")
             elif value is not MISSING and tag is not MISSING:
                 texts[tag] = value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from migpubs.checks.rules import rule
@@ -26,6 +27,7 @@ def _dangling(publication: Publication, catalogue: Catalogue) -> Iterator[Findin
             yield "relations", f"{relation.kind}: of what?", "add target: with an id, or a title:"
 
 
+_ROW = re.compile(r"(\d{4})/(\d{1,6})")
 _FAR: Final = 1000
 """How many records are looked at in search of a circle."""
 
@@ -62,9 +64,12 @@ def _alias_taken(publication: Publication, catalogue: Catalogue) -> Iterator[Fin
 def _dangling_row(publication: Publication, catalogue: Catalogue) -> Iterator[Finding]:
     """A source names a row of an annex that is not there."""
     for source in publication.sources:
-        year, _, row = source.annex.partition("/")
-        annex = catalogue.annexes.get(int(year)) if year.isdecimal() else None
-        count = len(annex.rows) if annex else 0
-        if source.annex and not (row.isdecimal() and 1 <= int(row) <= count):
+        if source.annex and not _is_row(source.annex, catalogue):
             hint = "write the report's year and the number of the row, as in 2023/3"
             yield "sources", f"there is no annex row '{source.annex}'", hint
+
+
+def _is_row(words: str, catalogue: Catalogue) -> bool:
+    match = _ROW.fullmatch(words)
+    annex = catalogue.annexes.get(int(match[1])) if match else None
+    return bool(match and annex and 1 <= int(match[2]) <= len(annex.rows))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
@@ -168,9 +169,17 @@ def _honorific(publication: Publication, _catalogue: Catalogue) -> Iterator[Find
 @rule("warning", "same-title")
 def _same_title(publication: Publication, catalogue: Catalogue) -> Iterator[Finding]:
     """Another record has the same title and is no translation or edition of it."""
-    for other in catalogue.with_title(publication.full_title()):
-        if other.id != publication.id and not _are_related(publication, other):
-            yield "title", f"{other.id} has the same title", "merge them, or relate them"
+    others = (
+        other
+        for other in catalogue.with_title(publication.full_title())
+        if other.id != publication.id and not _are_related(publication, other)
+    )
+    for other in islice(others, _MOST):
+        yield "title", f"{other.id} has the same title", "merge them, or relate them"
+
+
+_MOST: Final = 3
+"""So many namesakes of a record are told: of a hundred alike, each would have a hundred."""
 
 
 def _are_related(one: Publication, other: Publication) -> bool:
@@ -182,10 +191,10 @@ def _are_related(one: Publication, other: Publication) -> bool:
 def _shared_identifier(publication: Publication, catalogue: Catalogue) -> Iterator[Finding]:
     """An identifier stands on two records: it belongs to one manifestation."""
     for identifier in publication.identifiers:
-        for other in catalogue.with_identifier(identifier):
-            if other.id != publication.id:
-                message = f"{identifier.scheme} {identifier.value} is also that of {other.id}"
-                yield "identifiers", message, "keep it where it is printed"
+        bearers = catalogue.with_identifier(identifier)
+        for other in islice((each for each in bearers if each.id != publication.id), _MOST):
+            message = f"{identifier.scheme} {identifier.value} is also that of {other.id}"
+            yield "identifiers", message, "keep it where it is printed"
 
 
 WITHDRAWN_RORS: Final = {
