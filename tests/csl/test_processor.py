@@ -77,6 +77,17 @@ def test_numbers_follow_the_bibliography() -> None:
     assert listed(made, book("a", title="B"), book("b", title="A")) == ["1A", "2B"]
 
 
+@pytest.mark.parametrize("key", ['variable="citation-number"', 'macro="number"'])
+def test_numbers_count_down(key: str) -> None:
+    """A descending key of citation numbers turns the list and lets its numbers count down."""
+    made = style(
+        '<text variable="citation-number"/><text variable="title"/>',
+        entry_sort=f'<sort><key {key} sort="descending"/></sort>',
+        before='<macro name="number"><group><text variable="citation-number"/></group></macro>',
+    )
+    assert listed(made, book("a", title="A"), book("b", title="B")) == ["2B", "1A"]
+
+
 def test_dropped() -> None:
     """A style that does not print title or URL is told of, item by item."""
     told: list[ItemProblem] = []

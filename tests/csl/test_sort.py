@@ -71,6 +71,14 @@ def test_collate_numbers() -> None:
     assert ["2 things", "10 things"] == sorted(["10 things", "2 things"], key=collate)
 
 
+def test_years_before_words() -> None:
+    """A macro's years sort before what it says where there is no date."""
+    macro = """<macro name="year"><choose><if variable="issued"><date variable="issued" form="text"/>
+    </if><else><text term="no date" form="short"/></else></choose></macro>"""
+    made = style(entry_sort='<sort><key macro="year"/></sort>', before=macro)
+    assert listed(made, book("a", title="A"), book("b", title="B", issued=year(2000))) == ["B", "A"]
+
+
 def test_sort_by_told_apart() -> None:
     """Initials that a cite needs in full to be told apart still sort as initials."""
     names = '<names variable="author"><name form="short" initialize-with="."/></names>'

@@ -255,7 +255,7 @@ def year_letters(number: int) -> str:
 
 
 def sort_key(date: DateValue, parts: Iterable[str] = tuple(_PLACES)) -> str:
-    """The date as text that sorts: years before Christ first, unknown parts as zeros."""
+    """The date as digits that sort: years before Christ first, unknown parts as zeros."""
     if not date.start:
         return date.literal
     wanted = set(parts)
@@ -267,6 +267,4 @@ def _sortable(date: Parts, wanted: set[str]) -> str:
     year = _at(date, "year") if "year" in wanted else 0
     month, day = (_at(date, name) if name in wanted else 0 for name in ("month", "day"))
     month = month - 20 if month >= _SPRING else month
-    return (
-        f"{'N' if year < 0 else 'Y'}{year + 1_000_000 if year < 0 else year:07}{month:02}{day:02}"
-    )
+    return f"{0 if year < 0 else 1}{year + 1_000_000 if year < 0 else year:07}{month:02}{day:02}"

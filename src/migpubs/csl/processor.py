@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from migpubs.csl.bibliography import Entry
     from migpubs.csl.errors import OnItemProblem
     from migpubs.csl.runs import Run
-    from migpubs.csl.sort import Collate
+    from migpubs.csl.sort import Collate, SortKey
     from migpubs.csl.style import Style
 
 _FIRST = Place("first", False, 0)  # noqa: FBT003 - reads as a table
@@ -104,8 +104,14 @@ class Processor:
         if bibliography is not None and bibliography.sort and len(self.order) > 1:
             cites = [self._cite(item, "bibliography", sorting=True) for item in self.order]
             self.order = [cite.item for cite in order(cites, bibliography.sort, self.key_of)]
-            self.numbers = {item.id: n for n, item in enumerate(self.order, 1)}
+            self._number(bibliography.sort)
         self._disambiguate()
+
+    def _number(self, keys: list[SortKey]) -> None:
+        """Citation numbers by the bibliography's order; a descending key of them counts down."""
+        down = any(key.by_number and key.descending for key in keys)
+        ids = [item.id for item in self.order]
+        self.numbers = {key: n for n, key in enumerate(reversed(ids) if down else ids, 1)}
 
     def _disambiguate(self) -> None:
         self.details = Disambiguation(self.program, self._ambiguous).run(self.order)

@@ -66,6 +66,8 @@ class SortKey:
     value: Callable[[Cite], Any]
     """The text or number to sort by; None if there is none."""
     descending: bool
+    by_number: bool = False
+    """Whether citation numbers stand in it."""
 
 
 def compile_sort(area: Node, style: Style, locale: Locale) -> list[SortKey]:
@@ -80,11 +82,14 @@ def _compile_key(key: Node, area: Node, style: Style, locale: Locale) -> SortKey
         over = _names_options(key)
         compiler = Compiler(style, locale, area, explicit_suffix=True, sort_names=over)
         render = compiler.macro(key.get("macro"), key)
-        return SortKey(lambda cite: _from_macro(unmark(render(cite.fresh()))), descending)
+        by_number = style.prints("citation-number", key)
+        return SortKey(
+            lambda cite: _from_macro(unmark(render(cite.fresh()))), descending, by_number
+        )
     variable = key.get("variable")
     if not variable:
         raise key.error("cs:key needs the attribute variable or macro")
-    return SortKey(_value(variable, style), descending)
+    return SortKey(_value(variable, style), descending, variable == "citation-number")
 
 
 def _from_macro(text: str) -> int | str | None:

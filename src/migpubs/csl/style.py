@@ -138,6 +138,22 @@ class Style:
         """The style's own language as a BCP 47 tag, or ''."""
         return self.root.get("default-locale")
 
+    def walk(self, node: Node) -> Iterator[Node]:
+        """The element, what stands in it, and the macros it calls, each once."""
+        macros, left = dict(self.macros), [node]
+        while left:
+            node = left.pop()
+            yield node
+            macro = macros.pop(node.get("macro"), None)
+            left += node.children if macro is None else [*node.children, macro]
+
+    def prints(self, variable: str, node: Node) -> bool:
+        """Whether a ``cs:text`` or ``cs:number`` for the variable stands in the element."""
+        return any(
+            each.name in {"text", "number"} and each.get("variable") == variable
+            for each in self.walk(node)
+        )
+
     def bibliography(
         self,
         items: Iterable[object],
@@ -186,8 +202,9 @@ class Style:
             raise self.root.error(f"a dependent style; load the style it depends on: {self.parent}")
         areas = [area for area in (citation, bibliography) if area is not None]
         try:
-            either = any(_has_suffix(self, area) for area in areas)
-            conditions = sum("disambiguate" in x.attributes for x in _walk(self, citation, set()))
+            layouts = [layout for area in areas for layout in area.all("layout")]
+            either = any(self.prints("year-suffix", layout) for layout in layouts)
+            conditions = sum("disambiguate" in x.attributes for x in self.walk(citation))
             cites = _layout(self, citation, locale, explicit=either)
             entries = None
             if bibliography is not None:
@@ -221,23 +238,3 @@ def _layout(style: Style, area: Node, locale: Locale, *, explicit: bool) -> Layo
         layout.get("delimiter"),
         explicit,
     )
-
-
-def _has_suffix(style: Style, area: Node) -> bool:
-    """Whether the area renders the variable year-suffix, itself or through macros."""
-    seen: set[str] = set()
-    layout = area.find("layout")
-    return layout is not None and any(
-        node.name == "text" and node.get("variable") == "year-suffix"
-        for node in _walk(style, layout, seen)
-    )
-
-
-def _walk(style: Style, node: Node, seen: set[str]) -> Iterator[Node]:
-    yield node
-    macro = node.get("macro")
-    if macro and macro not in seen and macro in style.macros:
-        seen.add(macro)
-        yield from _walk(style, style.macros[macro], seen)
-    for child in node.children:
-        yield from _walk(style, child, seen)
