@@ -153,6 +153,27 @@ def test_substitute(expected: str, inside: str) -> None:
     assert expected == cited(made, book(editor=[DOE], title="Title"))
 
 
+@pytest.mark.parametrize(
+    ("expected", "inside"),
+    [
+        ("(<i>Jane Doe+Rick Roe</i>", '<names variable="editor translator"/>'),
+        (
+            "[<i>Jane Doe/Rick Roe</i>",
+            '<names variable="editor translator" delimiter="/" prefix="["/>',
+        ),
+        ("Doe", '<names variable="editor"><name form="short"/></names>'),
+        ("Title", '<text variable="title"/>'),
+    ],
+)
+def test_dress_of_a_substitute(expected: str, inside: str) -> None:
+    """Bare names take the attributes of the names they stand for; other substitutes take none."""
+    layout = (
+        '<names variable="author" delimiter="+" prefix="(" font-style="italic">'
+        f"<substitute>{inside}</substitute></names>"
+    )
+    assert expected == printed(layout, book(editor=[DOE], translator=[ROE], title="Title"))
+
+
 def test_macro_in_substitute() -> None:
     """A macro's names do not inherit from the names that call it."""
     made = style(

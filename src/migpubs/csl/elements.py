@@ -57,8 +57,8 @@ class Compiler:
         self.pages = style.options.get("page-range-format", "")
         self.ampersand = ampersand(locale)
         self.dash = locale.term("page-range-delimiter") or "–"
-        self.parent: tuple[Node, ...] = ()
-        """The elements that a bare ``cs:names`` inherits here."""
+        self.parent: Node | None = None
+        """The ``cs:names`` whose attributes and elements a bare one inherits here."""
         self._macros: dict[str, Render] = {}
         self._costs: dict[str, int] = {}
         self._open: list[str] = []
@@ -111,8 +111,8 @@ class Compiler:
         return render
 
     @contextmanager
-    def substituting(self, parent: tuple[Node, ...]) -> Iterator[None]:
-        """Compile inside ``cs:substitute``: bare ``cs:names`` inherit these elements."""
+    def substituting(self, parent: Node | None) -> Iterator[None]:
+        """Compile inside ``cs:substitute``: bare ``cs:names`` inherit of this one."""
         before, self.parent = self.parent, parent
         yield
         self.parent = before
@@ -126,7 +126,7 @@ class Compiler:
             if node is None:
                 raise caller.error(f"there is no macro '{name}'")
             self._open.append(name)
-            with self.substituting(()):
+            with self.substituting(None):
                 self._macros[name] = _implicit(self.row(node.children))
             self._open.pop()
             self._costs[name] = 1 + sum(map(self._cost, node.children))

@@ -143,11 +143,16 @@ def _spaced(word: str) -> str:
 
 
 def compile_names(node: Node, compiler: Compiler) -> Render:
-    """``cs:names`` as a function; a bare one in ``cs:substitute`` inherits from the outer one."""
-    parent = compiler.parent
+    """``cs:names`` as a function; a bare one in ``cs:substitute`` inherits from the outer one.
+
+    Other substitutes stand for the whole element and take nothing of its affixes and formatting.
+    """
+    parent = compiler.parent or evolve(node, children=[])
     own = {child.name: child for child in node.children}
-    outer = {child.name: child for child in parent}
+    outer = {child.name: child for child in parent.children}
     bare = not any(name in own for name in ("name", "et-al", "label"))
+    if bare:
+        node = evolve(node, attributes=parent.attributes | node.attributes)
     source = {**outer, **own}
     if not bare and "label" not in own:
         source.pop("label", None)
@@ -156,7 +161,7 @@ def compile_names(node: Node, compiler: Compiler) -> Render:
     if compiler.sort_names:
         options = evolve(options, **compiler.sort_names)
     names = NameList(options, source.get("et-al"), compiler)
-    order = [child.name for child in (parent if bare else node.children)]
+    order = [child.name for child in (parent if bare else node).children]
     label_first = (
         "label" in order and "name" in order and order.index("label") < order.index("name")
     )
@@ -165,8 +170,8 @@ def compile_names(node: Node, compiler: Compiler) -> Render:
     done = finish(node, inside_quotes=compiler.locale.inside_quotes)
     variables = node.get("variable").split()
     substitute = own.get("substitute")
-    passed = tuple(child for child in source.values() if child.name != "substitute")
-    with compiler.substituting(passed):
+    passed = [child for child in source.values() if child.name != "substitute"]
+    with compiler.substituting(evolve(node, children=passed)):
         others = [compiler.compile(child) for child in (substitute.children if substitute else ())]
     block = _Block(names, label, variables, delimiter, label_first=label_first)
 
@@ -184,7 +189,6 @@ def compile_names(node: Node, compiler: Compiler) -> Render:
             out = _repeated(_first_of(others, cite), cite, first=first)
             cite.substituting -= 1
             cite.started = True
-            out = done(out, cite)
         return _first(out, cite) if out and not cite.substituting else out
 
     return render
