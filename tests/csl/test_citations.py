@@ -130,6 +130,12 @@ def test_writer_adds(expected: str, more: dict[str, object]) -> None:
     assert expected == cited(style(AUTHOR_YEAR), DOES[0], **more)
 
 
+def test_authors_alone() -> None:
+    """Authors in a sentence have no affixes of the layout and no other cites beside them."""
+    made = style(AUTHOR_YEAR, affixes='prefix="(" suffix=")" delimiter="; "')
+    assert cited(made, *DOES[:2], author_only=True) == "Doe"
+
+
 def test_sorted() -> None:
     """A citation is sorted by its own keys."""
     made = style(

@@ -38,7 +38,7 @@ class CiteItem:
     suppress_author: bool = False
     """Leave out the names."""
     author_only: bool = False
-    """Give nothing but the names."""
+    """Give nothing but the names, as they stand in a sentence: no affixes, no other cites."""
     position: Position | None = None
     """The position, where the caller knows better."""
     near_note: bool = False
@@ -108,6 +108,9 @@ class CitationLayout:
             for place, cite in enumerate(cites)
         ]
         made = [one for one in made if one.text]
+        names = [one for one in made if one.source.author_only]
+        if names:
+            return self._delimited(names)
         if self.groups:
             made = _grouped(made)
         if self.collapse == "citation-number":
@@ -137,6 +140,14 @@ class CitationLayout:
         return affix(prefix, text, suffix, inside_quotes=self.inside_quotes)
 
     def _joined(self, made: list[Made]) -> str:
+        """The citation with the layout's affixes and formatting."""
+        out = self._delimited(made)
+        if not out:
+            return ""
+        whole = affix(self.layout.prefix, out, self.layout.suffix, inside_quotes=self.inside_quotes)
+        return self.layout.finish(whole, made[0].cite)
+
+    def _delimited(self, made: list[Made]) -> str:
         out = ""
         for one in made:
             if out:
@@ -144,10 +155,7 @@ class CitationLayout:
                     out, one.joint or self.layout.delimiter, inside_quotes=self.inside_quotes
                 )
             out = join(out, one.text, inside_quotes=self.inside_quotes)
-        if not out:
-            return ""
-        whole = affix(self.layout.prefix, out, self.layout.suffix, inside_quotes=self.inside_quotes)
-        return self.layout.finish(whole, made[0].cite)
+        return out
 
     def _delimit_groups(self, made: list[Made]) -> None:
         """The delimiter of a group between cites with the same names that are not collapsed."""
