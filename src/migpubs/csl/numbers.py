@@ -130,6 +130,9 @@ def is_plural(text: str, variable: str = "") -> bool:
 
 _count = re.compile(r"\d+")
 _plural = re.compile(
-    r"\d\w*\s*(?:[,&;]|\band\b|\bet\b|\bund\b|\by\b)\s*\w|(?<![.\d])\d\w*\s*[–—-]+|\b[ivxlcdm]+\s*[,&–—-]\s*(?:[ivxlcdm]+\b|\d)",
-    re.IGNORECASE,
+    r"\d\w*\s*(?:[,&;]|\b(?i:and|et|und|y)\b)\s*\w"
+    r"|(?<![.\d])\d++(?!(?i:[a-z]+[–-][a-z])\b)\w*\s*[–—-]+"
+    r"|\b[ivxlcdm]+\s*[,&–—-]\s*(?:[ivxlcdm]+\b|\d)"
+    r"|\b[IVXLCDM]+\s*[,&–—-]\s*[IVXLCDM]+\b"
 )
+"""Two numbers, a range, Roman numerals; "12a-b" and "C-3" are one number."""

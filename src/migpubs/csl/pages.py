@@ -8,6 +8,7 @@ _range = re.compile(r"([A-Za-z]*)(\d+)\s*[-–]\s*([A-Za-z]*)(\d+)")
 _side = r"(\d+[a-z]?|[ivxlcdm]+)"
 _loose = re.compile(rf"{_side}\s*[-–]\s*{_side}", re.IGNORECASE)
 _separator = re.compile(r"(\s*[,;&]\s*)")
+_and = re.compile(r"(?<=\d)&(?=\d)")
 
 
 def format_pages(text: str, form: str, delimiter: str) -> str:
@@ -17,6 +18,7 @@ def format_pages(text: str, form: str, delimiter: str) -> str:
     ``chicago-16``, and '' for as it stands. What is no range ("3-B", "N110-P5") stays as it is;
     a hyphen after a backslash is one.
     """
+    text = _and.sub(" & ", text)
     if "-" not in text and "–" not in text:
         return text
     parts = _separator.split(text)
