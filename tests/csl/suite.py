@@ -96,9 +96,13 @@ def _spell(made: tuple[Run, ...], nothing: str) -> str:
 
 
 def _bibliography(processor: Processor) -> str:
+    """The list; an item of which nothing is printed has a place where cites are numbers."""
+    style = processor.program.style
+    numbered = style.prints("citation-number", processor.program.citation.node)
     entries = [
         _spell(entry.runs, f"{number}. {EMPTY}")
         for number, entry in enumerate(processor.bibliography(), 1)
+        if entry.runs or numbered
     ]
     inside = "".join(f'<div class="csl-entry">{entry}</div>\n' for entry in entries)
     return f'<div class="csl-bib-body">\n{inside}</div>'

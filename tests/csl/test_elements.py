@@ -85,6 +85,8 @@ def test_capital_at_the_start() -> None:
     assert cited(style(layout, options='class="note"'), book()) == "Ibid. and"
     assert cited(style(layout), book()) == "ibid. and"
     assert listed(style(layout), book()) == ["Ibid. and"]
+    empty = '<text variable="publisher"/>'
+    assert cited(style(empty + layout, options='class="note"'), book()) == "Ibid. and"
     numbered = style('<text variable="citation-number"/>' + layout)
     assert listed(numbered, book()) == ["1Ibid. and"]
     assert cited(style(layout, options='class="note"'), book(), prefix="See ") == "See ibid. and"

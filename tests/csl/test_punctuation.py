@@ -49,6 +49,7 @@ def test_join(expected: str, left: str, right: str) -> None:
         ("“a!”", "\ufdd1a!\ufdd2", "."),
         ("“b ‘a.’”", f"\ufdd1b {QUOTED}\ufdd2", "."),
         ("“a.”<i> b</i>", QUOTED, wrap("italic", ". b")),
+        ("“<i>a.</i>” b", f"\ufdd1{wrap('italic', 'a')}\ufdd2", ". b"),
     ],
 )
 def test_inside_quotes(expected: str, left: str, right: str) -> None:

@@ -48,12 +48,18 @@ def test_official_suite() -> None:
 
 
 def test_runner(tmp_path: Path) -> None:
-    """The runner prints a line a fixture and the totals; a crash is a failure like another."""
-    entries = '<div class="csl-bib-body"><x>'
+    """The runner prints a line a fixture and the totals; a crash is a failure like another.
+
+    An item of which nothing is printed is no entry, unless cites are numbers.
+    """
+    entries = '<div class="csl-bib-body">\n<div class="csl-entry">A &amp; B</div>\n'
     (tmp_path / "one.txt").write_text(FIXTURE.format(mode="citation", result=">>[0] A &amp; B"))
     (tmp_path / "two.txt").write_text(FIXTURE.format(mode="bibliography", result=entries))
     (tmp_path / "three.txt").write_text(
         FIXTURE.format(mode="citation", result="x").replace("<layout", "<lay-out")
+    )
+    (tmp_path / "five.txt").write_text(
+        FIXTURE.format(mode="bibliography", result=entries + "</div>")
     )
     (tmp_path / "four.txt").write_text(FIXTURE.format(mode="bibliography-header", result=""))
     done = subprocess.run(
@@ -63,8 +69,8 @@ def test_runner(tmp_path: Path) -> None:
         text=True,
         check=True,
     )
-    lines = ["pass one", "fail three", "fail two", "bibliography: 0 of 1", "citation: 1 of 2"]
-    assert lines == done.stdout.splitlines()
+    lines = ["pass five", "pass one", "fail three", "fail two"]
+    assert [*lines, "bibliography: 1 of 2", "citation: 1 of 2"] == done.stdout.splitlines()
 
 
 def test_html() -> None:

@@ -86,8 +86,8 @@ class Cite:
     lists: list[tuple[tuple[Name, ...], int, int]] = Factory(list)
     """Each name list rendered: all its names, how many show, and how much of given names."""
     started: bool = False
-    """Whether anything was asked for before, even if it was empty: a term that comes first in a
-    note is capitalized."""
+    """Whether something stands already, or names were asked for: a term that comes first in a note
+    is capitalized."""
     first_names: str | None = None
     """The output of the first ``cs:names``, with what stands for missing names."""
     grouped_by: str = ""
@@ -139,8 +139,7 @@ class Cite:
         """Count a variable that was called, and give its text back."""
         self.attempted += 1
         self.filled += bool(text)
-        self.started = True
-        return text
+        return self.printed(text)
 
     def counted(self, text: str) -> str:
         """Count a variable that was called but does not begin the text (a citation number)."""

@@ -56,10 +56,8 @@ def _join_marked(left: str, right: str, *, inside_quotes: bool) -> str:
 
 
 def _move_in(visible: str, tail: str, head: str, rest: str) -> str:
-    """The full stop or comma moved before the first closing quotation mark."""
-    before, _, after = tail.partition(UNQUOTE)
-    merged = join(visible + before, rest[0])
-    return f"{merged}{UNQUOTE}{after}{head}{rest[1:]}"
+    """The full stop or comma moved to the text before the closing marks."""
+    return f"{join(visible, rest[0])}{tail}{head}{rest[1:]}"
 
 
 def _merge(left: str, tail: str, first: str, rest: str, head: str = "") -> str:
