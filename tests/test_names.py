@@ -175,3 +175,26 @@ def test_a_proposed_body_is_never_taken_for_another_one() -> None:
     assert [f"{propose_id(long)[:60]}", f"{propose_id(long)[:60]}-b"] == [b.id for b in bodies[2:4]]
     assert bodies[0] == bodies[5]
     assert bodies == [who for name in names for who in authority.literal(name).who]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Legal Center (LRDC), Faculty of Law", True),
+        ("The Legal", True),
+        ("UNHCR", True),
+        ("Legal Center (somewhere)", True),
+        ("Legal Aid", False),
+        ("Zebra", False),
+    ],
+)
+def test_how_a_name_of_the_list_begins(text: str, expected: bool) -> None:  # noqa: FBT001
+    """By name or acronym; so that a reader knows how far a name may still go on."""
+    assert expected == AUTHORITY.begins(text)
+
+
+def test_the_list_holds_its_names() -> None:
+    """Each whole, by name or acronym."""
+    assert [True, True, False] == [
+        each in AUTHORITY for each in ("UNICEF", "the Refugee Agency", "Refugee")
+    ]

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 import zlib
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
@@ -29,6 +30,7 @@ _TOKEN = re.compile(r"[^\s,;/()\[\]&|]+")
 _STRONG = re.compile(r"\s*(?:[;|\n]|(?<=\s)(?:and|และ|&)(?=\s))\s*")
 _WEAK = re.compile(r"\s*,\s*|\s+/|/\s+")
 _BRACKET = re.compile(r"\s*\(([^()]*)\)")
+_LAST_BRACKET = re.compile(r"\s*\([^()]*\)$")
 _ACRONYM = re.compile(r"[A-Z][A-Z&/-]+")
 _CAPITALS = re.compile(r"(?:[^\W\d_a-zà-ÿ]\.?[\s-]?){1,3}")
 _NOBILIARY = re.compile(
@@ -98,6 +100,7 @@ class Authority:
         self._alike: dict[str, list[str]] = {}
         for key in self._keys:
             self._alike.setdefault(key[:1], []).append(key)
+        self._beginnings = sorted({*self._keys, *map(_key, self._exact)})
         self._taken = set(self._ids)
         self._longest = max((key.count(" ") + 1 for key in self._keys), default=1)
 
@@ -109,10 +112,21 @@ class Authority:
             self._asked[name] = self._search(name)
         return self._asked[name]
 
+    def __contains__(self, name: str) -> bool:
+        """Whether a whole text names a body of the list."""
+        return self.find(name) is not None
+
     def _search(self, name: str) -> Body | None:
         text = " ".join(normal(name).split())
         known = self._exact.get(text) or self._keys.get(_key(text)) or self._ids.get(text)
-        return known or self._keys.get(_key(re.sub(r"\s*\([^()]*\)$", "", text)))
+        bare = _LAST_BRACKET.sub("", text)
+        return known or (self._keys.get(_key(bare)) if bare != text else None)
+
+    def begins(self, text: str) -> bool:
+        """Whether a text, but for a bracket at its end, is the beginning of a name in the list."""
+        key = _key(_LAST_BRACKET.sub("", text))
+        at = bisect_left(self._beginnings, key)
+        return any(each.startswith(key) for each in self._beginnings[at : at + 1])
 
     def literal(self, name: str) -> Reading:
         """Return whom an undivided name means: a body, or a person with a whole name.

@@ -11,11 +11,11 @@ from migpubs.intake.readings import UNKNOWN, Notebook
 from migpubs.names import Authority
 from tests.intake.conftest import BODIES
 
-FIND = Authority(BODIES).find
+AUTHORITY = Authority(BODIES)
 
 
 def authors(text: str) -> tuple[list[tuple[Any, ...]], str, str]:
-    found = contributors.read_authors(text, FIND, Notebook())
+    found = contributors.read_authors(text, AUTHORITY, Notebook())
     return [tuple(each.values()) for each in found.value], found.status, found.rule
 
 
@@ -136,7 +136,7 @@ def test_an_unknown_name_of_a_body_is_inferred() -> None:
 @pytest.mark.parametrize("text", ["", "-", "N/A", "ไม่ระบุ", "**"])
 def test_nothing_is_unknown(text: str) -> None:
     """A dash is no name."""
-    assert UNKNOWN == contributors.read_authors(text, FIND, Notebook())
+    assert UNKNOWN == contributors.read_authors(text, AUTHORITY, Notebook())
 
 
 @pytest.mark.parametrize(
@@ -153,21 +153,21 @@ def test_publishers_are_names(
     text: str, value: list[str], status: str, bodies: tuple[str | None, ...]
 ) -> None:
     """With the ids of those that are known; one plain name is read as it stands."""
-    found = contributors.read_publishers(text, FIND, Notebook())
+    found = contributors.read_publishers(text, AUTHORITY, Notebook())
     assert (value, status, bodies) == (found.value, found.status, found.bodies)
 
 
 def test_what_is_proposed_is_asked() -> None:
     """The question shows the cell."""
     notes = Notebook()
-    contributors.read_authors("George\nMay", FIND, notes)
+    contributors.read_authors("George\nMay", AUTHORITY, notes)
     assert ["authors: is this how 'George May' is meant?"] == notes.flags
 
 
 def test_editors_and_others_leave_the_names() -> None:
     """Their role is kept; who is left out is asked."""
     notes = Notebook()
-    found = contributors.read_authors("George May and Harley Hamilton (eds.)", FIND, notes)
+    found = contributors.read_authors("George May and Harley Hamilton (eds.)", AUTHORITY, notes)
     assert ["editor", "editor"] == [each.get("role") for each in found.value]
     assert any("editors" in flag for flag in notes.flags)
 
@@ -176,7 +176,7 @@ def test_editors_and_others_leave_the_names() -> None:
 def test_what_stands_for_a_name_is_unknown(text: str) -> None:
     """And is asked about."""
     notes = Notebook()
-    assert "unknown" == contributors.read_publishers(text, FIND, notes).status
+    assert "unknown" == contributors.read_publishers(text, AUTHORITY, notes).status
     assert 1 == len(notes.flags)
 
 
@@ -203,5 +203,5 @@ def test_what_stands_for_a_name_is_unknown(text: str) -> None:
 def test_names_between_separators(text: str, names: list[str]) -> None:
     """What stands alone on both sides is parted; a unit stays with what it is a unit of."""
     assert names == [
-        each["name"] for each in contributors.read_authors(text, FIND, Notebook()).value
+        each["name"] for each in contributors.read_authors(text, AUTHORITY, Notebook()).value
     ]

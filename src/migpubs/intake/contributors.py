@@ -7,6 +7,7 @@ is left is proposed, never settled: by its shape a name may be a person's or a b
 from __future__ import annotations
 
 import re
+from collections import deque
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -34,18 +35,17 @@ from migpubs.names import looks_like_body
 from migpubs.text import search_key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from migpubs.intake.readings import Notebook, Status
     from migpubs.model import Body
+    from migpubs.names import Authority
 
 _SEPARATOR = re.compile(
     r"\s*(?:(?P<strong>;|\u2029|\s\|\s)|,?\s+(?:and|und|et)\s+|,\s*&\s*|\s&\s|,|/|\n"
     r"|\s*และ\s*|\s*ร่วมกับ\s*|、)\s*"
 )
 _THE = re.compile(r"^the ", re.IGNORECASE)
-_PARTS: Final = 12
-"""In how many parts commas, slashes and "and" may cut the name of a body."""
 _NOTHING: Final = frozenset(
     {
         "",
@@ -85,21 +85,21 @@ _RANK = re.compile(
 
 
 def read_authors(
-    text: str, find: Callable[[str], Body | None], notes: Notebook, field: str = "authors"
+    text: str, authority: Authority, notes: Notebook, field: str = "authors"
 ) -> Reading:
     """Return the authors that a cell names, in order, as mappings of name, kind and body's id.
 
     field: ``editors`` for a column of editors.
     """
-    return _read(text, find, notes, field)
+    return _read(text, authority, notes, field)
 
 
-def read_publishers(text: str, find: Callable[[str], Body | None], notes: Notebook) -> Reading:
+def read_publishers(text: str, authority: Authority, notes: Notebook) -> Reading:
     """Return the publishers that a cell names, in order, as names."""
-    return _read(text, find, notes, "publishers")
+    return _read(text, authority, notes, "publishers")
 
 
-def _read(text: str, find: Callable[[str], Body | None], notes: Notebook, field: str) -> Reading:
+def _read(text: str, authority: Authority, notes: Notebook, field: str) -> Reading:
     plain = " ".join(text.replace("\u2029", " \u2029 ").split(" ")).strip(" \n\u2029*_")
     if plain.casefold() in _NOTHING:
         return UNKNOWN
@@ -107,7 +107,7 @@ def _read(text: str, find: Callable[[str], Body | None], notes: Notebook, field:
         notes.flag(field, f"'{plain}' names nobody; who is it?")
         return UNKNOWN
     bare, role, others = _without_role(plain)
-    names = [evolve(each, role=role) for each in _names(bare, find)]
+    names = [evolve(each, role=role) for each in _names(bare, authority)]
     status = "proposed" if role or others else _status(names, bare, field)
     rule = next((each.rule for each in names if not each.sure), names[0].rule)
     if role and field == "authors":
@@ -152,21 +152,21 @@ def _status(names: Sequence[Name], text: str, field: str) -> Status:
     return "inferred" if looks_like_body(text) else "proposed"
 
 
-def _names(text: str, find: Callable[[str], Body | None]) -> list[Name]:
+def _names(text: str, authority: Authority) -> list[Name]:
     """Cut a cell into names."""
-    whole = _known(_flat(text), find)
+    whole = _known(_flat(text), authority)
     if whole:
         return [whole]
     joined = [part for part in re.split(r"\s*[+–-]\s*|\s+x\s+", text) if part]
-    if len(joined) > 1 and all(_known(part, find) for part in joined):
-        return [evolve(guess(part, "separators"), body=find(part)) for part in joined]
+    if len(joined) > 1 and all(_known(part, authority) for part in joined):
+        return [evolve(guess(part, "separators"), body=authority.find(part)) for part in joined]
     strong = [part for part in re.split(r"\s*(?:;|\u2029|\s\|\s)\s*", text) if part.strip()]
     if len(strong) > 1:
-        return [name for part in strong for name in _names(part, find)]
+        return [name for part in strong for name in _names(part, authority)]
     marks = [*_SEPARATOR.finditer(text)]
     starts = [0, *(mark.end() for mark in marks)]
     ends = [*(mark.start() for mark in marks), len(text)]
-    return _join_units(_cover(text, starts, ends, find), text)
+    return _join_units(_cover(text, starts, ends, authority), text)
 
 
 @frozen(kw_only=True)
@@ -179,35 +179,37 @@ class _Span:
 
 
 def _cover(
-    text: str, starts: Sequence[int], ends: Sequence[int], find: Callable[[str], Body | None]
+    text: str, starts: Sequence[int], ends: Sequence[int], authority: Authority
 ) -> list[_Span]:
-    """Cover the cell with known names, the longest first, from the left."""
+    """Cover the cell with known names, the longest first, from the left.
+
+    Several parts are tried as one name only as long as a known name begins with them.
+    """
     spans: list[_Span] = []
     first = 0
     while first < len(starts):
-        for last in range(min(len(ends), first + _PARTS) - 1, first - 1, -1):
-            known = _known(_flat(text[starts[first] : ends[last]]), find)
-            if known:
-                spans.append(_Span(start=starts[first], end=ends[last], found=known))
-                first = last + 1
-                break
-        else:
-            if ends[first] > starts[first]:
-                spans.append(_Span(start=starts[first], end=ends[first], found=None))
-            first += 1
+        last = first
+        while last + 1 < len(ends) and authority.begins(text[starts[first] : ends[last + 1]]):
+            last += 1
+        tried = ((each, text[starts[first] : ends[each]]) for each in range(last, first - 1, -1))
+        found = ((each, _known(_flat(name), authority)) for each, name in tried)
+        last, known = next((pair for pair in found if pair[1]), (first, None))
+        if known or ends[first] > starts[first]:
+            spans.append(_Span(start=starts[first], end=ends[last], found=known))
+        first = last + 1
     return spans
 
 
-def _known(text: str, find: Callable[[str], Body | None]) -> Name | None:
+def _known(text: str, authority: Authority) -> Name | None:
     """Return the body of the authority list that a text names, or nothing.
 
     What stands in brackets after a name must be its acronym: "IOM (Thailand)" is not IOM.
     """
     bare = _THE.sub("", text).strip(" .-–")
-    body = find(text) or (find(bare) if bare != text else None)
+    body = authority.find(text) or (authority.find(bare) if bare != text else None)
     match = ACRONYM_AFTER.match(text)
     if body and match and not _names_it(body, text):
-        short = find(match["acronym"])
+        short = authority.find(match["acronym"])
         body = body if short is not None and short.id == body.id else None
     elif body and text.endswith(")") and not _names_it(body, text):
         body = None
@@ -221,20 +223,20 @@ def _names_it(body: Body, text: str) -> bool:
 def _join_units(spans: Sequence[_Span], text: str) -> list[Name]:
     """Join a unit with what it is a unit of; then give shape to what is not known."""
     names: list[Name] = []
-    rest = list(spans)
+    rest = deque(spans)
     while rest:
-        span = rest.pop(0)
+        span = rest.popleft()
         if span.found:
             while rest and _is_parent(span, rest[0], text):
-                span = _merged(span, rest.pop(0), text)
+                span = _merged(span, rest.popleft(), text)
             assert span.found
             names.append(span.found)
             continue
         run = [span]
         while rest and rest[0].found is None:
-            run.append(rest.pop(0))
+            run.append(rest.popleft())
         if rest and _is_unit_of(run, rest[0], text):
-            whole = _flat(text[span.start : rest.pop(0).end])
+            whole = _flat(text[span.start : rest.popleft().end])
             names.append(Name(name=whole, kind="body", rule="unit-chain"))
         else:
             names += _shaped(run, text)

@@ -24,12 +24,10 @@ from migpubs.names import Authority
 from migpubs.web import Web
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
 
     from migpubs.catalogue import Catalogue
     from migpubs.intake.proposals import Draft
     from migpubs.intake.readings import Status
-    from migpubs.model import Body
 
 _DOI = re.compile(
     r"(?:doi:\s*|https?://(?:dx\.|www\.)?doi\.org/)?(?P<doi>10\.\d+/\S+)", re.IGNORECASE
@@ -82,8 +80,7 @@ def propose(
         cells=tuple(Cell(each.value) for each in found),
         place=url,
     )
-    find = Authority(catalogue.bodies.values()).find
-    row = _Page(found, url, find).proposal(entry)
+    row = _Page(found, url, Authority(catalogue.bodies.values())).proposal(entry)
     return document, proposals.Draft(
         file=document.file, sha256=sha256, medium=medium, listed=listed, proposals=(row,)
     )
@@ -95,8 +92,8 @@ def propose(
 class _Page:
     """One page on its way to a proposal."""
 
-    def __init__(self, found: list[Found], url: str, find: Callable[[str], Body | None]) -> None:
-        self.found, self.url, self.find = found, url, find
+    def __init__(self, found: list[Found], url: str, authority: Authority) -> None:
+        self.found, self.url, self.authority = found, url, authority
         self.notes = Notebook()
 
     def proposal(self, entry: Entry) -> proposals.Proposal:
@@ -151,7 +148,7 @@ class _Page:
         title = self._without_site(titles.plain(found.value))
         mended = titles.read_title(
             title, self.notes, vocabulary=(), english=(), printed_lines=False,
-            is_body=lambda name: self.find(name) is not None,
+            is_body=self.authority.__contains__,
         ).title  # fmt: skip
         sure = mended.status != "proposed" and found.status == "inferred"
         if not sure:
@@ -166,7 +163,8 @@ class _Page:
         sites = {each.value.casefold() for each in self.found if each.field == "site"}
         host = urlsplit(self.url).netloc.removeprefix("www.")
         if match and (
-            match["site"].casefold() in {*sites, host.casefold()} or self.find(match["site"])
+            match["site"].casefold() in {*sites, host.casefold()}
+            or self.authority.find(match["site"])
         ):
             self.notes.change(
                 "title", title, match["title"], "site-suffix", f"'{match['site']}' names the site"
@@ -186,7 +184,7 @@ class _Page:
         return Reading(value=names, status=status, rule=several[0].tag)
 
     def _name(self, found: Found) -> dict[str, Any]:
-        body = self.find(found.value)
+        body = self.authority.find(found.value)
         if body:
             return {"name": found.value, "kind": "body", "body": body.id}
         family, comma, given = (part.strip() for part in found.value.partition(","))
@@ -197,14 +195,14 @@ class _Page:
     def _publishers(self) -> Reading:
         several = self._all("publishers")
         if not several:
-            sites = [each for each in self._all("site") if self.find(each.value)]
+            sites = [each for each in self._all("site") if each.value in self.authority]
             if not sites:
                 return UNKNOWN
             self.notes.flag(
                 "publishers", f"is '{sites[0].value}', whose site it is, the publisher?"
             )
             several = sites
-        bodies = [self.find(each.value) for each in several]
+        bodies = [self.authority.find(each.value) for each in several]
         return Reading(
             value=[each.value for each in several],
             status="proposed" if several[0].field == "site" else self._status(several[0]),

@@ -7,7 +7,6 @@ has accepted it.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve, field, frozen
@@ -33,15 +32,14 @@ from migpubs.model import join_title
 from migpubs.names import Authority
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from migpubs.catalogue import Catalogue
     from migpubs.intake.blocks import Document
     from migpubs.intake.readings import Change, Status
     from migpubs.intake.tables import Entry, Listing, Unread
-    from migpubs.model import Body, Text
+    from migpubs.model import Text
 
-_NAMES_KEPT: Final = 100_000
 FIELDS: Final = (
     "title", "authors", "publishers", "languages", "date", "year", "url", "identifiers", "series",
 )  # fmt: skip
@@ -133,9 +131,9 @@ def propose(document: Document, catalogue: Catalogue, listed: int | None = None)
 
     listed: the year of the report in which the list stands; else the one year of its heading.
     """
-    find = lru_cache(_NAMES_KEPT)(Authority(catalogue.bodies.values()).find)
-    listing = _listing(document, find)
-    reader = _Reader(find, _vocabulary(listing), _words(catalogue))
+    authority = Authority(catalogue.bodies.values())
+    listing = _listing(document, authority)
+    reader = _Reader(authority, _vocabulary(listing), _words(catalogue))
     proposals = tuple(
         reader.proposal(number, entry) for number, entry in enumerate(listing.entries, start=1)
     )
@@ -152,10 +150,8 @@ def propose(document: Document, catalogue: Catalogue, listed: int | None = None)
     )
 
 
-def _listing(document: Document, find: Callable[[str], Body | None]) -> Listing:
-    def is_body(text: str) -> bool:
-        return find(text) is not None
-
+def _listing(document: Document, authority: Authority) -> Listing:
+    is_body = authority.__contains__
     return tables.listing(document, is_body) or references.listing(document, is_body)
 
 
@@ -181,11 +177,11 @@ class _Reader:
 
     def __init__(
         self,
-        find: Callable[[str], Body | None],
+        authority: Authority,
         vocabulary: Collection[str],
         english: Collection[str],
     ) -> None:
-        self.find, self.vocabulary, self.english = find, vocabulary, english
+        self.authority, self.vocabulary, self.english = authority, vocabulary, english
 
     def proposal(self, row: int, entry: Entry) -> Proposal:
         notes = Notebook()
@@ -255,7 +251,7 @@ class _Reader:
     def _reference(self, entry: Entry, notes: Notebook) -> dict[str, Reading]:
         """Read an entry of a reading list; all but its link is proposed."""
         own = entry.cells[0]
-        found_parts = citations.parse(own.text, lambda name: self.find(name) is not None)
+        found_parts = citations.parse(own.text, self.authority.__contains__)
         parts = found_parts or citations.Parts(form="", title=citations.bare(own.text))
         named = {
             "title": Cell(parts.title, own.links),
@@ -296,7 +292,7 @@ class _Reader:
             vocabulary=self.vocabulary,
             english=self.english,
             printed_lines=entry.medium == "pdf",
-            is_body=lambda name: self.find(name) is not None,
+            is_body=self.authority.__contains__,
         )
         if len(names) > 1:
             found = evolve(found, title=_less_sure(found.title, "two-columns"))
@@ -312,7 +308,7 @@ class _Reader:
 
     def _names(self, entry: Entry, name: str, notes: Notebook) -> Reading:
         text = self._mended(entry, name, notes)
-        found = contributors.read_authors(text, self.find, notes, name) if text else UNKNOWN
+        found = contributors.read_authors(text, self.authority, notes, name) if text else UNKNOWN
         return self._one_column(entry, name, found, notes)
 
     def _one_column(self, entry: Entry, name: str, found: Reading, notes: Notebook) -> Reading:
@@ -341,11 +337,11 @@ class _Reader:
     def _publishers(self, entry: Entry, notes: Notebook) -> Reading:
         text = self._mended(entry, "publishers", notes)
         if text:
-            found = contributors.read_publishers(text, self.find, notes)
+            found = contributors.read_publishers(text, self.authority, notes)
             return self._one_column(entry, "publishers", found, notes)
-        if entry.group and self.find(entry.group):
+        if entry.group and entry.group in self.authority:
             notes.flag("publishers", f"is '{entry.group}', the heading above, the publisher?")
-            found = contributors.read_publishers(entry.group, self.find, notes)
+            found = contributors.read_publishers(entry.group, self.authority, notes)
             return evolve(found, status="proposed", rule="group")
         return UNKNOWN
 
