@@ -72,7 +72,7 @@ def test_an_interrupt_keeps_what_was_decided(base: Path, monkeypatch: pytest.Mon
     stdin = SimpleNamespace(readline=readline)
     monkeypatch.setattr("migpubs.cli.review.sys", SimpleNamespace(stdin=stdin))
     done = walk(base)
-    assert (0, True) == (done.exit_code, "1 rows added" in done.output)
+    assert (0, True) == (done.exit_code, "1 row added" in done.output)
 
 
 def test_all_certain_rows_at_once(base: Path) -> None:
@@ -156,4 +156,4 @@ def test_only_lists_that_changed_are_told_of(run: Run, small: Path) -> None:
     back.write_text(back.read_text(encoding="utf-8").replace("1,,", "1,accept,"), encoding="utf-8")
     result = run("review", "two.txt.csv")
     assert "one.txt" not in result.stderr
-    assert "two.txt: 1 rows added to the annex" in result.stderr
+    assert "two.txt: 1 row added to the annex" in result.stderr

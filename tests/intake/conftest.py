@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING, Any, Protocol
 import pytest
 
 from migpubs.catalogue import Catalogue
-from migpubs.intake import proposals, reader
+from migpubs.intake import drafts, reader
 from migpubs.language_map import LanguageMap
 from migpubs.model import Body
 from tests.conftest import ROOT
+from tests.intake.desk import FILES
 
 if TYPE_CHECKING:
-    from migpubs.intake.proposals import Draft
+    from pathlib import Path
+
+    from migpubs.intake.drafts import Draft
     from migpubs.intake.readings import Reading
 
 _UNICEF = Body(id="unicef", name=LanguageMap({"en": "UNICEF"}), acronym="UNICEF")
@@ -64,9 +67,18 @@ def propose(small: Catalogue) -> Propose:
 
     def propose(text: str | bytes, name: str = "list.txt") -> Draft:
         data = text.encode() if isinstance(text, str) else text
-        return proposals.propose(reader.read(data, name), small)
+        return drafts.propose(reader.read(data, name), small)
 
     return propose
+
+
+@pytest.fixture
+def base(tmp_path: Path) -> Path:
+    """Return the folder of a small catalogue with one record."""
+    for name, text in FILES.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    return tmp_path
 
 
 @pytest.fixture(scope="session")

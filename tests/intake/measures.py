@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 import yaml
 
 from migpubs.catalogue import Catalogue
-from migpubs.intake import proposals, reader, words
+from migpubs.intake import drafts, reader, words
 from migpubs.mending import mend
 from tests.intake.scores import FIELDS, pairs, verdict
 
@@ -35,7 +35,7 @@ def of_lists() -> dict[str, Figures]:
     found: dict[str, list[int]] = {}
     for path in sorted((HERE / "lists").glob("*.yaml")):
         (source,) = (each for each in path.parent.glob(f"{path.stem}.*") if each.suffix != ".yaml")
-        draft = proposals.propose(reader.read(source.read_bytes(), source.name), catalogue)
+        draft = drafts.propose(reader.read(source.read_bytes(), source.name), catalogue)
         gold = yaml.safe_load(path.read_text(encoding="utf-8"))
         for record, row in pairs(draft.plain()["rows"], gold):
             for name in FIELDS if row else ():

@@ -6,8 +6,8 @@ import pytest
 
 from migpubs.intake import addresses
 from migpubs.intake.blocks import Cell
+from migpubs.intake.entries import Entry
 from migpubs.intake.readings import Notebook
-from migpubs.intake.tables import Entry
 
 
 def entry(title: Cell, column: Cell, author: Cell = Cell()) -> Entry:  # noqa: B008 - a frozen class

@@ -10,7 +10,7 @@ from attrs import asdict
 from migpubs.intake import citations
 
 if TYPE_CHECKING:
-    from migpubs.intake.citations import Parts
+    from migpubs.intake.parts import Parts
 
 BODIES: Final = frozenset({"ILO", "IOM", "UNDP", "International Labour Organization"})
 
@@ -180,18 +180,3 @@ def test_series_editions_and_languages_leave_the_title() -> None:
 def test_running_text_is_no_entry(text: str) -> None:
     """What fits no form, or only points elsewhere, is not taken apart."""
     assert None is parse(text)
-
-
-def test_numbers_are_found_with_their_labels() -> None:
-    """ISBN, DOI and symbols of the United Nations."""
-    text = "Homes. Geneva. ISBN 978-92-9068-252-3, doi:10.5555/a.1; (A/HRC/41/38)."
-    assert ["ISBN 978-92-9068-252-3", "doi:10.5555/a.1", "A/HRC/41/38"] == citations.numbers(text)
-
-
-def test_an_entry_of_no_form_is_a_title_without_its_address() -> None:
-    """And without the words before the address, access dates and the names of links."""
-    assert "Home truths" == citations.bare("Home truths. Available at https://a.org")
-    assert "Home truths" == citations.bare("Home truths (accessed 3 May 2021)")
-    assert "Home truths" == citations.bare("Home truths – download")
-    assert "Home truths" == citations.bare("Home truths [English] [Thai]")
-    assert "https://a.org" == citations.bare("https://a.org")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 import yaml
 
-from migpubs.intake import proposals, reader
+from migpubs.intake import drafts, reader
 from tests.intake.scores import Score, score
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ GOLD = sorted((Path(__file__).parent / "lists").glob("*.yaml"))
 def scored(path: Path, catalogue: Catalogue) -> Score:
     """Read the list beside its gold records, and score what was made of it."""
     (source,) = (each for each in path.parent.glob(f"{path.stem}.*") if each.suffix != ".yaml")
-    draft = proposals.propose(reader.read(source.read_bytes(), source.name), catalogue)
+    draft = drafts.propose(reader.read(source.read_bytes(), source.name), catalogue)
     gold = yaml.safe_load(path.read_text(encoding="utf-8"))
     return score(draft.plain()["rows"], gold)
 

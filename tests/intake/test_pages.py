@@ -12,7 +12,7 @@ from migpubs.errors import ParseError
 from migpubs.intake import acceptance, pages, review
 from migpubs.web import Web
 from tests.intake.conftest import shown
-from tests.intake.test_review import FILES
+from tests.intake.desk import FILES
 from tests.servers import page, serve
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from migpubs.intake import reader, references
 
 if TYPE_CHECKING:
-    from migpubs.intake.tables import Listing
+    from migpubs.intake.entries import Listing
 
 BODIES = {"ILO", "IOM"}
 
@@ -100,14 +100,6 @@ def test_one_entry_a_line() -> None:
     lines = ["Please add:", "A home (ILO, 2020)", "B home (IOM,", "2021)", "C home (ILO, 2022)"]
     found = listing("\n".join(lines))
     assert ["A home (ILO, 2020)", "B home (IOM,\n2021)", "C home (ILO, 2022)"] == entries(found)
-
-
-def test_labels_make_a_row() -> None:
-    """One label a line, one of them the title's."""
-    found = listing("List\n\nTitle: A home\nAuthor: ILO\nLink: https://a.org/1\n")
-    (entry,) = found.entries
-    assert ("title", "authors", "url") == entry.fields
-    assert ("https://a.org/1",) == entry.cells[2].links
 
 
 def test_title_authors_and_date_on_lines_of_their_own() -> None:

@@ -36,7 +36,7 @@ def test_what_is_certain_is_accepted_at_once(base: Path) -> None:
     """The row that asks something waits on."""
     found = review(Catalogue.load(base), accept_certain=True)
     assert 1 == found.open
-    assert ("list.txt: 1 rows added to the annex; new records: ilo-2024-home-truths",) == found.done
+    assert ("list.txt: 1 row added to the annex; new records: ilo-2024-home-truths",) == found.done
     assert "ilo-2024-home-truths" in Catalogue.load(base)
 
 

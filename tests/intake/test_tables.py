@@ -9,7 +9,7 @@ import pytest
 from migpubs.intake import reader, tables
 
 if TYPE_CHECKING:
-    from migpubs.intake.tables import Listing
+    from migpubs.intake.entries import Listing
     from tests.intake.conftest import Propose
 
 HEAD = "Title\tAuthor\tPublisher\n"
@@ -93,62 +93,11 @@ def test_headings_inside_a_table(row: str, group: str | None) -> None:
     assert (1 if group else 2) == len(found.entries)
 
 
-@pytest.mark.parametrize(
-    ("rest", "rows"),
-    [
-        ("housing\t\t", 1),
-        ("\tLtd\t", 1),
-        ("Thai Housing\t\t", 1),
-        ("Housing\tILO\tILO", 2),
-    ],
-)
-def test_rows_split_by_a_page(rest: str, rows: int) -> None:
-    """Below a repeated head: lower case, no title, or nothing but a title."""
-    found = listing(HEAD + "a on\tILO\tIOM\n" + HEAD + rest + "\n")
-    assert rows == len(found.entries)
-
-
-def test_a_row_that_does_not_follow_a_page_break_stays() -> None:
-    """A title in lower case in the middle of a page is a title."""
-    assert ["a on", "housing"] == titles(listing(HEAD + "a on\tILO\tIOM\nhousing\tILO\t\n"))
-
-
-def test_a_title_alone_after_titles_alone_is_a_row() -> None:
-    """Where the row above has nothing but a title either, none is the rest of the other."""
-    found = listing("Title\tYear\na on\t\nTitle\tYear\nThai Housing\t\n")
-    assert ["a on", "Thai Housing"] == titles(found)
-
-
 def test_columns_of_the_same_field_are_joined() -> None:
     """Kept apart by the sign for the end of a paragraph; links once each."""
     found = listing("Title\tLink\tURL\na\thttps://a.org\thttps://b.org\n")
     cell = found.entries[0].cell("url")
     assert ("https://a.org\u2029https://b.org", 2) == (cell.text, len(cell.links))
-
-
-@pytest.mark.parametrize(
-    ("heading", "year"),
-    [
-        ("in 2023", 2023),
-        ("ปี ๒๕๖๖", 2023),
-        ("2566 (2023)", 2023),
-        ("2019–2024", None),
-        ("List", None),
-    ],
-)
-def test_the_year_of_a_heading(heading: str, year: int | None) -> None:
-    """The one year it names, in either era."""
-    assert year == tables.year_of(heading)
-
-
-def test_a_form_is_a_row_for_each_title(propose: Propose) -> None:
-    """Names of fields in the first of two columns; the first name begins the next record."""
-    text = "Title,A home\nAgency,ILO\nYear,2020\nTitle,B home\nAgency,IOM\nYear,2021\n"
-    found = propose(text, "form.csv")
-    assert [("A home", ["ILO"], 2020), ("B home", ["IOM"], 2021)] == [
-        tuple(each.fields[name].value for name in ("title", "publishers", "year"))
-        for each in found.proposals
-    ]
 
 
 def test_a_table_without_heads_is_only_proposed(propose: Propose) -> None:

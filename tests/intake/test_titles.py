@@ -218,11 +218,6 @@ def test_line_ends_of_a_pdf(text: str, title: str, status: str) -> None:
     assert (title, status) == (found.value, found.status)
 
 
-def test_invisible_characters_go() -> None:
-    """Odd blanks become blanks, marks that nobody sees go."""
-    assert "a b c" == titles.plain("a\u00a0b\u2009c\u200b")
-
-
 def test_an_empty_cell_has_no_title() -> None:
     """Nor has one of nothing but a mark."""
     assert "unknown" == read(" ").title.status

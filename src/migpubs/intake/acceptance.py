@@ -14,22 +14,20 @@ from attrs import field, frozen
 from migpubs.catalogue import addition, emitter, folder, layout, loader, rows
 from migpubs.catalogue.edit import add_record, folder_of
 from migpubs.errors import MigpubsError
-from migpubs.intake import answers, conflicts, pages, review
-from migpubs.intake.headers import field_of
+from migpubs.intake import annex_rows, answers, change_log, conflicts, desk, pages
 from migpubs.model import Annex
 from migpubs.names import Authority, free_id, propose_id
 from migpubs.text import is_thai
 from migpubs.vocabulary import KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from migpubs.catalogue import Catalogue
     from migpubs.catalogue.shapes import Plain
-    from migpubs.intake.proposals import Draft
+    from migpubs.intake.drafts import Draft
     from migpubs.intake.review import Item, Waiting
-    from migpubs.intake.tables import Entry
     from migpubs.model import Body
 
 _COURSE: Final = "e-learning course"
@@ -186,7 +184,7 @@ class _Writing:
             text += self._head()
         row: dict[str, Plain] = {"records": [key]}
         if not self.is_page:
-            row = _printed(item, key, self.draft, self.columns)
+            row = annex_rows.printed(item, key, self.draft, self.columns)
         self.texts[file] = rows.add_rows(text, self.year or 0, [row])
         self.rows += 1
 
@@ -203,13 +201,11 @@ class _Writing:
 
     def _log(self, item: Item) -> None:
         """Keep the change log beside the annex."""
-        file = (
-            f"annexes/{self.year}.changes.jsonl" if self.year else f"{review.FOLDER}/changes.jsonl"
-        )
+        file = f"annexes/{self.year}.changes.jsonl" if self.year else f"{desk.FOLDER}/changes.jsonl"
         path = self.base / file
         if file not in self.texts:
             self.texts[file] = path.read_text(encoding="utf-8") if path.exists() else ""
-        for each in log(item, self.draft):
+        for each in change_log.log(item, self.draft):
             self.texts[file] += json.dumps(each, ensure_ascii=False) + "\n"
 
 
@@ -222,77 +218,6 @@ def _text(text: Any) -> Plain:  # noqa: ANN401 - a Text
     }
     kept = {name: value for name, value in full.items() if value}
     return text.language if len(kept) == 1 else kept
-
-
-def _printed(item: Item, key: str, draft: Draft, columns: Sequence[str]) -> dict[str, Plain]:
-    """Return the row as printed, with its links, page and file, and the record it lists.
-
-    Where the annex has other columns than the list, the cells go below the head of the same
-    meaning, and those that have none into the note.
-    """
-    entry = item.proposal.entry
-    cells, rest = _fitted(entry, columns)
-    heads = entry.columns or ("",) * len(entry.cells)
-    links: list[Plain] = [
-        {"url": url, "column": head} if head else {"url": url}
-        for head, cell in zip(heads, entry.cells, strict=True)
-        for url in cell.links
-        if url.startswith(("http://", "https://"))
-    ]
-    row: dict[str, Plain] = {
-        "cells": list(cells),
-        "records": [key],
-        "page": str(entry.page or ""),
-        "links": links,
-        "note": "; ".join([f"{draft.file}, {entry.place}", f"SHA-256 {draft.sha256}", *rest]),
-    }
-    return {name: value for name, value in row.items() if value}
-
-
-def _fitted(entry: Entry, columns: Sequence[str]) -> tuple[list[str], list[str]]:
-    """Return a row's cells below the columns of an annex, and what does not fit there."""
-    if tuple(columns) == entry.columns:
-        return [cell.text for cell in entry.cells], []
-    cells, rest = [""] * len(columns), []
-    wanted = {"reference": "title"} | {field_of(column): field_of(column) for column in columns}
-    places = {field_of(column): at for at, column in enumerate(columns)}
-    for number, (name, cell) in enumerate(zip(entry.fields, entry.cells, strict=True)):
-        at = places.get(wanted.get(name, ""), -1) if name else -1
-        if at >= 0 and not cells[at]:
-            cells[at] = cell.text
-        elif cell.text:
-            head = entry.columns[number] if entry.columns else name
-            rest.append(f"{head}: {cell.text}")
-    return cells, rest
-
-
-def log(item: Item, draft: Draft) -> Iterable[dict[str, Any]]:
-    """Give the change log of a row: what each rule did, and what a person changed."""
-    about = {"row": item.proposal.row, "file": draft.file, "key": item.key}
-    for change in item.proposal.changes:
-        yield about | {
-            "field": change.field,
-            "before": change.before,
-            "after": change.after,
-            "rule": change.rule,
-            "reason": change.reason,
-            "confidence": "certain" if change.applied else "unsure",
-            "decision": "applied" if change.applied else _decision(item, change),
-        }
-    proposed = answers.of(item.proposal)
-    for name, before in proposed.items():
-        if item.answer[name] != before:
-            yield about | {
-                "field": name, "before": before, "after": item.answer[name], "rule": "edited",
-                "reason": "changed in review", "confidence": "certain", "decision": "accepted",
-            }  # fmt: skip
-
-
-def _decision(item: Item, change: Any) -> str:  # noqa: ANN401 - a Change
-    """Whether a proposed change is in the answer that was accepted."""
-    if item.verdict != "accept":
-        return "rejected"
-    return "accepted" if change.after in item.answer.get(change.field, "") else "rejected"
 
 
 def accept(
@@ -337,15 +262,15 @@ def settle(base: Path, waiting: Waiting, listed: int | None = None) -> str:
     """
     wanted = any(item.verdict == "accept" and not item.settled for item in waiting.items)
     done = accept(loader.load(base), waiting.draft, waiting.items, listed) if wanted else None
-    review.keep_decisions(base, waiting.draft, waiting.items, done.listed if done else None)
+    desk.keep_decisions(base, waiting.draft, waiting.items, done.listed if done else None)
     if not any(item.open for item in waiting.items):
-        review.drop_draft(waiting.path)
+        desk.drop_draft(waiting.path)
     if done is None:
         return "nothing was accepted"
     new = ", ".join(done.records) or "none"
     bodies = f"; new bodies: {', '.join(done.bodies)}" if done.bodies else ""
-    before = f"; {done.listed_before} rows were listed before" if done.listed_before else ""
-    return f"{done.rows} rows added to the annex; new records: {new}{bodies}{before}"
+    before = f"; {_rows(done.listed_before)} listed before" if done.listed_before else ""
+    return f"{_rows(done.rows)} added to the annex; new records: {new}{bodies}{before}"
 
 
 def _is_listed(catalogue: Catalogue, year: int | None, item: Item) -> bool:
@@ -354,3 +279,7 @@ def _is_listed(catalogue: Catalogue, year: int | None, item: Item) -> bool:
     own = conflicts.words(cell.text for cell in item.proposal.entry.cells)
     listed = [conflicts.words(row.cells) for row in annex.rows] if annex else []
     return any(cells and (cells <= own or own <= cells) for cells in listed)
+
+
+def _rows(number: int) -> str:
+    return f"{number} row" if number == 1 else f"{number} rows"

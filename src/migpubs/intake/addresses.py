@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from migpubs.intake.blocks import Cell
+    from migpubs.intake.entries import Entry
     from migpubs.intake.readings import Notebook
-    from migpubs.intake.tables import Entry
 
 _CUT_WORD: Final = re.compile(r"(?!(?:accessed|retrieved|visited|viewed|in|and|or|on)\b)[a-z0-9]")
 """How what follows a blank begins if it may be the rest of an address, and is no remark on it."""

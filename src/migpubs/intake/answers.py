@@ -16,8 +16,8 @@ from attrs import evolve, frozen
 from migpubs.dates import Date, read_date
 from migpubs.errors import MigpubsError, UnknownWord
 from migpubs.identifiers import SCHEMES, parse
+from migpubs.intake.editions import texts_plain
 from migpubs.intake.readings import UNKNOWN, Reading
-from migpubs.intake.values import texts_plain
 from migpubs.model import Person, Text
 from migpubs.names import read_person
 from migpubs.notes import read_text
@@ -26,8 +26,8 @@ from migpubs.text import search_key
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from migpubs.intake.entries import Entry
     from migpubs.intake.proposals import Proposal
-    from migpubs.intake.tables import Entry
 
 FIELDS: Final[Mapping[str, str]] = {
     "title": "Title",

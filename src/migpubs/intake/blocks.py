@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from attrs import frozen
 
+from migpubs.text import normal
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -18,6 +20,10 @@ PARAGRAPH_END: Final = "\u2029"
 
 NOTE_MARK: Final = "\u2060"
 """Stands before the raised number or sign of a footnote, which is not part of the word."""
+
+
+_SPACES: Final = {ord(each): " " for each in "\u00a0\u2007\u2009\u202f\u3000"}
+_INVISIBLE: Final = {ord(each): None for each in "\u200b\u200e\u200f\ufeff\u202a\u202c"}
 
 
 @frozen
@@ -109,3 +115,8 @@ def table(
             ),
             medium=medium,
         )
+
+
+def plain(text: str) -> str:
+    """Return a text with common blanks for all blanks and without what nobody sees."""
+    return normal(text.translate(_SPACES)).translate(_INVISIBLE)

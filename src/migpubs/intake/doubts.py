@@ -88,3 +88,14 @@ QUESTIONS: Final[Mapping[str, str]] = {
     "lost-character": "characters were lost on the way",
 }
 """What is asked, by the rule."""
+
+ASKED: Final[tuple[tuple[str, re.Pattern[str], str], ...]] = (
+    ("two-works", re.compile(
+        r"\band (?:a |the )?(?:case stud(?:y|ies)|annex|toolkit|summary|companion)\b",
+        re.IGNORECASE), "are these two works in one row?"),
+    ("instrument", re.compile(
+        r"^(?:(?:ILO )?(?:recommendation|convention|protocol),? (?:no\.? ?)?\d{1,3}\b"
+        r"|(?:memorandum of understanding|declaration) (?:on|between)\b)", re.IGNORECASE),
+     "the title names a legal instrument; is that the work?"),
+)  # fmt: skip
+"""What is asked of a work although its title is plain: each with the pattern and the question."""

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from migpubs.dates import common_year
-from migpubs.intake import limits, pages, proposals, reader
+from migpubs.intake import drafts, limits, pages, reader
 from migpubs.intake.review import begin, honoured
 
 if TYPE_CHECKING:
     from migpubs.catalogue import Catalogue
-    from migpubs.intake.proposals import Draft
+    from migpubs.intake.drafts import Draft
     from migpubs.intake.review import Item
 
 
@@ -59,7 +59,7 @@ def ingest(
         document, draft = pages.propose(data, medium, name, catalogue, listed)
     else:
         document = reader.read(data, name, medium=medium, encoding=encoding)
-        draft = proposals.propose(document, catalogue, listed)
+        draft = drafts.propose(document, catalogue, listed)
     shown = honoured(catalogue, draft)
     items = begin(catalogue, document, data, draft, encoding) if keep else ()
     return Ingested(draft=shown, items=tuple(items))

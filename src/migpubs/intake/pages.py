@@ -14,19 +14,19 @@ from urllib.parse import urlsplit
 from migpubs import languages
 from migpubs.dates import read_date
 from migpubs.identifiers import recognise
-from migpubs.intake import proposals, titles, values
-from migpubs.intake.blocks import Cell, Document
+from migpubs.intake import editions, titles
+from migpubs.intake.blocks import Cell, Document, plain
+from migpubs.intake.drafts import Draft
+from migpubs.intake.entries import Entry
 from migpubs.intake.page_tags import SURE, Found, of_csl, of_page
+from migpubs.intake.proposals import Proposal
 from migpubs.intake.readings import UNKNOWN, Notebook, Reading
-from migpubs.intake.tables import Entry
 from migpubs.model import Text
 from migpubs.names import Authority
 from migpubs.web import Web
 
 if TYPE_CHECKING:
-
     from migpubs.catalogue import Catalogue
-    from migpubs.intake.proposals import Draft
     from migpubs.intake.readings import Status
 
 _DOI = re.compile(
@@ -81,7 +81,7 @@ def propose(
         place=url,
     )
     row = _Page(found, url, Authority(catalogue.bodies.values())).proposal(entry)
-    return document, proposals.Draft(
+    return document, Draft(
         file=document.file, sha256=sha256, medium=medium, listed=listed, proposals=(row,)
     )
 
@@ -96,7 +96,7 @@ class _Page:
         self.found, self.url, self.authority = found, url, authority
         self.notes = Notebook()
 
-    def proposal(self, entry: Entry) -> proposals.Proposal:
+    def proposal(self, entry: Entry) -> Proposal:
         """Return the proposal; disagreeing tags are asked about."""
         date = self._date()
         year = int(date.value[:4]) if date.value else None
@@ -114,9 +114,9 @@ class _Page:
         }
         if texts:
             status, rule = languages_.status, languages_.rule
-            plain = values.texts_plain(texts)
-            fields["texts"] = Reading(value=plain, status=status, rule=rule)
-        return proposals.Proposal(
+            shown = editions.texts_plain(texts)
+            fields["texts"] = Reading(value=shown, status=status, rule=rule)
+        return Proposal(
             row=1, entry=entry, fields=fields, flags=tuple(self.notes.flags),
             changes=tuple(self.notes.changes),
         )  # fmt: skip
@@ -145,7 +145,7 @@ class _Page:
         if found.value is None:
             self.notes.flag("title-missing", "the page does not say its title")
             return UNKNOWN
-        title = self._without_site(titles.plain(found.value))
+        title = self._without_site(plain(found.value))
         mended = titles.read_title(
             title, self.notes, vocabulary=(), english=(), printed_lines=False,
             is_body=self.authority.__contains__,
@@ -163,8 +163,7 @@ class _Page:
         sites = {each.value.casefold() for each in self.found if each.field == "site"}
         host = urlsplit(self.url).netloc.removeprefix("www.")
         if match and (
-            match["site"].casefold() in {*sites, host.casefold()}
-            or self.authority.find(match["site"])
+            match["site"].casefold() in {*sites, host.casefold()} or match["site"] in self.authority
         ):
             self.notes.change(
                 "title", title, match["title"], "site-suffix", f"'{match['site']}' names the site"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final, Literal
 
-from attrs import field, frozen, mutable
+from attrs import evolve, field, frozen, mutable
 
 Status = Literal["read", "inferred", "proposed", "unknown"]
 """``read``: it stands there. ``inferred``: a rule that is right in 199 of 200 cases says so.
@@ -30,6 +30,12 @@ class Reading:
         """Return it as JSON has it."""
         shown = {"value": self.value, "status": self.status, "rule": self.rule}
         return shown | ({"bodies": list(self.bodies)} if self.bodies else {})
+
+    def doubted(self, rule: str) -> Reading:
+        """Return it as no more than proposed, by a rule; what is unknown stays so."""
+        if self.status == "unknown":
+            return self
+        return evolve(self, status=worse("proposed", self.status), rule=rule)
 
 
 UNKNOWN: Final = Reading()

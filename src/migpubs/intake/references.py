@@ -14,19 +14,21 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve, frozen
 
-from migpubs.intake import citations, limits
+from migpubs.intake import citations, labelled, limits
+from migpubs.intake.asides import is_date, is_pointer
 from migpubs.intake.blocks import PARAGRAPH_END, Cell, Paragraph, Table
-from migpubs.intake.headers import field_of
+from migpubs.intake.entries import Entry, Listing, Unread
 from migpubs.intake.plain_text import PAGE_NUMBER, links_in
-from migpubs.intake.tables import Entry, Listing, Unread
+from migpubs.intake.titles_first import by_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from migpubs.intake.blocks import Document
+    from migpubs.intake.parts import Parts
 
     IsBody = Callable[[str], bool]
-    Parse = Callable[[str], citations.Parts | None]
+    Parse = Callable[[str], Parts | None]
 
 _HEADING: Final = re.compile(
     r"\b(?:publications?|references?|bibliography|annex|reading list|reports|resources|sources|"
@@ -37,7 +39,6 @@ _YEAR_ALONE: Final = re.compile(r"(?:19|20|2[45])\d\d|[๐-๙]{4}")
 _YEAR_FIRST: Final = re.compile(
     r"(?:19|20)\d\d[a-z]?[.:]?\s+[^\W\d_a-z“\"‘]|(?:19|20)\d\d[a-z]?\s+[“\"‘]"
 )
-_LABEL_FIRST: Final = re.compile(r"\s*(?P<label>[^:]{2,40}?)\s*:\s+(?P<value>\S.*)$", re.DOTALL)
 _NUMBER_FIRST: Final = re.compile(r"(?P<number>\d{1,3})\s+[^\W\d_a-z“\"‘]")
 _STARTS: Final = re.compile(
     r"[^\W\d_a-z]|[“\"‘'\[]|(?:(?:van|von|de|der|den|di|da|al|el|bin|ter) )+[^\W\d_a-z]"
@@ -62,7 +63,7 @@ class _Finder:
 
     lines: Sequence[Paragraph]
     is_body: IsBody
-    parts: dict[int, citations.Parts | None]
+    parts: dict[int, Parts | None]
     items: int
     """How many items of lists are entries, where most entries are items; else 0."""
     every: int
@@ -84,7 +85,7 @@ class _Finder:
             text = " ".join(line.cell.text.split())
             if PAGE_NUMBER.fullmatch(text):
                 continue
-            entry = self._labelled(line) or self._entry(line, group, first=not entries)
+            entry = labelled.of_lines(line) or self._entry(line, group, first=not entries)
             if entry:
                 entries.append(entry)
             elif not entries and not heading:
@@ -112,23 +113,12 @@ class _Finder:
     def _is_item(self, line: Paragraph) -> bool:
         """Whether a line of no form is an entry: with its own link, or an item among entries."""
         if line.cell.links and (line.item or not self.every):
-            return not citations.is_pointer(line.cell.text)
+            return not is_pointer(line.cell.text)
         text = line.cell.text.strip()
         return (
             line.item and 2 * self.items >= self.every and " " in text
-            and not text.endswith(":") and not citations.is_pointer(text)
+            and not text.endswith(":") and not is_pointer(text)
         )  # fmt: skip
-
-    def _labelled(self, line: Paragraph) -> Entry | None:
-        """Take a block of "Title: …", "Author: …", one a line, as a row of cells."""
-        marks = [_LABEL_FIRST.match(each) for each in line.cell.text.split("\n") if each.strip()]
-        found = [(mark["label"], mark["value"]) for mark in marks if mark]
-        fields = tuple(field_of(label) for label, _ in found)
-        if len(found) < max(2, len(marks)) or "title" not in fields or not all(fields):
-            return None
-        cells = tuple(Cell(value, tuple(links_in(value))) for _, value in found)
-        labels = tuple(label for label, _ in found)
-        return Entry(fields=fields, columns=labels, cells=cells, place=line.place, page=line.page)
 
 
 # --- lines ----------------------------------------------------------------------------------------
@@ -152,9 +142,9 @@ def _lines(document: Document) -> list[Paragraph]:
 def _parted(paragraph: Paragraph, parse: Parse, is_body: IsBody) -> list[Paragraph]:
     """Part a paragraph into the entries that its lines are; whole where they are none."""
     lines = [line.strip() for line in paragraph.cell.text.split("\n") if line.strip()]
-    if len(lines) < 2 or paragraph.level or citations.by_lines("\n".join(lines), is_body):  # noqa: PLR2004
+    if len(lines) < 2 or paragraph.level or by_lines("\n".join(lines), is_body):  # noqa: PLR2004
         return [paragraph]
-    dated = [number for number, line in enumerate(lines) if citations.is_date(line)]
+    dated = [number for number, line in enumerate(lines) if is_date(line)]
     if dated == [2] and len(lines) <= 4 and not lines[0].isupper():  # noqa: PLR2004 - title, authors, date, and a note
         return [evolve(paragraph, cell=Cell(PARAGRAPH_END.join(lines), paragraph.cell.links))]
     if len(lines) > 2 and _YEAR_ALONE.fullmatch(lines[1]):  # noqa: PLR2004 - title, year, abstract
@@ -225,7 +215,7 @@ def _in_form(lines: Sequence[str], parse: Parse) -> list[str]:
     texts = parts[:1]
     for part in parts[1:]:
         together = f"{texts[-1]}\n{part}"
-        if parse(part) or citations.is_pointer(part) or not parse(together):
+        if parse(part) or is_pointer(part) or not parse(together):
             texts.append(part)
         else:
             texts[-1] = together
@@ -266,7 +256,7 @@ def _abstract(lines: Sequence[Paragraph], first: int, end: int) -> list[int]:
 
 
 def _is_date(paragraph: Paragraph) -> bool:
-    return not paragraph.level and citations.is_date(paragraph.cell.text)
+    return not paragraph.level and is_date(paragraph.cell.text)
 
 
 def _as_one(lines: Sequence[Paragraph]) -> Paragraph:

@@ -10,19 +10,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from attrs import evolve, frozen
-
-from migpubs.dates import arabic_digits, is_buddhist, to_common
-from migpubs.intake.blocks import PARAGRAPH_END, Cell, Paragraph, Table
+from migpubs.intake import labelled, page_breaks
+from migpubs.intake.blocks import Paragraph
+from migpubs.intake.entries import Entry, Listing, Unread
 from migpubs.intake.guesses import guessed_fields
-from migpubs.intake.headers import field_of, fields_of
+from migpubs.intake.headers import fields_of
 from migpubs.intake.plain_text import PAGE_NUMBER
 from migpubs.text import search_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from migpubs.intake.blocks import Document, Line
+    from migpubs.intake.blocks import Document, Line, Table
 
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20|2[45])\d\d(?!\d)")
 _HEADING_LENGTH: Final = 80
@@ -33,66 +32,6 @@ _SUM: Final = re.compile(
 )
 _REMARK: Final = re.compile(r"(?:notes?|sources?|remarks?|หมายเหตุ|ที่มา)\s*:", re.IGNORECASE)
 _COUNT: Final = re.compile(r"[\d,.]+(?: \w+)?")
-
-
-@frozen(kw_only=True)
-class Entry:
-    """What stands in a document for one publication."""
-
-    fields: tuple[str, ...]
-    """What each cell holds: a key of `migpubs.intake.headers.FIELDS`, or empty where unknown."""
-    columns: tuple[str, ...] = ()
-    """The heads of the columns as printed."""
-    cells: tuple[Cell, ...]
-    """As printed."""
-    place: str = ""
-    page: int = 0
-    medium: str = ""
-    """``pdf`` where line ends are the printer's."""
-    group: str = ""
-    """The heading inside the list under which it stands."""
-    notes: tuple[tuple[str, str], ...] = ()
-    """What was done to find it, each as rule and reason."""
-    doubt: str = ""
-    """The rule by which the row as a whole is doubtful, so that all of it is only proposed."""
-
-    def filled(self, field: str) -> tuple[Cell, ...]:
-        """Return the cells of a field that are not empty."""
-        pairs = zip(self.fields, self.cells, strict=True)
-        return tuple(cell for name, cell in pairs if name == field and cell)
-
-    def heads(self, field: str) -> list[str]:
-        """Return the heads of the columns of a field, as printed."""
-        pairs = zip(self.fields, self.columns, strict=False)
-        return [head for name, head in pairs if name == field]
-
-    def cell(self, field: str) -> Cell:
-        """Return the cells of a field as one."""
-        filled = self.filled(field)
-        if len(filled) < 2:  # noqa: PLR2004 - one cell needs no joining
-            return filled[0] if filled else Cell()
-        links = dict.fromkeys(link for cell in filled for link in cell.links)
-        return Cell(PARAGRAPH_END.join(cell.text for cell in filled), tuple(links))
-
-
-@frozen(kw_only=True)
-class Unread:
-    """A line that was not understood."""
-
-    place: str
-    text: str
-
-
-@frozen(kw_only=True)
-class Listing:
-    """The list of publications that a document holds."""
-
-    heading: str = ""
-    columns: tuple[str, ...] = ()
-    entries: tuple[Entry, ...] = ()
-    unread: tuple[Unread, ...] = ()
-    dropped: tuple[Unread, ...] = ()
-    """Heads of columns that were repeated after a page break."""
 
 
 def listing(document: Document, is_body: Callable[[str], bool]) -> Listing | None:
@@ -164,7 +103,7 @@ class _Finder:
         self.unread.append(Unread(place=block.place, text=text))
 
     def _table(self, table: Table) -> None:
-        form = read_form(table)
+        form = labelled.of_table(table)
         if form:
             self.entries += form
             return
@@ -267,9 +206,9 @@ class _Finder:
             group=self.group,
             doubt="rows-unsure" if table.doubt else self._doubt(line),
         )
-        goes_on = self._goes_on(entry, new_page=new_page)
-        if goes_on:
-            self.entries[-1] = _joined(self.entries[-1], entry, goes_on)
+        split = page_breaks.reason(self.entries[-1], entry) if self.entries and new_page else ""
+        if split:
+            self.entries[-1] = page_breaks.joined(self.entries[-1], entry, split)
         else:
             self.entries.append(entry)
 
@@ -280,20 +219,6 @@ class _Finder:
         beside = [c for c, head in zip(line.cells, self.columns, strict=True) if not head and c]
         return "columns-shifted" if beside else ""
 
-    def _goes_on(self, entry: Entry, *, new_page: bool) -> str:
-        """Return why a row is the rest of the one before the page break, or an empty text."""
-        if not self.entries or not new_page:
-            return ""
-        title = entry.cell("title").text.strip()
-        others = [c for f, c in zip(entry.fields, entry.cells, strict=True) if f != "title"]
-        if not title:
-            return "below a page break a row without a title is the rest of the row above"
-        if title[0].islower():
-            return "below a page break a title that begins in lower case is the rest of one"
-        if not any(others) and any(cell for cell in self.entries[-1].cells[1:]):
-            return "below a page break a row with nothing but a title may be the rest of the row"
-        return ""
-
 
 def _is_remark(texts: Sequence[str]) -> bool:
     """Whether a row only says how many there are ("Total: 12"), or is a note on the list."""
@@ -301,38 +226,6 @@ def _is_remark(texts: Sequence[str]) -> bool:
     if len(filled) == 1 < len(texts) and _REMARK.match(filled[0]):
         return True
     return _SUM.match(filled[0]) is not None and all(map(_COUNT.fullmatch, filled[1:]))
-
-
-def read_form(table: Table) -> list[Entry]:
-    """Return the entries of a table of two columns whose first holds the names of the fields."""
-    pairs = [line.cells for line in table.lines]
-    names = [field_of(cell.text.strip(" :")) for cell, *_ in pairs]
-    if len(pairs[0]) != 2 or "title" not in names or not all(names) or len(names) < 3:  # noqa: PLR2004
-        return []
-    starts = [number for number, name in enumerate(names) if name == names[0]]
-    ends = [*starts[1:], len(names)]
-    return [
-        Entry(
-            fields=tuple(names[start:end]),
-            columns=tuple(label.text.strip() for label, _ in pairs[start:end]),
-            cells=tuple(value for _, value in pairs[start:end]),
-            place=table.lines[start].place,
-            page=table.lines[start].page,
-            medium=table.medium,
-            doubt="rows-unsure" if table.doubt else "",
-        )
-        for start, end in zip(starts, ends, strict=True)
-    ]
-
-
-def _joined(before: Entry, after: Entry, reason: str) -> Entry:
-    cells = tuple(
-        Cell(f"{a.text}\n{b.text}".strip(), tuple(dict.fromkeys((*a.links, *b.links))))
-        for a, b in zip(before.cells, after.cells, strict=True)
-    )
-    unsure = "may be" in reason
-    note = ("row-split?" if unsure else "row-split", reason)
-    return evolve(before, cells=cells, notes=(*before.notes, note))
 
 
 def _same(texts: Iterable[str], columns: Sequence[str]) -> bool:
@@ -346,10 +239,3 @@ def _as_unread(line: Line) -> Unread:
 
 def _unread(lines: Iterable[Line]) -> Iterator[Unread]:
     return (_as_unread(line) for line in lines if any(line.cells))
-
-
-def year_of(heading: str) -> int | None:
-    """Return the one year that a heading names, in the Common era; nothing if it names several."""
-    years = {int(match) for match in _YEAR.findall(arabic_digits(heading))}
-    common = {to_common(year) if is_buddhist(year) else year for year in years}
-    return common.pop() if len(common) == 1 else None

@@ -15,11 +15,11 @@ from migpubs import mending
 from migpubs.dates import read_date
 from migpubs.identifiers import recognise
 from migpubs.intake import words
-from migpubs.intake.blocks import NOTE_MARK, PARAGRAPH_END
-from migpubs.intake.doubts import DOUBTS, QUESTIONS
+from migpubs.intake.blocks import NOTE_MARK, PARAGRAPH_END, plain
+from migpubs.intake.doubts import ASKED, DOUBTS, QUESTIONS
 from migpubs.intake.plain_text import URL
 from migpubs.intake.readings import Reading, worse
-from migpubs.text import normal, thai_damage
+from migpubs.text import thai_damage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -65,14 +65,6 @@ _SERIES: Final = re.compile(
 )
 _FRAGMENT = re.compile(r"(?<=[a-z] )(?![aio]\b)[b-z]\b(?![-'’.)])")
 _LONG: Final = 300
-_TWO_WORKS = re.compile(
-    r"\band (?:a |the )?(?:case stud(?:y|ies)|annex|toolkit|summary|companion)\b", re.IGNORECASE
-)
-_INSTRUMENT = re.compile(
-    r"^(?:(?:ILO )?(?:recommendation|convention|protocol),? (?:no\.? ?)?\d{1,3}\b"
-    r"|(?:memorandum of understanding|declaration) (?:on|between)\b)",
-    re.IGNORECASE,
-)
 _E_LEARNING = re.compile(r"\bE[ -]?learning\b", re.IGNORECASE)
 
 
@@ -281,10 +273,9 @@ class _Reader:
 
     def questions(self) -> None:
         """Ask what no rule can settle; the title itself stays."""
-        if _TWO_WORKS.search(self.text):
-            self.notes.flag("two-works", "are these two works in one row?")
-        if _INSTRUMENT.search(self.text):
-            self.notes.flag("instrument", "the title names a legal instrument; is that the work?")
+        for rule, pattern, question in ASKED:
+            if pattern.search(self.text):
+                self.notes.flag(rule, question)
         match = _E_LEARNING.search(self.text)
         if match:
             self.genre = "e-learning course"
@@ -301,15 +292,6 @@ _MARKS: Final[tuple[tuple[re.Pattern[str], str, str, Status], ...]] = (
     (URL, "address", "an address in the cell is the link", "proposed"),
     (_NUMBER_FIRST, "list-number", "the number of the item in the list", "proposed"),
 )
-
-
-_SPACES = {ord(each): " " for each in "\u00a0\u2007\u2009\u202f\u3000"}
-_INVISIBLE = {ord(each): None for each in "\u200b\u200e\u200f\ufeff\u202a\u202c"}
-
-
-def plain(text: str) -> str:
-    """Return a text with common blanks for all blanks and without what nobody sees."""
-    return normal(text.translate(_SPACES)).translate(_INVISIBLE)
 
 
 def _only_note(part: str) -> bool:

@@ -1,23 +1,18 @@
-"""What the cells of dates, languages, links and identifiers say. What is not clear is unknown."""
+"""When a publication came out: what cells of dates and years say. What is not clear is unknown."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from migpubs import languages
-from migpubs.dates import arabic_digits, is_buddhist, read_date
-from migpubs.identifiers import parse, recognise
+from migpubs.dates import arabic_digits, is_buddhist, read_date, to_common
+from migpubs.intake.headers import is_launch
 from migpubs.intake.readings import UNKNOWN, Reading
-from migpubs.mending import read_note
-from migpubs.model import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from migpubs.dates import Date
+    from migpubs.intake.entries import Entry
     from migpubs.intake.readings import Notebook, Status
-    from migpubs.intake.tables import Entry
 
 _NOTHING: Final = frozenset({"", "-", "–", "—", "n/a", "na", "none", "tbc", "n.d.", "nd", "ม.ป.ป."})
 _YEAR = re.compile(r"(?<!\d)(?<!\d[-–/])(?:(?:19|20)\d\d|2[45]\d\d)(?![\d/–-])")
@@ -29,8 +24,41 @@ _MONTH_YEAR = re.compile(r"(?P<month>0?[1-9]|1[0-2])[/.-](?P<year>(?:19|20)\d\d)
 _SHORT_YEAR = re.compile(r"(?P<month>[A-Za-z]{3,9})\.?[-\s]?['’]?(?P<year>[0-4]\d)")
 _SHORT_THAI_YEAR = re.compile(r"(?P<month>(?:\d{1,2} )?[ก-ฮเ][ก-๙.]{2,11}) ?(?P<year>[4-7]\d)")
 _OLDEST: Final = 1900
-_LIST = re.compile(r"\s*(?:[,;/&+|\n\u2029]|\band\b|\bund\b|และ)\s*")
 _ERA = re.compile(r"พ\.? ?ศ\.?|ค\.? ?ศ\.?|\bb\.?e\.?\b|\bc\.?e\.?\b|\ba\.?d\.?\b", re.IGNORECASE)
+_ANY_YEAR: Final = re.compile(r"(?<!\d)(?:19|20|2[45])\d\d(?!\d)")
+
+
+def read_dates(entry: Entry, notes: Notebook) -> tuple[Reading, Reading]:
+    """Return the date and the year that the columns of an entry state."""
+    date, year = read_date_cell(entry.cell("date").text, notes)
+    if date.value and any(map(is_launch, entry.heads("date"))):
+        notes.flag("launch", "is the day of the launch that of the publication?")
+        date, year = date.doubted("launch"), year.doubted("launch")
+    if entry.cell("year"):
+        of_year, only_year = read_date_cell(entry.cell("year").text, notes)
+        if date.value is None:
+            date = of_year
+        if year.value is not None and only_year.value not in {None, year.value}:
+            notes.flag("year", "the date and the year do not agree")
+            return date.doubted("year-in-text"), only_year.doubted("year-in-text")
+        year = only_year if year.value is None else year
+    return date, year
+
+
+def year_beside(entry: Entry, of_title: str, year: Reading, notes: Notebook) -> Reading:
+    """Return the year of an entry, where no column says it the one of its title or heading.
+
+    of_title: a date in brackets after the title.
+    """
+    if year.value is not None:
+        return year
+    said = of_title or entry.group
+    of_heading = year_of(entry.group) if entry.group else None
+    found = int(of_title[:4]) if of_title else of_heading
+    if found is None:
+        return year
+    notes.flag("year", f"is '{said}' the year of publication?")
+    return Reading(value=found, status="proposed", rule="date-note" if of_title else "group")
 
 
 def read_date_cell(text: str, notes: Notebook) -> tuple[Reading, Reading]:
@@ -81,68 +109,8 @@ def _dated(date: Date, rule: str) -> tuple[Reading, Reading]:
     return day, Reading(value=date.year, status="proposed", rule=rule)
 
 
-def read_languages(text: str, notes: Notebook) -> tuple[tuple[Text, ...], Status, str]:
-    """Return what a cell of languages says: texts, how sure, and by which rule."""
-    plain = " ".join(text.replace("\u2029", ";").split()).rstrip(" .")
-    if plain.casefold() in _NOTHING:
-        return (), "unknown", ""
-    parts = [part for part in _LIST.split(plain) if part]
-    tags = [languages.find(part) for part in parts]
-    if not all(tags):
-        tags = [languages.find(part) for part in re.split(r"\s*[,;/&+|-]\s*", plain)]
-    if all(tags):
-        texts = tuple(Text(language=str(tag)) for tag in dict.fromkeys(tags))
-        return texts, "read", "cell"
-    noted = read_note(plain) or read_note(plain.replace("(", ", ").replace(")", ""))
-    if noted:
-        return noted, "proposed", "language-note"
-    notes.flag("languages", f"which languages does '{plain}' name?")
-    return (), "unknown", ""
-
-
-def texts_plain(texts: Iterable[Text]) -> list[dict[str, Any]]:
-    """Return texts as JSON has them."""
-    return [
-        {
-            "language": text.language,
-            "extent": text.extent,
-            "status": text.status or None,
-            "translated": text.translated,
-        }
-        for text in texts
-    ]
-
-
-# --- identifiers ----------------------------------------------------------------------------------
-
-
-def read_identifiers(
-    entry: Entry, scheme: str, url: str | None, notes: Notebook
-) -> list[tuple[dict[str, str], Status, str]]:
-    """Return the identifiers of a column, and the one that the link itself is."""
-    found: list[tuple[dict[str, str], Status, str]] = []
-    text = entry.cell("identifiers").text
-    for part in re.split(r"\s*[,;\n\u2029|]\s*|\s+(?=(?:ISBN|ISSN|DOI)\b)", text.strip()):
-        if part.casefold() in _NOTHING:
-            continue
-        known = _identifier(part, scheme)
-        if known:
-            found.append((known, "read", "cell"))
-        else:
-            notes.flag("identifiers", f"'{part}' is no identifier that is known, or is mistyped")
-    linked = recognise(url) if url else None
-    if linked and linked.scheme in {"doi", "handle", "un-symbol"}:
-        plain = {"scheme": linked.scheme, "value": linked.value}
-        if all(plain != known for known, _, _ in found):
-            found.append((plain, "inferred", "link"))
-    return found
-
-
-def _identifier(text: str, scheme: str) -> dict[str, str] | None:
-    known = recognise(text)
-    if known is None and scheme:
-        try:
-            known = parse(scheme, text)
-        except ValueError:
-            return None
-    return {"scheme": known.scheme, "value": known.value} if known else None
+def year_of(heading: str) -> int | None:
+    """Return the one year that a heading names, in the Common era; nothing if it names several."""
+    years = {int(match) for match in _ANY_YEAR.findall(arabic_digits(heading))}
+    common = {to_common(year) if is_buddhist(year) else year for year in years}
+    return common.pop() if len(common) == 1 else None

@@ -1,0 +1,92 @@
+"""From a document to a draft: all its rows as proposals, and the lines that are none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from attrs import frozen
+
+from migpubs.intake import issue_dates, references, rows, tables, words
+from migpubs.names import Authority
+
+if TYPE_CHECKING:
+    from migpubs.catalogue import Catalogue
+    from migpubs.intake.blocks import Document
+    from migpubs.intake.entries import Listing, Unread
+    from migpubs.intake.proposals import Proposal
+
+
+@frozen(kw_only=True)
+class Draft:
+    """All that was made of a document."""
+
+    file: str
+    """Its name, or the address of a page."""
+    sha256: str
+    medium: str = ""
+    heading: str = ""
+    columns: tuple[str, ...] = ()
+    listed: int | None = None
+    """The report year in which the list stands."""
+    proposals: tuple[Proposal, ...] = ()
+    unread: tuple[Unread, ...] = ()
+    dropped: tuple[Unread, ...] = ()
+    """Heads that were repeated after a page break."""
+
+    def plain(self) -> dict[str, Any]:
+        """Return it as JSON has it."""
+        return {
+            "file": self.file,
+            "sha256": self.sha256,
+            "heading": self.heading,
+            "listed": self.listed,
+            "rows": [proposal.plain() for proposal in self.proposals],
+            "unread": [{"place": each.place, "text": each.text} for each in self.unread],
+            "repeated_heads": [{"place": e.place, "text": e.text} for e in self.dropped],
+        }
+
+
+def propose(document: Document, catalogue: Catalogue, listed: int | None = None) -> Draft:
+    """Return what a document proposes for a catalogue.
+
+    listed: the year of the report in which the list stands; else the one year of its heading.
+    """
+    authority = Authority(catalogue.bodies.values())
+    listing = _listing(document, authority)
+    reader = rows.Reader(authority, _vocabulary(listing), _words(catalogue))
+    proposals = tuple(
+        reader.proposal(number, entry) for number, entry in enumerate(listing.entries, start=1)
+    )
+    return Draft(
+        file=document.file,
+        sha256=document.sha256,
+        medium=document.medium,
+        heading=listing.heading,
+        columns=listing.columns,
+        listed=listed if listed is not None else issue_dates.year_of(listing.heading),
+        proposals=proposals,
+        unread=listing.unread,
+        dropped=listing.dropped,
+    )
+
+
+def _listing(document: Document, authority: Authority) -> Listing:
+    is_body = authority.__contains__
+    return tables.listing(document, is_body) or references.listing(document, is_body)
+
+
+def _vocabulary(listing: Listing) -> frozenset[str]:
+    """Return the whole words of the document itself."""
+    texts = [
+        words.inside_lines(cell.text, words.english()) if entry.medium == "pdf" else cell.text
+        for entry in listing.entries
+        for cell in entry.cells
+    ]
+    return words.of_document([*texts, listing.heading])
+
+
+def _words(catalogue: Catalogue) -> frozenset[str]:
+    """Return English words, and those of the catalogue's titles and names."""
+    titles_ = [text for each in catalogue for text in each.title.values()]
+    names = [text for body in catalogue.bodies.values() for text in body.name.values()]
+    return words.english() | words.of_document([*titles_, *names])

@@ -1,0 +1,82 @@
+"""In which languages a publication exists: cells of languages, and notes after titles."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from migpubs import languages
+from migpubs.mending import read_note
+from migpubs.model import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from migpubs.intake.entries import Entry
+    from migpubs.intake.readings import Notebook, Status
+
+_NOTHING: Final = frozenset({"", "-", "–", "—", "n/a", "na", "none", "tbc", "n.d.", "nd", "ม.ป.ป."})
+_LIST = re.compile(r"\s*(?:[,;/&+|\n\u2029]|\band\b|\bund\b|และ)\s*")
+
+
+def read_texts(
+    entry: Entry, noted: tuple[Text, ...], notes: Notebook
+) -> tuple[tuple[Text, ...], Status, str]:
+    """Return in which languages an entry exists, how sure that is, and by which rule.
+
+    noted: what a note after the title says.
+    """
+    listed, status, rule = read_languages(entry.cell("languages").text, notes)
+    if not noted:
+        return listed, status, rule
+    links = {link for name in ("title", "title-en", "title-th") for link in entry.cell(name).links}
+    if len(links) > 1:
+        notes.flag("languages", "the title has several links; of which does its note speak?")
+        return noted, "proposed", "language-note"
+    if listed and _bases(listed) != _bases(noted):
+        notes.flag("languages", "the title's note and the column of languages do not agree")
+        return listed, "proposed", rule
+    return noted, "inferred", "language-note"
+
+
+def read_languages(text: str, notes: Notebook) -> tuple[tuple[Text, ...], Status, str]:
+    """Return what a cell of languages says: texts, how sure, and by which rule."""
+    plain = " ".join(text.replace("\u2029", ";").split()).rstrip(" .")
+    if plain.casefold() in _NOTHING:
+        return (), "unknown", ""
+    parts = [part for part in _LIST.split(plain) if part]
+    tags = [languages.find(part) for part in parts]
+    if not all(tags):
+        tags = [languages.find(part) for part in re.split(r"\s*[,;/&+|-]\s*", plain)]
+    if all(tags):
+        texts = tuple(Text(language=str(tag)) for tag in dict.fromkeys(tags))
+        return texts, "read", "cell"
+    noted = read_note(plain) or read_note(plain.replace("(", ", ").replace(")", ""))
+    if noted:
+        return noted, "proposed", "language-note"
+    notes.flag("languages", f"which languages does '{plain}' name?")
+    return (), "unknown", ""
+
+
+def _bases(texts: Iterable[Text]) -> set[str]:
+    """Return the languages of texts without their regions."""
+    return {text.language.partition("-")[0] for text in texts}
+
+
+def language_in(note: str) -> str:
+    """Return the part of a note that says in which language the text is."""
+    parts = (part.strip(" .") for part in re.split(r"(?<=[.;)])\s+", note))
+    return next((part for part in parts if read_note(part)), "")
+
+
+def texts_plain(texts: Iterable[Text]) -> list[dict[str, Any]]:
+    """Return texts as JSON has them."""
+    return [
+        {
+            "language": text.language,
+            "extent": text.extent,
+            "status": text.status or None,
+            "translated": text.translated,
+        }
+        for text in texts
+    ]

@@ -1,0 +1,36 @@
+"""Rows that the end of a page splits: which they are, and the row made whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+from migpubs.intake.blocks import Cell
+
+if TYPE_CHECKING:
+    from migpubs.intake.entries import Entry
+
+
+def reason(before: Entry, entry: Entry) -> str:
+    """Return why a row is the rest of the one before the page break, or an empty text."""
+    title = entry.cell("title").text.strip()
+    others = [c for f, c in zip(entry.fields, entry.cells, strict=True) if f != "title"]
+    if not title:
+        return "below a page break a row without a title is the rest of the row above"
+    if title[0].islower():
+        return "below a page break a title that begins in lower case is the rest of one"
+    if not any(others) and any(cell for cell in before.cells[1:]):
+        return "below a page break a row with nothing but a title may be the rest of the row"
+    return ""
+
+
+def joined(before: Entry, after: Entry, reason: str) -> Entry:
+    """Return a row with its rest, which stood below the page break."""
+    cells = tuple(
+        Cell(f"{a.text}\n{b.text}".strip(), tuple(dict.fromkeys((*a.links, *b.links))))
+        for a, b in zip(before.cells, after.cells, strict=True)
+    )
+    unsure = "may be" in reason
+    note = ("row-split?" if unsure else "row-split", reason)
+    return evolve(before, cells=cells, notes=(*before.notes, note))

@@ -1,0 +1,252 @@
+"""From one entry to a proposal: every field with its value, how sure it is, and why."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from attrs import evolve
+
+from migpubs.intake import (
+    addresses,
+    asides,
+    citations,
+    contributors,
+    doubts,
+    editions,
+    identifiers,
+    issue_dates,
+    titles,
+    words,
+)
+from migpubs.intake.blocks import Cell, plain
+from migpubs.intake.name_shapes import PERSON
+from migpubs.intake.parts import Parts
+from migpubs.intake.proposals import FIELDS, Proposal
+from migpubs.intake.readings import UNKNOWN, Notebook, Reading, worse
+from migpubs.intake.rules import RULES
+from migpubs.mending import mend
+from migpubs.model import join_title
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from migpubs.intake.entries import Entry
+    from migpubs.names import Authority
+
+
+class Reader:
+    """Reads entries one by one; knows the bodies and the words."""
+
+    def __init__(
+        self,
+        authority: Authority,
+        vocabulary: Collection[str],
+        english: Collection[str],
+    ) -> None:
+        self.authority, self.vocabulary, self.english = authority, vocabulary, english
+
+    def proposal(self, row: int, entry: Entry) -> Proposal:
+        """Return what an entry proposes. row: its number, from 1."""
+        notes = Notebook()
+        for rule, reason in entry.notes:
+            notes.change("row", "", "", rule, reason, applied=rule == "row-split")
+            if rule == "row-split?":
+                notes.flag("row-split", "is this row one row, split by the end of a page?")
+        fields = self._fields(entry, notes)
+        if entry.medium == "pdf":
+            fields = {name: _thai_doubted(each, notes) for name, each in fields.items()}
+        doubt = self._doubt(entry, notes)
+        if doubt:
+            fields = {name: reading.doubted(doubt) for name, reading in fields.items()}
+        return Proposal(
+            row=row,
+            entry=entry,
+            fields=fields,
+            flags=tuple(notes.flags),
+            changes=tuple(notes.changes),
+        )
+
+    def _doubt(self, entry: Entry, notes: Notebook) -> str:
+        """Return why the row as a whole is doubtful, after asking about it."""
+        if any(rule == "row-split?" for rule, _ in entry.notes):
+            return "row-split?"
+        if entry.doubt:
+            notes.flag(entry.doubt, f"{RULES[entry.doubt]}; is every value in its place?")
+            return entry.doubt
+        filled = {name for name in FIELDS if entry.cell(name)}
+        if filled == {"title"} and len(entry.cells) > 1 and not entry.cell("title").links:
+            notes.flag("title-alone", "is this a publication, or a heading?")
+            return "title-alone"
+        return ""
+
+    def _fields(self, entry: Entry, notes: Notebook) -> dict[str, Reading]:
+        if entry.fields == ("reference",):
+            return self._reference(entry, notes)
+        title = self._title(entry, notes)
+        date, year = issue_dates.read_dates(entry, notes)
+        year = issue_dates.year_beside(entry, title.date, year, notes)
+        url = addresses.read_url(entry, notes)
+        authors = self._names(entry, "authors", notes)
+        texts, status, rule = editions.read_texts(entry, title.texts, notes)
+        whole = [text.language for text in texts if text.extent == "full"]
+        found: dict[str, Reading] = {
+            "title": self._not_swapped(title.title, authors, notes),
+            "authors": authors,
+            "publishers": self._publishers(entry, notes),
+            "languages": Reading(value=whole, status=status, rule=rule) if whole else UNKNOWN,
+            "date": date,
+            "year": year,
+            "url": url,
+            "identifiers": identifiers.read_identifiers(entry, title.identifiers, url.value, notes),
+            "series": self._plain(entry, "series", title.series),
+        }
+        if texts:
+            found["texts"] = Reading(value=editions.texts_plain(texts), status=status, rule=rule)
+        if entry.cell("editors"):
+            found["editors"] = self._names(entry, "editors", notes)
+        for name in ("place", "pages", "note"):
+            if entry.cell(name):
+                found[name] = self._plain(entry, name)
+        if title.genre or entry.cell("genre"):
+            found["genre"] = self._plain(entry, "genre", title.genre)
+        return found
+
+    def _reference(self, entry: Entry, notes: Notebook) -> dict[str, Reading]:
+        """Read an entry of a reading list; all but its link is proposed."""
+        own = entry.cells[0]
+        found_parts = citations.parse(own.text, self.authority.__contains__)
+        parts = found_parts or Parts(form="", title=asides.bare(own.text))
+        named = {
+            "title": Cell(parts.title, own.links),
+            "authors": Cell(parts.authors),
+            "publishers": Cell(parts.publishers),
+            "date": Cell(parts.date),
+            "series": Cell(parts.series),
+            "note": Cell(parts.note),
+            "languages": Cell(parts.languages or editions.language_in(parts.note)),
+            "identifiers": Cell("; ".join(asides.numbers(own.text))),
+        }
+        apart = evolve(entry, fields=tuple(named), columns=(), cells=tuple(named.values()))
+        found = self._fields(apart, notes)
+        cut = any(addresses.goes_on(link, own.text) for link in own.links)
+        if cut:
+            notes.flag("broken-url", "does the address go on after the blank?")
+        away = bool(own.links) and addresses.names_something_else(own.text)
+        if away:
+            notes.flag("elsewhere", "does the link lead to the publication, or elsewhere?")
+        sure = {"url"} if not cut and not away and (found_parts or "\n" not in own.text) else set()
+        return {
+            name: reading if name in sure else reading.doubted("reference")
+            for name, reading in found.items()
+        }
+
+    def _title(self, entry: Entry, notes: Notebook) -> titles.Title:
+        names = [name for name in ("title", "title-en", "title-th") if entry.cell(name)]
+        if not names:
+            notes.flag("title-missing", "the row has no title")
+            return titles.Title(title=UNKNOWN)
+        if len(names) > 1:
+            other = entry.cell(names[1]).text
+            notes.flag("titles", f"the row has another title: '{' '.join(other.split())}'")
+        text = entry.cell(names[0]).text
+        found = titles.read_title(
+            text,
+            notes,
+            vocabulary=self.vocabulary,
+            english=self.english,
+            printed_lines=entry.medium == "pdf",
+            is_body=self.authority.__contains__,
+        )
+        if len(names) > 1:
+            found = evolve(found, title=found.title.doubted("two-columns"))
+        if len(set(entry.cell(names[0]).links)) > 1:
+            notes.flag("several-links", "the title's cell has several links; what is the title?")
+            found = evolve(found, title=found.title.doubted("several-links"))
+        subtitle = " ".join(entry.cell("subtitle").text.split())
+        if subtitle and found.title.value:
+            joined = join_title(found.title.value, subtitle)
+            status = worse("inferred", found.title.status)
+            found = evolve(found, title=Reading(value=joined, status=status, rule="subtitle"))
+        return found
+
+    def _names(self, entry: Entry, name: str, notes: Notebook) -> Reading:
+        text = self._mended(entry, name, notes)
+        found = contributors.read_authors(text, self.authority, notes, name) if text else UNKNOWN
+        return self._one_column(entry, name, found, notes)
+
+    def _one_column(self, entry: Entry, name: str, found: Reading, notes: Notebook) -> Reading:
+        """Doubt what stands in two columns of one meaning, is cut, or has lost characters."""
+        text = entry.cell(name).text
+        cut = entry.medium == "pdf" and words.cut_rests(text, self.vocabulary, self.english)
+        if found.value and (cut or doubts.LOST.search(text)):
+            notes.flag(name, f"'{' '.join(text.split())}' is cut or damaged; what is it?")
+            found = found.doubted("cut-word" if cut else "lost-character")
+        if len(entry.filled(name)) < 2:  # noqa: PLR2004 - two columns
+            return found
+        notes.flag(name, "two columns may mean the same; which is right?")
+        return found.doubted("two-columns")
+
+    def _not_swapped(self, title: Reading, authors: Reading, notes: Notebook) -> Reading:
+        """Doubt a title that looks like a person where no author looks like anybody."""
+        nobody = authors.value and not any(each["kind"] for each in authors.value)
+        words_ = str(title.value or "").casefold().split()
+        if not nobody or not PERSON.fullmatch(str(title.value)):
+            return title
+        if any(word in self.english for word in words_):
+            return title
+        notes.flag("swapped", "do title and author stand in each other's place?")
+        return title.doubted("swapped")
+
+    def _publishers(self, entry: Entry, notes: Notebook) -> Reading:
+        text = self._mended(entry, "publishers", notes)
+        if text:
+            found = contributors.read_publishers(text, self.authority, notes)
+            return self._one_column(entry, "publishers", found, notes)
+        if entry.group and entry.group in self.authority:
+            notes.flag("publishers", f"is '{entry.group}', the heading above, the publisher?")
+            found = contributors.read_publishers(entry.group, self.authority, notes)
+            return evolve(found, status="proposed", rule="group")
+        return UNKNOWN
+
+    def _mended(self, entry: Entry, name: str, notes: Notebook) -> str:
+        """Return a cell of names with the words whole again; doubts are written down."""
+        parts = []
+        ends = "\u2029" if entry.medium == "pdf" else "\n\u2029"
+        for part in re.split(f"[{ends}]", plain(entry.cell(name).text)):
+            mended = mend(part, self.vocabulary, self.english)
+            for change in mended.changes:
+                if change.rule == "hyphen":
+                    notes.change(name, change.before, change.after, "hyphen", change.reason,
+                                 applied=change.certain)  # fmt: skip
+                    if not change.certain:
+                        notes.flag("hyphen", f"is '{change.before}' meant as '{change.after}'?")
+            parts.append(part if _lifted(mended) else mended.text)
+        return "\u2029".join(part for part in parts if part.strip())
+
+    def _plain(self, entry: Entry, name: str, proposed: str = "") -> Reading:
+        text = " ".join(entry.cell(name).text.split())
+        if text and text not in {"-", "–", "—"}:
+            return Reading(value=text, status="read", rule="cell")
+        rule = "genre" if name == "genre" else "bracket"
+        return Reading(value=proposed, status="proposed", rule=rule) if proposed else UNKNOWN
+
+
+def _lifted(mended: Any) -> bool:  # noqa: ANN401
+    """Whether mending took a note out of a cell of names, where notes do not stand."""
+    return bool(mended.texts or mended.site)
+
+
+def _thai_doubted(reading: Reading, notes: Notebook) -> Reading:
+    """Doubt Thai out of a PDF, but for names that the authority list knows."""
+    values = reading.value if isinstance(reading.value, list) else [reading.value]
+    known = reading.bodies or (None,) * len(values)
+    texts = [
+        str(each.get("name", "")) if isinstance(each, dict) else str(each)
+        for each, body in zip(values, known, strict=True)
+        if not (body or (isinstance(each, dict) and each.get("body")))
+    ]
+    if reading.status in {"unknown", "proposed"} or not any(map(doubts.THAI_MARK.search, texts)):
+        return reading
+    notes.flag("thai-damage", "did the PDF move Thai marks or put blanks into words?")
+    return reading.doubted("thai-damage")

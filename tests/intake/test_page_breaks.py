@@ -1,0 +1,49 @@
+"""Rows that the end of a page splits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from migpubs.intake import reader, tables
+
+if TYPE_CHECKING:
+    from migpubs.intake.entries import Listing
+HEAD = "Title\tAuthor\tPublisher\n"
+
+
+def listing(text: str, name: str = "a.txt") -> Listing:
+    found = tables.listing(reader.read(text.encode(), name), lambda name: name in {"ILO", "IOM"})
+    assert found
+    return found
+
+
+def titles(found: Listing) -> list[str]:
+    return [entry.cell("title").text for entry in found.entries]
+
+
+@pytest.mark.parametrize(
+    ("rest", "rows"),
+    [
+        ("housing\t\t", 1),
+        ("\tLtd\t", 1),
+        ("Thai Housing\t\t", 1),
+        ("Housing\tILO\tILO", 2),
+    ],
+)
+def test_rows_split_by_a_page(rest: str, rows: int) -> None:
+    """Below a repeated head: lower case, no title, or nothing but a title."""
+    found = listing(HEAD + "a on\tILO\tIOM\n" + HEAD + rest + "\n")
+    assert rows == len(found.entries)
+
+
+def test_a_row_that_does_not_follow_a_page_break_stays() -> None:
+    """A title in lower case in the middle of a page is a title."""
+    assert ["a on", "housing"] == titles(listing(HEAD + "a on\tILO\tIOM\nhousing\tILO\t\n"))
+
+
+def test_a_title_alone_after_titles_alone_is_a_row() -> None:
+    """Where the row above has nothing but a title either, none is the rest of the other."""
+    found = listing("Title\tYear\na on\t\nTitle\tYear\nThai Housing\t\n")
+    assert ["a on", "Thai Housing"] == titles(found)

@@ -1,0 +1,207 @@
+"""From one entry to a proposal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from attrs import evolve
+
+from migpubs.intake import drafts, reader
+from tests.intake.conftest import shown
+
+if TYPE_CHECKING:
+    from migpubs.catalogue import Catalogue
+    from migpubs.intake.drafts import Draft
+    from tests.intake.conftest import Propose
+
+
+TABLE = "Title\tAuthor\tPublisher\tYear\tLanguage\tLink\tISBN\tSeries\tType\tRemarks\n"
+
+
+def values(draft: Draft, *names: str) -> list[Any]:
+    found = [tuple(each.fields[name].value for name in names) for each in draft.proposals]
+    return [each[0] for each in found] if len(names) == 1 else found
+
+
+@pytest.mark.outside
+def test_thai_of_a_pdf_is_only_proposed(small: Catalogue) -> None:
+    """Its marks may have moved, and no rule can see that; a body that the list knows is sure."""
+    rows = "Title\tAuthor\tPublisher\nการคุม้ ครอง\tมูลนิธิเพือ่ นหญิง\tไอโอเอ็ม\nNeeds\tIOM\tไอโอเอม็\n"
+    document = reader.read(rows.encode(), "list.tsv")
+    printed = evolve(
+        document, blocks=tuple(evolve(block, medium="pdf") for block in document.blocks)
+    )
+    sure, doubted = (
+        [
+            [each.fields[name].status for name in ("title", "authors", "publishers")]
+            for each in drafts.propose(read, small).proposals
+        ]
+        for read in (document, printed)
+    )
+    assert [["read", "inferred", "read"], ["read", "read", "read"]] == sure
+    assert [["proposed", "proposed", "read"], ["read", "read", "proposed"]] == doubted
+
+
+def test_all_columns_of_a_table_are_read(propose: Propose) -> None:
+    """What the cells plainly say is read as it stands."""
+    row = (
+        "Home truths\tILO\tIOM\t2022\tThai\thttps://a.org/1\t978-92-9068-252-3\tBlue series\t"
+        "Guide\tNew\n"
+    )
+    fields = propose(TABLE + row).proposals[0].fields
+    text = {"language": "th", "extent": "full", "status": None, "translated": False}
+    assert {
+        "title": ("Home truths", "read"),
+        "authors": ([{"name": "ILO", "kind": "body", "body": "ilo"}], "read"),
+        "publishers": (["IOM"], "read"),
+        "languages": (["th"], "read"),
+        "date": ("2022", "read"),
+        "year": (2022, "read"),
+        "url": ("https://a.org/1", "read"),
+        "identifiers": ([{"scheme": "isbn", "value": "9789290682523"}], "read"),
+        "series": ("Blue series", "read"),
+        "texts": ([text], "read"),
+        "note": ("New", "read"),
+        "genre": ("Guide", "read"),
+    } == shown(fields)
+
+
+def test_empty_cells_are_unknown(propose: Propose) -> None:
+    """A dash, "n/a" and nothing at all give no value."""
+    draft = propose(TABLE + "Home truths\t-\tn/a\tn.d.\t–\t\t\t-\n")
+    assert {"title": ("Home truths", "read")} == shown(draft.proposals[0].fields)
+
+
+def test_a_subtitle_column_goes_on_with_the_title(propose: Propose) -> None:
+    """The two are joined by a colon, which is inferred."""
+    draft = propose("Title,Subtitle,Year\nHome truths,Housing,2022\n", "a.csv")
+    assert ("Home truths: Housing", "inferred") == shown(draft.proposals[0].fields)["title"]
+
+
+def test_titles_in_two_languages(propose: Propose) -> None:
+    """The English one is taken, the other is asked about; without one, the other is taken."""
+    head = "ชื่อภาษาไทย,Title (English),Year\n"
+    both = propose(head + "คู่มือ,Handbook,2022\n", "a.csv").proposals[0]
+    assert ("Handbook", ("titles: the row has another title: 'คู่มือ'",)) == (
+        both.fields["title"].value,
+        both.flags,
+    )
+    assert "คู่มือ" == propose(head + "คู่มือ,,2022\n", "a.csv").proposals[0].fields["title"].value
+
+
+def test_a_row_without_a_title(propose: Propose) -> None:
+    """It stays a row, with an unknown title and a question."""
+    row = propose("Title,Publisher,Year\n,ILO,2022\n", "a.csv").proposals[0]
+    assert ("unknown", ("title-missing: the row has no title",)) == (
+        row.fields["title"].status,
+        row.flags,
+    )
+
+
+def test_a_row_with_nothing_but_a_title_may_be_a_heading(propose: Propose) -> None:
+    """It is proposed, not read."""
+    row = propose("Title,Publisher,Year\nOn housing,,\n", "a.csv").proposals[0]
+    assert ("proposed", "title-alone") == (row.fields["title"].status, row.fields["title"].rule)
+
+
+def test_an_address_that_a_blank_cuts_is_not_read_in_a_reading_list(propose: Propose) -> None:
+    """What follows the blank looks like the rest of it; the proposal asks."""
+    row = propose("- Tin Roofs (UNDP, 2016) https://a.org/tin roofs.pdf\n", "a.md").proposals[0]
+    assert ("https://a.org/tin", "proposed") == (row.fields["url"].value, row.fields["url"].status)
+    assert "broken-url" in [flag.partition(":")[0] for flag in row.flags]
+
+
+def test_a_row_with_more_cells_than_heads_is_doubtful(propose: Propose) -> None:
+    """A comma too many shifts the columns, so nothing in that row is read."""
+    draft = propose("Title,Publisher,Year\nHome truths, part 2,ILO,2022\nB,ILO,2021\n", "a.csv")
+    assert {"proposed", "unknown"} == {r.status for r in draft.proposals[0].fields.values()}
+    assert "read" == draft.proposals[1].fields["publishers"].status
+
+
+def test_two_columns_of_one_meaning_are_doubtful(propose: Propose) -> None:
+    """Publisher and Agency may not mean the same."""
+    row = propose("Title,Publisher,Agency\nHome truths,ILO,IOM\n", "a.csv").proposals[0]
+    assert (["ILO", "IOM"], "proposed") == shown(row.fields)["publishers"]
+
+
+def test_headings_inside_the_table_propose(propose: Propose) -> None:
+    """A body above the rows may be the publisher, a year above them the year of issue."""
+    text = "Title\tAuthor\tPublisher\nILO\t\t\nHome truths\tIOM\t\n2021\t\t\nB\tIOM\tIOM\n"
+    first, second = propose(text).proposals
+    assert (["ILO"], "proposed") == shown(first.fields)["publishers"]
+    assert (2021, "proposed") == shown(second.fields)["year"]
+    assert "2021" == second.plain()["raw"]["group"]
+
+
+def test_title_and_author_may_be_swapped(propose: Propose) -> None:
+    """A title like a person beside an author like nobody is only proposed."""
+    text = "Title,Author\nPham Thi Lan,Rivers that employ\nHome Truths,Rivers that employ\n"
+    first, second = propose(text, "a.csv").proposals
+    assert ("proposed", "swapped") == (first.fields["title"].status, first.fields["title"].rule)
+    assert "read" == second.fields["title"].status
+
+
+def test_a_press_release_in_a_reading_list_is_only_proposed(propose: Propose) -> None:
+    """The words before the link say that it leads elsewhere."""
+    text = "- Tin Roofs (UNDP, 2016). Press release: https://a.org/tin\n"
+    row = propose(text, "a.md").proposals[0]
+    assert ("https://a.org/tin", "proposed") == shown(row.fields)["url"]
+    assert "elsewhere" in [flag.partition(":")[0] for flag in row.flags]
+
+
+def test_a_link_without_a_site_is_asked_about(propose: Propose) -> None:
+    """It is no address, and the address is unknown."""
+    row = propose("| Title | Publisher |\n|--|--|\n| [A home](/rel/2) | ILO |\n", "a.md").proposals[
+        0
+    ]
+    assert ("unknown", ("url: the link '/rel/2' leads nowhere by itself",)) == (
+        row.fields["url"].status,
+        row.flags,
+    )
+
+
+def test_a_row_split_by_a_page_is_joined(propose: Propose) -> None:
+    """Below a repeated head a title in lower case goes on with the one above, and that is said."""
+    text = "Title\tPublisher\nHome truths on\tILO\nTitle\tPublisher\nhousing\t\nB\tIOM\n"
+    draft = propose(text)
+    assert ["Home truths on housing", "B"] == values(draft, "title")
+    assert "row-split" == draft.proposals[0].changes[0].rule
+
+
+def test_a_row_that_may_be_split_is_only_proposed(propose: Propose) -> None:
+    """Below a page break a capital title alone may be the rest of the row above."""
+    text = "Title\tPublisher\nHome truths on\tILO\nTitle\tPublisher\nThai Housing\t\nB\tIOM\n"
+    first = propose(text).proposals[0]
+    assert ("Home truths on Thai Housing", "proposed") == shown(first.fields)["title"]
+    assert "row-split: is this row one row, split by the end of a page?" in first.flags
+
+
+def test_names_are_mended_too(propose: Propose) -> None:
+    """A word cut in a name is joined; a cut that is unsure is asked about."""
+    head = "Title,Author,Publisher\n"
+    row = propose(head + "B,Internation- al Labour Organization,Song- sukkai Fund\n", "a.csv")
+    fields = row.proposals[0].fields
+    assert "ilo" == fields["authors"].value[0]["body"]
+    assert ["Songsukkai Fund"] == fields["publishers"].value
+    assert "hyphen: is 'Song- sukkai' meant as 'Songsukkai'?" in row.proposals[0].flags
+
+
+def test_a_reading_list_is_only_proposed(propose: Propose) -> None:
+    """All that punctuation sets apart is proposed; the link alone is read."""
+    text = "List\n\n1. Home truths (ILO, May 2022). In English and Thai. https://a.org/1\n"
+    row = propose(text).proposals[0]
+    assert ("https://a.org/1", "read") == shown(row.fields)["url"]
+    assert {
+        "title": ("Home truths", "proposed"),
+        "publishers": (["ILO"], "proposed"),
+        "languages": (["en", "th"], "proposed"),
+        "date": ("2022-05", "proposed"),
+        "year": (2022, "proposed"),
+    }.items() <= shown(row.fields).items()
+
+
+def test_an_item_of_no_form_with_a_link_is_a_title(propose: Propose) -> None:
+    """A link alone in a list is an entry whose title is proposed."""
+    row = propose("# List\n\n- [Home truths](https://a.org/1)\n", "a.md").proposals[0]
+    assert ("Home truths", "proposed") == shown(row.fields)["title"]
