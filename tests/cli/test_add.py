@@ -92,7 +92,7 @@ def test_what_an_option_gives_is_not_asked(small: Path) -> None:
         main, ["--catalogue", str(small), "add", *words], input="Guide\n" + "\n" * 7
     )
     assert 0 == result.exit_code, result.stderr
-    assert "ilo-2024-guide\n" == result.stdout
+    assert "ilo-2024-guide" == result.stdout.splitlines()[-1]  # older clicks show the answers, too
     assert "Publisher" not in result.stderr
     assert ["ilo-2024-guide\tn.d.\tGuide"] == run_list(small)
 

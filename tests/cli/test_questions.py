@@ -24,7 +24,8 @@ def test_tab_completes_what_is_known() -> None:
     def ask() -> None:
         click.echo(Question("Who", known=["UNICEF Thailand"]).ask())
 
-    assert "me\n" == CliRunner().invoke(ask, input=" me \n").stdout
+    answered = CliRunner().invoke(ask, input=" me \n").stdout
+    assert "me" == answered.splitlines()[-1]  # older clicks show what was typed before it
     complete = readline.get_completer()
     assert complete is not None
     assert ["UNICEF Thailand", None] == [complete("unicef t", number) for number in (0, 1)]

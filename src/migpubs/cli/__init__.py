@@ -139,6 +139,7 @@ def _leave(abort: click.Abort) -> NoReturn:
 @click.group(
     cls=Commands,
     invoke_without_command=True,
+    subcommand_metavar="COMMAND [ARGS]...",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.option(
