@@ -115,7 +115,7 @@ def _section(name: str) -> str:
     for each in fields(Publication):
         keep = keeps.get(each.name)
         lines.append(f"| `{each.name}` | {keep.how if keep else 'no'} |\n")
-    return f"\n## {name}\n\n{NOTES[name]}\n| field | kept |\n|---|---|\n{''.join(lines)}"
+    return f"\n## {name}\n\n{NOTES.get(name, '')}\n| field | kept |\n|---|---|\n{''.join(lines)}"
 
 
 if __name__ == "__main__":

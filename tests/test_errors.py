@@ -73,7 +73,7 @@ def test_errors_carry_all_problems() -> None:
         (UnknownBody("x", others=["y"]), "unknown body 'x'; unknown body 'y'", KeyError),
         (
             UnknownYear("2032", ["2023"]),
-            "unknown annex year '2032' (did you mean '2023'?)",
+            "unknown annex year '2032' (there is 2023; `migpubs add --listed 2032` begins it)",
             KeyError,
         ),
         (

@@ -428,11 +428,6 @@ def test_names_bear_no_honorific(catalogue: Catalogue) -> None:
 # ------------------------------------------------------------------------------------ the bodies
 
 
-def test_the_bodies_of_the_facts_are_there(catalogue: Catalogue) -> None:
-    """All 61 bodies of the report and its annex, and those that the records need."""
-    assert 69 == len(catalogue.bodies)
-
-
 @pytest.mark.outside
 def test_bodies_say_what_the_facts_say(catalogue: Catalogue, facts: Path) -> None:
     """Names, acronyms and ROR ids of bodies are those that were verified."""

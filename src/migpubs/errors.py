@@ -220,6 +220,12 @@ class UnknownBody(UnknownKey):
 
 
 class UnknownYear(UnknownKey):
-    """The catalogue holds no annex of this year."""
+    """The catalogue holds no annex of this year; it says which there are, and how one begins."""
 
     noun = "annex year"
+
+    def _told(self, word: str) -> str:
+        there = f"there is {', '.join(self.known)}" if 0 < len(self.known) <= _FEW else ""
+        begins = f"`migpubs add --listed {word}` begins it" if word.isdecimal() else ""
+        meant = "; ".join(filter(None, (there, begins)))
+        return f"unknown {self.noun} '{word}'" + (f" ({meant})" if meant else "")

@@ -8,7 +8,7 @@ import pytest
 from attrs import evolve
 
 from migpubs.catalogue import Catalogue
-from migpubs.catalogue.addition import add, contributor, insert, propose_id, put
+from migpubs.catalogue.addition import add, contributor, insert, propose_id, put, relation
 from migpubs.dates import Date
 from migpubs.errors import (
     CatalogueError,
@@ -108,8 +108,6 @@ def test_a_record_is_what_was_typed(catalogue: Catalogue) -> None:
         "sources": [{"url": "https://a.org/"}],
     }
     assert expected | {"listed": []} == changed.plain(key)
-    with pytest.raises(UnknownWord):
-        add(catalogue, title="T", texts=["Klingon"])
 
 
 def test_the_year_finds_its_annex_under_any_name(catalogue: Catalogue, tmp_path: Path) -> None:
@@ -171,7 +169,28 @@ def test_a_relation_needs_its_kind_and_target(
 ) -> None:
     """Neither is guessed."""
     with pytest.raises(error, match=said):
-        add(catalogue, title="T", relations=[words])
+        relation(catalogue, words)
+
+
+def test_all_that_is_wrong_is_told_in_one_run(catalogue: Catalogue, tmp_path: Path) -> None:
+    """Words that name nothing and values that cannot be read, each by its field."""
+    with pytest.raises(CatalogueError) as caught:
+        add(
+            catalogue,
+            title="T",
+            authors=["George May", "ILO", "Nobody"],
+            publishers=["OIM"],
+            texts=["Klingon"],
+            relations=["part-of:b"],
+            issued="2024-13",
+            listed=2024,
+        )
+    fields = ["texts", "authors", "authors", "publishers", "relations", "issued"]
+    assert fields == [each.where.field for each in caught.value.problems]
+    assert "publishers: unknown body 'OIM' (did you mean 'IOM'?)" == str(caught.value.problems[3])
+    assert not (tmp_path / "publications").exists()
+    with pytest.raises(CatalogueError, match=r"\Aauthors: unknown body 'Nobody' [^\n]*\Z"):
+        add(catalogue, title="T", authors="Nobody")
 
 
 def test_an_old_id_becomes_the_target_of_a_relation(catalogue: Catalogue) -> None:

@@ -81,9 +81,9 @@ def test_annexes_by_year(catalogue: Catalogue) -> None:
     assert ["two", "one", "three"] == ids(catalogue.in_annex(2023))
     assert (2023,) == catalogue.listed(catalogue["three"])
     assert () == Catalogue().listed(catalogue["three"])
-    with pytest.raises(UnknownYear, match=r"unknown annex year '2032' \(did you mean '2023'"):
+    with pytest.raises(UnknownYear, match=r"'2032' \(there is 2023; .*2032` begins it\)$"):
         catalogue.annex(2032)
-    with pytest.raises(UnknownYear, match="`migpubs add --listed 2024` begins it"):
+    with pytest.raises(UnknownYear, match=r"'2024' \(`migpubs add --listed 2024` begins it"):
         Catalogue().annex(2024)
     twice = Annex(year=2024, rows=(Row(records=("one", "gone")), Row(records=("one",))))
     more = Catalogue(

@@ -108,7 +108,7 @@ def test_unknown_names_raise(
 @pytest.mark.parametrize(
     ("conditions", "message"),
     [
-        ({"listed": "last"}, "unknown annex year 'last' (one of 2023)"),
+        ({"listed": "last"}, "unknown annex year 'last' (there is 2023)"),
         ({"issued": "soon"}, "unknown year 'soon' (one of 1961, 2022, 2023)"),
         ({"language": "Thia"}, "unknown language 'Thia' (did you mean 'Thai'?)"),
         ({"kind": "reprot"}, "unknown kind 'reprot' (did you mean 'report'?)"),

@@ -9,6 +9,7 @@ import docx
 import pytest
 
 from migpubs import documents
+from migpubs.documents.comparison import Difference
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -116,9 +117,7 @@ def test_pending_changes_have_a_next_step(
     """A change that nobody accepted is counted apart: only Word can settle it."""
     path = tmp_path / "cleared.docx"
     run("annex", "2023", "-o", str(path))
-    pending = documents.comparison.Difference(
-        state="pending", row=1, column="title", ours="a", theirs="b", who=("Ana",)
-    )
+    pending = Difference(state="pending", row=1, column="title", ours="a", theirs="b", who=("Ana",))
     monkeypatch.setattr(documents, "compare", lambda *_: [pending])
     done = run("annex", "2023", "--compare", str(path))
     said = "1 pending: accept or reject them in Word, then compare again\n"

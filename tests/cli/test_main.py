@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -15,8 +16,12 @@ import pytest
 
 from migpubs import __version__
 from migpubs.cli import COMMANDS
+from migpubs.documents import MEDIA
+from migpubs.formats import FORMATS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from tests.cli.conftest import Run
 
 MIGPUBS = str(Path(sys.executable).parent / "migpubs")
@@ -35,6 +40,21 @@ def test_the_line_in_the_list_is_the_commands_own(name: str) -> None:
     command = import_module(f"migpubs.cli.{name.replace('-', '_')}").command
     assert (name, COMMANDS[name]) == (command.name, command.help.split("\n")[0])
     assert f"migpubs {name}" in command.help
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("export", [each.name for each in FORMATS.values() if each.writes]),
+        ("import", [each.name for each in FORMATS.values() if each.reads]),
+        ("annex", MEDIA),
+        ("reading-list", MEDIA),
+    ],
+)
+def test_help_names_every_form_that_can_be_had(run: Run, name: str, words: Iterable[str]) -> None:
+    """Each format and medium stands in the help of the commands that take it."""
+    shown = run(name, "-h").stdout
+    assert [] == [word for word in words if not re.search(rf"(?<![\w-]){word}(?![\w-])", shown)]
 
 
 def test_an_unknown_command_is_wrong_usage(run: Run) -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from migpubs.csl import Citation, CiteItem, ItemProblem, Processor, Style, find_style, library
 from migpubs.csl.items import DATE_VARIABLES, NAME_VARIABLES, NUMBER_VARIABLES
+from migpubs.csl.library import OWN
 from migpubs.csl.output import MEDIA, html
 from tests.conftest import need
 from tests.csl.hard_items import HARD_ITEMS
@@ -141,7 +142,7 @@ BAD = [
 ]
 
 
-@pytest.mark.parametrize("name", ["apa", "chicago-author-date", "un", "iom"])
+@pytest.mark.parametrize("name", ["apa", "chicago-author-date", *OWN])
 def test_bad_items(name: str) -> None:
     """Items that are no CSL-JSON never stop a list, and each is there in the end."""
     told: list[ItemProblem] = []
@@ -236,7 +237,7 @@ def test_no_item_makes_a_style_fail(styles: list[Style], items: list[dict[str, o
 
 def test_hard_items_through_our_own_styles() -> None:
     """Every hard item is printed with its title by our own styles."""
-    for name in ("un", "iom"):
+    for name in OWN:
         told: list[ItemProblem] = []
         entries = find_style(name).bibliography(HARD_ITEMS, on_problem=told.append)
         assert len(entries) == len(HARD_ITEMS)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+import re
+from typing import TYPE_CHECKING, Any, get_args
 
 import pypandoc
 import pytest
@@ -13,7 +14,9 @@ from migpubs.catalogue import Catalogue
 from migpubs.csl.output import safe_url
 from migpubs.csl.runs import Language, Link, plain
 from migpubs.documents import MEDIA, Page, Table, annex, medium_of, render
+from migpubs.documents.media import TextMedium
 from migpubs.errors import UnknownFormat
+from tests.conftest import ROOT
 from tests.documents.tree import EMPTY, EVERYTHING
 
 if TYPE_CHECKING:
@@ -22,6 +25,13 @@ if TYPE_CHECKING:
 
     from migpubs.documents.annexes import Cells
     from migpubs.documents.blocks import Runs
+
+
+def test_the_page_names_every_medium() -> None:
+    """The table in docs/reference/documents.md has a row for each, in our order."""
+    text = (ROOT / "docs" / "reference" / "documents.md").read_text(encoding="utf-8")
+    table = text.partition("## Media\n")[2].partition("\n## ")[0]
+    assert [*MEDIA] == re.findall(r"^\| `([a-z-]+)` \|", table, re.MULTILINE)[1:]
 
 
 @pytest.mark.parametrize(
@@ -50,6 +60,13 @@ def test_unknown_endings(message: str, name: str) -> None:
     """Any other ending is refused."""
     with pytest.raises(UnknownFormat, match=message):
         medium_of(name)
+
+
+def test_a_type_checker_knows_what_is_text() -> None:
+    """`TextMedium` names the media that are text, so that `render` is known to give it."""
+    assert {name for name in MEDIA if isinstance(render(EMPTY, name), str)} == {
+        *get_args(TextMedium)
+    }
 
 
 def test_unknown_medium() -> None:

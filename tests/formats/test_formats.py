@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import pytest
 from attrs import evolve
@@ -46,6 +46,13 @@ def test_writers_take_records_one_by_one(name: str) -> None:
     for count, _ in enumerate(formats.dump(name, source())):
         assert len(drawn) <= count + 2
     assert 40 == len(drawn)
+
+
+def test_a_type_checker_knows_what_is_text() -> None:
+    """`TextFormat` names the formats whose files are text, so that `export` is known to give it."""
+    assert {each.name for each in formats.FORMATS.values() if not each.binary} == {
+        *get_args(formats.TextFormat)
+    }
 
 
 def test_every_format_has_a_name_and_a_description() -> None:

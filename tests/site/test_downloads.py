@@ -74,6 +74,7 @@ def test_what_is_not_installed_is_left_out_and_said(
 
 
 def test_a_label_says_what_a_file_is(catalogue: Catalogue) -> None:
-    """Every medium and format has a name that is not its word on the command line."""
-    plain = {each.format for each in downloads.downloads(catalogue) if each.label == each.format}
-    assert set() == plain
+    """Files of media and of formats alike say on the page what they are, and for which program."""
+    told = {each.format: (each.label, each.readers) for each in downloads.downloads(catalogue)}
+    assert ("Word", "") == told["docx"]
+    assert ("RIS", "EndNote, Mendeley, Zotero") == told["ris"]

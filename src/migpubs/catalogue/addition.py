@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import partial
 from itertools import chain, count
 from string import ascii_lowercase
 from typing import TYPE_CHECKING, Final
 
-from attrs import evolve
+from attrs import evolve, field, frozen
 
 from migpubs.catalogue import folder, layout, loader, rows
 from migpubs.catalogue.edit import add_record, folder_of, with_fields, write
@@ -20,7 +21,9 @@ from migpubs.errors import (
     EditConflict,
     MigpubsError,
     Place,
+    Problem,
     UnknownBody,
+    UnknownKey,
     UnknownWord,
 )
 from migpubs.model import Body
@@ -28,7 +31,7 @@ from migpubs.notes import read_text
 from migpubs.vocabulary import KINDS, RELATION_KINDS, several
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from migpubs.catalogue.collection import Catalogue
@@ -107,28 +110,55 @@ def add(
     default ``url``. key: its id, proposed where none is given. listed: the report year whose annex
     lists it.
 
-    Returns the catalogue read anew, and the id. Raises `UnknownBody`, `UnknownPublication`,
-    `UnknownWord`, and `CatalogueError` when the result would not be read: then nothing is written.
+    Returns the catalogue read anew, and the id. `CatalogueError` holds everything that is wrong,
+    each with its field: a body, language or publication that is not known, a date that is none …
+    Nothing is written then.
     """
-    told = source or url
+    base, told = folder_of(catalogue), source or url
+    words = _Words()
     fields = {
         "id": key,
         "kind": kind,
         "genre": genre,
         "title": title,
         "subtitle": subtitle,
-        "texts": [TEXT.write(read_text(each)) for each in several(texts)],
-        "authors": [contributor(catalogue, each) for each in several(authors)],
-        "publishers": [catalogue.body(each).id for each in several(publishers)],
+        "texts": words.read("texts", texts, lambda each: TEXT.write(read_text(each))),
+        "authors": words.read("authors", authors, partial(contributor, catalogue)),
+        "publishers": words.read("publishers", publishers, lambda each: catalogue.body(each).id),
         "issued": str(read_date(issued) or issued),
         "links": [url] if url else [],
-        "relations": [relation(catalogue, each) for each in several(relations)],
+        "relations": words.read("relations", relations, partial(relation, catalogue)),
         "sources": [{"url": told}] if told else [],
     }
+    record = {name: value for name, value in fields.items() if value}
     try:
-        return insert(catalogue, {name: value for name, value in fields.items() if value}, listed)
+        if not words.problems:
+            return insert(catalogue, record, listed)
+        loader.load(base, instead=_texts_with(base, record, listed)[1])  # what else is wrong?
     except CatalogueError as error:
-        raise _of_the_fields(error) from error
+        raise CatalogueError([*words.problems, *_of_the_fields(error).problems]) from error
+    raise CatalogueError(words.problems)
+
+
+@frozen
+class _Words:
+    """Words of a person read one by one; those that cannot be are problems with their field."""
+
+    problems: list[Problem] = field(factory=list)
+
+    def read(
+        self, name: str, words: str | Iterable[str], how: Callable[[str], Plain]
+    ) -> list[Plain]:
+        """Return the words of a field as its file has them, without those that name nothing."""
+        read = []
+        for word in several(words):
+            try:
+                read.append(how(word))
+            except (UnknownWord, UnknownKey) as error:
+                self.problems.append(
+                    Problem("unknown-word", "error", str(error), Place(field=name))
+                )
+        return read
 
 
 def _of_the_fields(error: CatalogueError) -> CatalogueError:
@@ -153,12 +183,20 @@ def insert(
     base = folder_of(catalogue)
     listed = listed and common_year(listed)
     with folder.locked(base):
-        now = loader.load(base)
-        key = record.get("id") or propose_id(record, now, listed)
-        texts = _with_record(now, base, {"id": key} | dict(record), listed)
-        if listed:
-            texts |= _with_row(now, base, listed, key)
+        key, texts = _texts_with(base, record, listed)
         return write(base, texts), key
+
+
+def _texts_with(
+    base: Path, record: Mapping[str, Plain], listed: int | None
+) -> tuple[str, dict[str, str]]:
+    """Return the id of a new record, and the files that change for it by their names."""
+    now = loader.load(base)
+    key = record.get("id") or propose_id(record, now, listed)
+    texts = _with_record(now, base, {"id": key} | dict(record), listed)
+    if listed:
+        texts |= _with_row(now, base, listed, key)
+    return key, texts
 
 
 def put(catalogue: Catalogue, publication: Publication, *, listed: int | None = None) -> Catalogue:

@@ -177,8 +177,7 @@ class Catalogue:
         """Return the annex of a report year of either era; `UnknownYear` where there is none."""
         common = common_year(year)
         if common not in self.annexes:
-            hint = f"`migpubs add --listed {year}` begins it"
-            raise UnknownYear(str(year), map(str, self.annexes), hint=hint)
+            raise UnknownYear(str(year), map(str, self.annexes))
         return self.annexes[common]
 
     def in_annex(self, year: int) -> tuple[Publication, ...]:

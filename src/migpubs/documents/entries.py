@@ -19,7 +19,7 @@ from migpubs.csl import (
     UnknownStyle,
     find_style,
 )
-from migpubs.csl.library import folders, names, styles
+from migpubs.csl.library import OWN, folders, names, nearest, styles
 from migpubs.csl.runs import plain
 from migpubs.documents import references
 from migpubs.errors import ParseError, Place, Problem, UnknownFormat, did_you_mean
@@ -37,8 +37,6 @@ if TYPE_CHECKING:
     from migpubs.model import Publication
     from migpubs.text import SortKey
 
-STYLES: Final = ("un", "iom")
-"""Our own styles; any other name is one of the package of styles."""
 
 _LOCALES: Final = {"en": "en-GB", "th": "th-TH"}
 
@@ -68,10 +66,10 @@ def _style_hint(name: str) -> str:
     if Path(name).is_file():
         return "the name of a style file ends in .csl"
     if len(folders()) == 1:
-        return did_you_mean(name, STYLES) or "for more: pip install 'migpubs[styles]'"
-    slip = "" if " " in name else did_you_mean(name.lower(), names(), cutoff=0.8)
-    if slip:
-        return slip
+        return did_you_mean(name, OWN) or "for more: pip install 'migpubs[styles]'"
+    meant = "" if " " in name else nearest(name.lower(), cutoff=0.8)
+    if meant:
+        return f"did you mean '{meant}'?"
     words = re.sub(r"[\W_]+", " ", name).strip()
     found = sum(1 for _ in styles(words))
     return f"`migpubs styles {words}` lists {found}" if found else "`migpubs styles` lists all"
@@ -140,7 +138,7 @@ def _locale(style: Style, name: str, language: str) -> str:
     Our own styles write British English, as the United Nations do; another style its own, or
     American, which the specification takes where none is named (CSL 1.0.2, "Locale Fallback").
     """
-    if language == "en" and name not in STYLES:
+    if language == "en" and name not in OWN:
         own = style.default_locale
         return own if own.startswith("en") else "en-US"
     return _LOCALES.get(language, language)
@@ -164,7 +162,7 @@ def _items(
     works: Collection[Publication], language: str, style: str, accessed: Mapping[str, Date]
 ) -> list[references.Item]:
     context = reference.context([*works])
-    ours = style in STYLES
+    ours = style in OWN
     return [
         references.item(work, language, context, own_style=ours, seen=accessed.get(work.url))
         for work in works

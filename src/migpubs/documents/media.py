@@ -35,6 +35,8 @@ class Medium:
     """A form in which a document can be had."""
 
     name: str
+    label: str
+    """What it is called on the web page; the same in all languages."""
     ending: str
     """The usual ending of a file's name; the first medium of an ending is the one it means."""
     summary: str
@@ -49,11 +51,26 @@ MEDIA: Final[Mapping[str, Medium]] = MappingProxyType(
     {
         medium.name: medium
         for medium in (
-            Medium(name="docx", ending=".docx", summary="Word and LibreOffice", module="docx"),
-            Medium(name="pdf", ending=".pdf", summary="print and screen", module="pdf"),
-            Medium(name="html", ending=".html", summary="a complete web page", module="html"),
+            Medium(
+                name="docx",
+                label="Word",
+                ending=".docx",
+                summary="Word and LibreOffice",
+                module="docx",
+            ),
+            Medium(
+                name="pdf", label="PDF", ending=".pdf", summary="print and screen", module="pdf"
+            ),
+            Medium(
+                name="html",
+                label="HTML",
+                ending=".html",
+                summary="a complete web page",
+                module="html",
+            ),
             Medium(
                 name="html-table",
+                label="HTML (Drupal: Full HTML)",
                 ending=".html",
                 summary="a table to paste into a web page (Drupal: Full HTML)",
                 module="html",
@@ -61,16 +78,29 @@ MEDIA: Final[Mapping[str, Medium]] = MappingProxyType(
             ),
             Medium(
                 name="html-list",
+                label="HTML (Drupal)",
                 ending=".html",
                 summary="a list to paste into a web page (Drupal: any text format)",
                 module="html",
                 function="dumps_list",
             ),
-            Medium(name="markdown", ending=".md", summary="GitHub and pandoc", module="markdown"),
-            Medium(name="text", ending=".txt", summary="an e-mail", module="text"),
-            Medium(name="tsv", ending=".tsv", summary="a spreadsheet", module="tsv"),
-            Medium(name="latex", ending=".tex", summary="XeLaTeX and LuaLaTeX", module="latex"),
-            Medium(name="typst", ending=".typ", summary="Typst", module="typst"),
+            Medium(
+                name="markdown",
+                label="Markdown",
+                ending=".md",
+                summary="GitHub and pandoc",
+                module="markdown",
+            ),
+            Medium(name="text", label="Text", ending=".txt", summary="an e-mail", module="text"),
+            Medium(name="tsv", label="TSV", ending=".tsv", summary="a spreadsheet", module="tsv"),
+            Medium(
+                name="latex",
+                label="LaTeX",
+                ending=".tex",
+                summary="XeLaTeX and LuaLaTeX",
+                module="latex",
+            ),
+            Medium(name="typst", label="Typst", ending=".typ", summary="Typst", module="typst"),
         )
     }
 )

@@ -36,7 +36,11 @@ class Format:
     """One format: its name on the command line and where it is written and read."""
 
     name: str
+    label: str
+    """What it is called on the web page; the same in all languages."""
     description: str
+    readers: str = ""
+    """The programs it is for, where the label does not say it; names, the same in all languages."""
     module: str
     """The module in this package; it is imported when it is used."""
     endings: tuple[str, ...] = ()
@@ -63,7 +67,9 @@ FORMATS: Final[Mapping[str, Format]] = {
     for each in (
         Format(
             name="biblatex",
+            label="BibLaTeX",
             description="BibLaTeX, for LaTeX with biber, JabRef, pandoc",
+            readers="LaTeX (biber), JabRef, pandoc, Quarto",
             module="biblatex",
             endings=(".bib",),
             by_key=True,
@@ -72,7 +78,9 @@ FORMATS: Final[Mapping[str, Format]] = {
         ),
         Format(
             name="bibtex",
+            label="BibTeX",
             description="BibTeX, for old LaTeX",
+            readers="LaTeX (BibTeX)",
             module="bibtex",
             by_key=True,
             options=("joint_publishers", "gloss", "latin"),
@@ -80,28 +88,36 @@ FORMATS: Final[Mapping[str, Format]] = {
         ),
         Format(
             name="csl-json",
+            label="CSL-JSON",
             description="CSL-JSON, for Zotero, pandoc, Quarto",
+            readers="Zotero, pandoc, Quarto",
             module="csl_json",
             endings=(".json",),
             options=("gloss",),
         ),
         Format(
             name="ris",
+            label="RIS",
             description="RIS, for EndNote, Mendeley",
+            readers="EndNote, Mendeley, Zotero",
             module="ris",
             endings=(".ris",),
             options=("gloss",),
         ),
         Format(
             name="zotero-rdf",
+            label="Zotero RDF",
             description="Zotero RDF, which loses least in Zotero",
+            readers="Zotero",
             module="zotero_rdf",
             endings=(".rdf",),
             options=("gloss", "unapi"),
         ),
         Format(
             name="word-sources",
+            label="Word Sources.xml",
             description="Word's own list of sources",
+            readers="Microsoft Word",
             module="word_sources",
             endings=(".xml",),
             options=("gloss",),
@@ -109,6 +125,7 @@ FORMATS: Final[Mapping[str, Format]] = {
         ),
         Format(
             name="csv",
+            label="CSV",
             description="CSV, one row a record",
             module="csv",
             endings=(".csv",),
@@ -116,6 +133,7 @@ FORMATS: Final[Mapping[str, Format]] = {
         ),
         Format(
             name="xlsx",
+            label="Excel",
             description="XLSX, one row a record, for Excel",
             module="xlsx",
             endings=(".xlsx",),
@@ -123,7 +141,9 @@ FORMATS: Final[Mapping[str, Format]] = {
         ),
         Format(
             name="json-ld",
+            label="JSON-LD",
             description="JSON-LD with the words of schema.org",
+            readers="schema.org",
             module="json_ld",
             endings=(".jsonld",),
             options=("base",),
@@ -131,6 +151,7 @@ FORMATS: Final[Mapping[str, Format]] = {
         ),
         Format(
             name="jsonl",
+            label="JSON Lines",
             description="JSON Lines: our own form, which loses nothing",
             module="jsonl",
             endings=(".jsonl",),

@@ -40,42 +40,6 @@ _ENDINGS: Final[Mapping[str, str]] = {
 }
 """The endings of files of formats whose usual ending another one has, or that says too little."""
 
-LABELS: Final[Mapping[str, str]] = {
-    "docx": "Word",
-    "pdf": "PDF",
-    "html": "HTML",
-    "html-table": "HTML (Drupal: Full HTML)",
-    "html-list": "HTML (Drupal)",
-    "markdown": "Markdown",
-    "text": "Text",
-    "tsv": "TSV",
-    "latex": "LaTeX",
-    "typst": "Typst",
-    "biblatex": "BibLaTeX",
-    "bibtex": "BibTeX",
-    "csl-json": "CSL-JSON",
-    "ris": "RIS",
-    "zotero-rdf": "Zotero RDF",
-    "word-sources": "Word Sources.xml",
-    "csv": "CSV",
-    "xlsx": "Excel",
-    "json-ld": "JSON-LD",
-    "jsonl": "JSON Lines",
-}
-"""What each medium and format is called on the pages."""
-
-
-READERS: Final[Mapping[str, str]] = {
-    "biblatex": "LaTeX (biber), JabRef, pandoc, Quarto",
-    "bibtex": "LaTeX (BibTeX)",
-    "csl-json": "Zotero, pandoc, Quarto",
-    "ris": "EndNote, Mendeley, Zotero",
-    "zotero-rdf": "Zotero",
-    "word-sources": "Microsoft Word",
-    "json-ld": "schema.org",
-}
-"""The programs that a format is for; names, the same in all languages."""
-
 
 @frozen(kw_only=True)
 class Download:
@@ -97,7 +61,7 @@ class Download:
     @property
     def label(self) -> str:
         """What the file is: ``Word``, ``BibLaTeX``."""
-        return LABELS.get(self.format, self.format)
+        return (MEDIA.get(self.format) or FORMATS[self.format]).label
 
     @property
     def name(self) -> str:
@@ -107,7 +71,7 @@ class Download:
     @property
     def readers(self) -> str:
         """The programs it is for, where its label does not say it."""
-        return READERS.get(self.format, "")
+        return FORMATS[self.format].readers if self.format in FORMATS else ""
 
 
 def written(catalogue: Catalogue, on_problem: OnProblem) -> Iterator[tuple[Download, str | bytes]]:

@@ -13,9 +13,8 @@ from attrs import frozen
 
 from migpubs.documents.entries import entries, load_style
 from migpubs.errors import UnknownFormat, ignore
-from migpubs.formats import export
+from migpubs.formats import FORMATS, export
 from migpubs.site import zotero
-from migpubs.site.downloads import LABELS
 from migpubs.site.markup import marked_up, trusted
 from migpubs.site.wording import LANGUAGES
 
@@ -85,7 +84,7 @@ class Press:
         return Sheet(
             citations=tuple((tag, self._citations(publication, tag)) for tag in LANGUAGES),
             files=tuple(
-                (LABELS[name], f"{stem}.{ending}", self._export(name, [publication]))
+                (FORMATS[name].label, f"{stem}.{ending}", self._export(name, [publication]))
                 for name, ending in SHOWN.items()
             ),
             rdf=f"{stem}.rdf",
