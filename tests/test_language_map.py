@@ -54,6 +54,13 @@ def test_the_best_language(wanted: tuple[str, ...], expected: str) -> None:
     assert TITLE[expected] == TITLE.text(*wanted)
 
 
+def test_the_very_language_is_better_than_a_kindred_one() -> None:
+    """Of two scripts of one language the wanted one is shown, wherever it stands."""
+    title = LanguageMap({"zh-Hans": "权利", "zh-Hant": "權利", "en": "Rights"})
+    wanted = ("zh-Hant", "zh-Hans", "zh", "zh-TW")
+    assert ["zh-Hant", "zh-Hans", "zh-Hans", "zh-Hans"] == [title.best(each) for each in wanted]
+
+
 def test_nothing_is_an_empty_text() -> None:
     """An empty map gives empty text and is false."""
     assert ("", "") == (NO_TEXT.best("en"), NO_TEXT.text("en"))

@@ -111,7 +111,8 @@ def test_pandoc_reads_the_langids_it_knows() -> None:
 
 def test_some_languages_run_from_right_to_left() -> None:
     """Arabic and Urdu, with or without a region."""
-    assert [True, True, False, False] == [is_rtl(tag) for tag in ("ar-EG", "ur", "th", "sv")]
+    assert all(map(is_rtl, ("ar-EG", "ur", "fa", "he-IL", "ps", "pa-Arab", "rhg-Rohg")))
+    assert not any(map(is_rtl, ("th", "sv", "ur-Latn", "ar-Latn-EG", "rhg", "zh-cmn-Hans")))
 
 
 @pytest.mark.parametrize(

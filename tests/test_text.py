@@ -280,7 +280,16 @@ def test_damage_is_found_with_its_place(text: str, expected: list[tuple[int, str
 
 
 @pytest.mark.parametrize(
-    "text", [*SORTED_THAI, "น\u0e4d\u0e49\u0e32", "น\u0e33\u0e49", "เเรงงาน", "café ☃", "สิทธิ์ ฤๅษี"]
+    "text",
+    [
+        *SORTED_THAI,
+        "น\u0e4d\u0e49\u0e32",
+        "น\u0e33\u0e49",
+        "เเรงงาน",
+        "café ☃",
+        "สิทธิ์ ฤๅษี",
+        "ก\u200bี่",
+    ],
 )
 def test_whole_text_is_not_damage(text: str) -> None:
     """Nor is what the normal form repairs."""

@@ -208,7 +208,7 @@ def thai_digits(text: str) -> str:
 
 
 def _month_numbers() -> dict[str, int]:
-    numbers = {"sep": 9}
+    numbers = {"sep": 9, "กรกฏาคม": 7}  # as it is often misspelt, with ฏ for ฎ
     for names in (*MONTHS.values(), *SHORT_MONTHS.values()):
         for number, name in enumerate(names, start=1):
             plain = _plain_month(name)
@@ -223,10 +223,10 @@ def _plain_month(name: str) -> str:
 
 
 _MONTH_NUMBERS = _month_numbers()
-_ERA_BEFORE = r"(?:(?P<era>พ\.? ?ศ\.?|ค\.? ?ศ\.?|b\.?e\.?|c\.?e\.?|a\.?d\.?) ?)?"
+_ERA_BEFORE = r"(?:(?P<era>พ\.? ?ศ\.?|พุทธศักราช|ค\.? ?ศ\.?|คริสต์ศักราช|b\.?e\.?|c\.?e\.?|a\.?d\.?) ?)?"
 _ERA_AFTER = r"(?: ?(?P<era2>b\.?e\.?|c\.?e\.?|a\.?d\.?))?"
 _YEAR = rf"{_ERA_BEFORE}(?P<year>[12]\d{{3}}){_ERA_AFTER}"
-_MONTH = r"(?:เดือน ?)?(?P<month>[a-z]{3,9}\.?|[ก-ฮเ][ก-ฮะ-ู์.]{2,11})"
+_MONTH = r"(?:เดือน ?)?(?P<month>[a-z]{3,9}\.?|[ก-ฮเ][ก-ฮะ-ู์.]{1,11})"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _WEEKDAY = (
     r"(?:(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|วัน(?:จันทร์|อังคาร|พุธ|พฤหัสบดี|ศุกร์|เสาร์|อาทิตย์))"
@@ -237,6 +237,7 @@ _WRITTEN = tuple(
     for pattern in (
         rf"{_WEEKDAY}(?:วันที่ ?|the )?{_DAY}(?: of)? ?{_MONTH},? ?{_YEAR}",
         rf"{_WEEKDAY}{_MONTH} {_DAY},? {_YEAR}",
+        rf"{_DAY}-{_MONTH}-{_YEAR}",
         rf"(?:ปี ?)?{_YEAR}",
         rf"{_MONTH},? ?{_YEAR}",
         r"(?P<year>\d{4})[-/.](?P<monthno>\d{1,2})[-/.](?P<day>\d{1,2})(?:T[\d:.]+(?:Z|[-+][\d:]+)?)?",

@@ -96,17 +96,29 @@ def _without(pattern: str, text: str) -> str:
     return re.sub(rf"^(?:{pattern})\s*", "", text.strip(), flags=re.IGNORECASE)
 
 
+_HYPHENS = r"\s\u2010-\u2015\u2212-"
+_NOTE = r"(?: ?\([^()]*\))"
+"""In which form or for which medium a number stands: "(print)", "(web PDF)"."""
+
+
+def _digits(label: str, text: str) -> str:
+    """The digits of a printed number, without its label, hyphens and the note behind it."""
+    bare = re.sub(rf"{_NOTE}$", "", _without(label, text))
+    return re.sub(f"[{_HYPHENS}]", "", bare).upper()
+
+
 # --- ISBN ---------------------------------------------------------------------------------------
 
-_ISBN_LABEL = r"(?:urn:)?(?:e-?)?ISBN(?:-1[03])?[:.]?"
+_ISBN_LABEL = rf"(?:urn:)?(?:e-?)?ISBN(?:-1[03])?{_NOTE}?[:.]?"
 
 
 def _parse_isbn(text: str) -> str:
     """13 digits. ISO 2108:2017, annex C; ISBN Users' Manual, 7th edition, section 5.
 
-    An ISBN-10 gets the prefix 978 and the check digit that belongs to it.
+    An ISBN-10 gets the prefix 978 and the check digit that belongs to it. 979-0 is the prefix of
+    printed music (ISO 10957).
     """
-    digits = re.sub(r"[\s\u2010-\u2015-]", "", _without(_ISBN_LABEL, text)).upper()
+    digits = _digits(_ISBN_LABEL, text)
     if not re.fullmatch(r"[0-9]{13}|[0-9]{9}[0-9X]", digits):
         raise ValueError(
             f"'{text}' is not an ISBN: it has 10 or 13 digits, with or without hyphens"
@@ -116,6 +128,8 @@ def _parse_isbn(text: str) -> str:
         return (body := "978" + digits[:9]) + _isbn13_check(body)
     if digits[:3] not in {"978", "979"}:
         raise ValueError(f"'{text}' is not an ISBN: 13 digits begin with 978 or 979")
+    if digits.startswith("9790"):
+        raise ValueError(f"'{text}' is not an ISBN: 979-0 is for printed music (ISMN)")
     _check_digit("ISBN", text, digits[-1], _isbn13_check(digits[:12]))
     return digits
 
@@ -140,10 +154,14 @@ def _isbn13_check(digits: str) -> str:
 # --- ISSN ---------------------------------------------------------------------------------------
 
 
+_ISSN_LABEL = (
+    rf"https?://portal\.issn\.org/resource/ISSN/|(?:urn:)?(?:e-?|p-?)?ISSN(?:-L)?{_NOTE}?:?"
+)
+
+
 def _parse_issn(text: str) -> str:
     """``1234-567X``. ISO 3297:2022, annex A: modulus 11 with the weights 8 to 2."""
-    plain = _without(r"https?://portal\.issn\.org/resource/ISSN/|(?:e-?|p-?)?ISSN(?:-L)?:?", text)
-    digits = re.sub(r"[\s\u2010-\u2015-]", "", plain).upper()
+    digits = _digits(_ISSN_LABEL, text)
     if not re.fullmatch(r"[0-9]{7}[0-9X]", digits):
         raise ValueError(f"'{text}' is not an ISSN: it has 8 digits, as in 0378-5955")
     total = sum(weight * int(digit) for weight, digit in zip(range(8, 1, -1), digits, strict=False))
@@ -154,14 +172,21 @@ def _parse_issn(text: str) -> str:
 # --- DOI and Handle -----------------------------------------------------------------------------
 
 _SAFE = "/:;.()_-~!$&'*,=@"
-_DOI_BEFORE = r"https?://(?:dx\.|www\.)?doi\.org/|doi(?:\.org/|:)?"
-_HANDLE_BEFORE = r"https?://hdl\.handle\.net/|hdl:"
+_DOI_SITE = r"(?:https?://)?(?:dx\.|www\.)?doi\.org/"
+_DOI_BEFORE = rf"(?:(?:info:)?doi[:/]? ?)?{_DOI_SITE}(?:doi:)?|(?:info:|urn:)?doi[:/]?"
+_HANDLE_SITE = r"(?:https?://)?hdl\.handle\.net/"
+_HANDLE_BEFORE = rf"{_HANDLE_SITE}|hdl:|handle:"
 
 
-def _bare(before: str, text: str) -> str:
-    """The name without its resolver; percent-encoding is undone in an address only."""
+def _bare(before: str, site: str, text: str) -> str:
+    """The name without its resolver; percent-encoding is undone in an address only.
+
+    What would not be seen, and octets that are no UTF-8, are no name.
+    """
     plain = _without(before, text)
-    return unquote(plain) if text.strip().casefold().startswith("http") else plain
+    if re.search(site, text, re.IGNORECASE):
+        plain = unquote(plain, errors="surrogateescape")
+    return plain if plain.isprintable() else ""
 
 
 def _parse_doi(text: str) -> str:
@@ -169,16 +194,16 @@ def _parse_doi(text: str) -> str:
 
     Two names do not differ by the case of ASCII letters.
     """
-    name = _bare(_DOI_BEFORE, text)
-    if not re.fullmatch(r"10\.[0-9]+(?:\.[0-9]+)*/[^\s\x00-\x1f]+", name):
+    name = _bare(_DOI_BEFORE, _DOI_SITE, text)
+    if not re.fullmatch(r"10\.[0-9]+(?:\.[0-9]+)*/\S+", name):
         raise ValueError(f"'{text}' is not a DOI: it has the form 10.1234/name, without blanks")
     return "".join(letter.lower() if letter.isascii() else letter for letter in name)
 
 
 def _parse_handle(text: str) -> str:
     """``<prefix>/<name>``, case kept. RFC 3650, section 3; RFC 3651, section 3.1."""
-    name = _bare(_HANDLE_BEFORE, text)
-    if not re.fullmatch(r"[0-9]+(?:\.[0-9A-Za-z-]+)*/[^\s\x00-\x1f]+", name):
+    name = _bare(_HANDLE_BEFORE, _HANDLE_SITE, text)
+    if not re.fullmatch(r"[0-9]+(?:\.[0-9A-Za-z-]+)*/\S+", name):
         raise ValueError(f"'{text}' is not a Handle: it has the form 20.500.12345/678")
     return name
 
@@ -188,12 +213,16 @@ def _parse_handle(text: str) -> str:
 _BASE_32 = "0123456789abcdefghjkmnpqrstvwxyz"
 
 
+_ROR_BEFORE = r"(?:https?://)?(?:www\.)?ror\.org/|ROR:?"
+_ORCID_BEFORE = r"(?:https?://)?(?:www\.)?orcid\.org/|ORCID(?: iD)?:?"
+
+
 def _parse_ror(text: str) -> str:
     """Nine characters. ROR documentation, "ROR identifier pattern".
 
     A zero, six characters of Crockford's base 32, two check digits of ISO/IEC 7064 MOD 97-10.
     """
-    value = _without(r"(?:https?://)?ror\.org/|ROR:?", text).casefold()
+    value = _without(_ROR_BEFORE, text).rstrip("/").casefold()
     if not re.fullmatch(rf"0[{_BASE_32}]{{6}}[0-9]{{2}}", value):
         raise ValueError(f"'{text}' is not a ROR id: it has the form https://ror.org/02mhbdp94")
     number = 0
@@ -208,8 +237,7 @@ def _parse_orcid(text: str) -> str:
 
     The last character is the check digit of ISO/IEC 7064 MOD 11-2.
     """
-    plain = _without(r"(?:https?://)?(?:www\.)?orcid\.org/|ORCID(?: iD)?:?", text)
-    digits = re.sub(r"[\s\u2010-\u2015-]", "", plain).upper()
+    digits = _digits(_ORCID_BEFORE, re.sub(r"/?(?:\?.*)?$", "", text))
     if not re.fullmatch(r"[0-9]{15}[0-9X]", digits):
         raise ValueError(
             f"'{text}' is not an ORCID iD: it has 16 digits, as in 0000-0002-1825-0097"
@@ -223,7 +251,7 @@ def _parse_orcid(text: str) -> str:
 
 # --- United Nations, ILO, IOM -------------------------------------------------------------------
 
-_SYMBOL = r"[A-Z]{1,8}(?:/[A-Z0-9][A-Z0-9.()*-]*)+"
+_SYMBOL = r"[A-Z]{1,8}(?:/[A-Z0-9][A-Z0-9.()*-]*)+(?<!\.)"
 _SYMBOL_HOSTS = r"(?:https?://)?(?:www\.)?(?:undocs\.org|docs\.un\.org)/(?:[a-z]{2}/)?"
 _SYMBOL_WORDS = re.compile(r"\b(ADD|AMEND|CORR|REV|SUB)(?=\.)")
 _INSTRUMENT_LETTERS = {"convention": "C", "recommendation": "R", "protocol": "P"}
@@ -295,7 +323,9 @@ def _pattern(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
-_DASH = r"[ \u2010-\u2015-]"
+_DASH = r"[ \u2010-\u2015\u2212-]"
+_BOTH_YEARS = r"(?!(?:19|20)\d\d-(?:19|20)\d\d)"
+"""``2008-2016`` has the check digit of an ISSN by chance."""
 
 SCHEMES: Mapping[str, Scheme] = MappingProxyType(
     {
@@ -307,7 +337,7 @@ SCHEMES: Mapping[str, Scheme] = MappingProxyType(
                 parse=_parse_doi,
                 url=lambda value: "https://doi.org/" + quote(value, safe=_SAFE),
                 rule="DOI Handbook, sections 2.2 and 3.8",
-                looks=_pattern(rf"(?:{_DOI_BEFORE})?\s*10\.[0-9.]+/\S+"),
+                looks=_pattern(rf"(?:{_DOI_BEFORE})\s*\S+|10\.[0-9]{{4,}}[0-9.]*/\S+"),
             ),
             Scheme(
                 name="handle",
@@ -323,7 +353,7 @@ SCHEMES: Mapping[str, Scheme] = MappingProxyType(
                 parse=_parse_ror,
                 url=lambda value: "https://ror.org/" + value,
                 rule="ROR documentation, ROR identifier pattern; ISO/IEC 7064 MOD 97-10",
-                looks=_pattern(r"(?:(?:https?://)?ror\.org/|ROR:? ?)\S+"),
+                looks=_pattern(rf"(?:{_ROR_BEFORE}) ?\S+"),
             ),
             Scheme(
                 name="orcid",
@@ -331,10 +361,7 @@ SCHEMES: Mapping[str, Scheme] = MappingProxyType(
                 parse=_parse_orcid,
                 url=lambda value: "https://orcid.org/" + value,
                 rule="ORCID, Structure of the ORCID identifier; ISO/IEC 7064 MOD 11-2",
-                looks=_pattern(
-                    r"(?:(?:https?://)?(?:www\.)?orcid\.org/|ORCID(?: iD)?:? ?)\S+"
-                    r"|\d{4}-\d{4}-\d{4}-\d{3}[\dX]"
-                ),
+                looks=_pattern(rf"(?:{_ORCID_BEFORE}) ?\S+|\d{{4}}-\d{{4}}-\d{{4}}-\d{{3}}[\dX]"),
             ),
             Scheme(
                 name="isbn",
@@ -343,7 +370,7 @@ SCHEMES: Mapping[str, Scheme] = MappingProxyType(
                 url=_nowhere,
                 rule="ISO 2108:2017, annex C",
                 looks=_pattern(
-                    rf"{_ISBN_LABEL} ?[\dX{_DASH[1:-1]}]+|97[89](?:{_DASH}?\d){{10}}"
+                    rf"{_ISBN_LABEL} ?[\dX{_DASH[1:-1]}]+{_NOTE}?|97[89](?:{_DASH}?\d){{10}}"
                     rf"|(?=.{{13}}$)\d+{_DASH}\d+{_DASH}\d+{_DASH}[\dX]"
                 ),
             ),
@@ -354,8 +381,7 @@ SCHEMES: Mapping[str, Scheme] = MappingProxyType(
                 url=lambda value: "https://portal.issn.org/resource/ISSN/" + value,
                 rule="ISO 3297:2022, annex A",
                 looks=_pattern(
-                    r"(?:https?://portal\.issn\.org/resource/ISSN/|(?:e-?|p-?)?ISSN(?:-L)?:? ?)\S+"
-                    r"|\d{4}-\d{3}[\dX]"
+                    rf"(?:{_ISSN_LABEL}) ?\S+{_NOTE}?|{_BOTH_YEARS}\d{{4}}-\d{{3}}[\dX]"
                 ),
             ),
             Scheme(

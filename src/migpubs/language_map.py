@@ -39,14 +39,15 @@ class LanguageMap(Mapping[str, str]):
     def best(self, *languages: str) -> str:
         """Return the language to show: the first wanted one there is, else the first there is.
 
-        A wanted ``th`` finds ``th-TH`` and the reverse. An empty map gives an empty string.
+        A wanted ``th`` finds ``th-TH`` and the reverse; ``zh-Hant`` finds itself before another
+        Chinese. An empty map gives an empty string.
         """
         if len(self._texts) == 1:
             return self._texts[0][0]
         for wanted in languages:
-            for tag, _ in self._texts:
-                if tag == wanted or tag.split("-")[0] == wanted.split("-")[0]:
-                    return tag
+            alike = [tag for tag, _ in self._texts if tag.split("-")[0] == wanted.split("-")[0]]
+            if alike:
+                return wanted if wanted in alike else alike[0]
         return self._texts[0][0] if self._texts else ""
 
     def text(self, *languages: str) -> str:

@@ -55,8 +55,6 @@ class Language:
     """The name babel and biblatex know it by; empty where they have none."""
     iso639_2: str = ""
     """The ISO 639-2 code (the terminology code where there are two), where there is one."""
-    rtl: bool = False
-    """Whether it is written from right to left."""
 
 
 def _table() -> Iterator[Language]:
@@ -106,7 +104,6 @@ def _table() -> Iterator[Language]:
             native=native,
             langid=langid_,
             iso639_2=code,
-            rtl=tag in {"ar", "ur"},
         )
 
 
@@ -211,9 +208,18 @@ def langid(tag: str) -> str:
     return ""
 
 
+_RTL = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"})
+_RTL_SCRIPTS = frozenset({"Adlm", "Arab", "Hebr", "Nkoo", "Rohg", "Syrc", "Thaa"})
+
+
 def is_rtl(tag: str) -> bool:
-    """Whether the language is written from right to left."""
-    return any(LANGUAGES[key].rtl for key in _ancestors(tag) if key in LANGUAGES)
+    """Whether a language is written from right to left: by its script, else as it usually is.
+
+    Raises ``ValueError`` when the tag is not well-formed.
+    """
+    language, *rest = canonical(tag).split("-")
+    script = next((part for part in rest if len(part) == len("Arab") and part.isalpha()), "")
+    return script in _RTL_SCRIPTS if script else language in _RTL
 
 
 def _plain(text: str) -> str:

@@ -246,7 +246,7 @@ _DAMAGE = (
     (
         (
             f"(?<![\u0e01-\u0e2e\u0e30-\u0e33\u0e45\ufffd\uf700-\uf71a{_VOWEL_SIGNS}{_TONES}])"
-            f"[{_VOWEL_SIGNS}{_TONES}]"
+            f"(?<![{_THAI}][{_ZERO_WIDTH}])[{_VOWEL_SIGNS}{_TONES}]"
         ),
         "a mark without a consonant",
     ),
