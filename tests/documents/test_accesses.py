@@ -22,7 +22,8 @@ no json
 def test_days(tmp_path: Path) -> None:
     """Addresses that were alive have their day; the others and broken lines have none."""
     (tmp_path / ".state").mkdir()
-    (tmp_path / ".state" / "links.jsonl").write_text(LINES, encoding="utf-8")
+    broken = b"\xff\n" + b"[" * 100_000
+    (tmp_path / ".state" / "links.jsonl").write_bytes(LINES.encode() + broken)
     assert {"https://a.example/": Date(2024, 5, 6)} == read_accesses(tmp_path)
 
 

@@ -66,3 +66,28 @@ def test_broken_markup_is_read_as_browsers_do_more_or_less(html: str, text: str)
 def test_pages_made_to_hang_us(piece: str) -> None:
     """A quarter of a megabyte of what takes other parsers minutes or hours is read."""
     assert isinstance(read_page(piece * (250_000 // len(piece))).text, str)
+
+
+@pytest.mark.parametrize(
+    ("content", "target"),
+    [
+        ("0;url=/new", "/new"),
+        ("0; URL='/new'", "/new"),
+        ("1.5, /new?a=b", "/new?a=b"),
+        ("5 /new", "/new"),
+        (" 0;\nurl = /new", "/new"),
+        ("0", ""),
+        ("300;url=/session-is-over", ""),
+        ("soon;url=/new", ""),
+    ],
+)
+def test_a_refresh_is_read_as_browsers_read_it(content: str, target: str) -> None:
+    """One that comes late leaves time to read, so it sends nobody away."""
+    assert target == read_page(f'<meta http-equiv="refresh" content="{content}">').refresh
+
+
+@pytest.mark.parametrize("element", ["noscript", "template"])
+def test_what_browsers_with_scripts_pass_over_counts_for_nothing(element: str) -> None:
+    """A page that sends browsers without scripts elsewhere is a page all the same."""
+    refresh = '<meta http-equiv="refresh" content="0;url=/no-scripts">'
+    assert "" == read_page(f"<{element}>{refresh}</{element}><p>Home truths").refresh

@@ -104,6 +104,32 @@ def test_every_bad_line_is_named(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        b"\xff",
+        b"[" * 100_000,
+        b'{"url": 5, "verdict": "ok"}',
+        b'{"url": "u", "verdict": "ok", "records": "u"}',
+        b'{"url": "u", "verdict": "ok", "checked": 7}',
+        b'{"url": "u", "verdict": "ok", "outcome": "well"}',
+    ],
+)
+def test_whatever_a_line_holds_it_is_a_result_or_named(line: bytes, tmp_path: Path) -> None:
+    """No other error comes of it, now or when the file is written again."""
+    path = tmp_path / "links.jsonl"
+    path.write_bytes(b'\xef\xbb\xbf{"url": "a", "verdict": "ok"}\r\n\n' + line + b"\n")
+    with pytest.raises(ParseError, match=r"links\.jsonl:3: not a link result"):
+        read_state(path)
+
+
+def test_only_a_line_feed_ends_a_line(tmp_path: Path) -> None:
+    """What servers say may hold other signs that are taken for the end of a line."""
+    path, odd = tmp_path / "links.jsonl", evolve(RESULT, etag="a\x85b", detail="c\u2028d")
+    write_state(path, [odd])
+    assert {odd.url: evolve(odd, seconds=0.0)} == read_state(path)
+
+
+@pytest.mark.parametrize(
     ("platform", "variables", "folder"),
     [
         ("linux", {}, "home/.cache/migpubs"),

@@ -265,6 +265,15 @@ def test_what_has_not_changed_is_not_read_again(site: Site, web: Web) -> None:
     assert "if-none-match" not in site.headers("/x")
 
 
+def test_an_answer_to_what_was_not_asked_repeats_nothing(site: Site, web: Web) -> None:
+    """A 304 without a condition is no answer: what was wrong last time is not said again."""
+    site.routes["/x"] = (304, {}, b"")
+    prior = evolve(visit_to(site.url("/none"), web), url=site.url("/x"), etag='"1"')
+    turn = step(Visit(target=Target(url=site.url("/x")), prior=prior), web, None)
+    assert turn.result is not None
+    assert ("not-found", "bad-redirect") == (prior.verdict, turn.result.verdict)
+
+
 def test_a_resolver_is_believed(site: Site, web: Web) -> None:
     """A DOI or Handle that leads on is registered; what the publisher says is not asked."""
     site.routes["/10.1/x"] = redirect("http://publisher.example/x")

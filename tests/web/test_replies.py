@@ -61,6 +61,8 @@ def test_only_redirects_point_elsewhere() -> None:
         (b"caf\xc3\xa9", "text/html; charset=klingon", "café"),
         (b"caf\xc3\xa9", "text/html; charset=idna", "café"),
         (b"caf\xc3\xa9", "text/html; charset=zip", "café"),
+        (b"<meta charset=utf-16>caf\xc3\xa9", "text/html", "<meta charset=utf-16>café"),
+        (rb"half \ud800", "text/html; charset=unicode_escape", "half ?"),
         ("ย้ายถิ่น".encode("utf-16"), "text/html", "ย้ายถิ่น"),
         (b"\xfe\xff" + "ก".encode("utf-16-be"), "text/html", "ก"),
     ],

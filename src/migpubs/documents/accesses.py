@@ -23,8 +23,8 @@ def read_accesses(folder: Path | None) -> Mapping[str, Date]:
     if path is None or not path.is_file():
         return {}
     found: dict[str, Date] = {}
-    for line in path.read_text(encoding="utf-8").splitlines():
-        with suppress(ValueError, TypeError, KeyError):
+    for line in path.read_bytes().split(b"\n"):
+        with suppress(ValueError, TypeError, KeyError, RecursionError):
             result = json.loads(line)
             found[result["url"]] = Date.parse(result["last_ok"][:10])
     return found

@@ -18,6 +18,14 @@ _ATTRIBUTE = re.compile(
     r"""([^\s=/"'>]{1,60}+)\s{0,9}=\s{0,9}(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))"""
 )
 
+_REFRESH = re.compile(
+    r"""\s{0,9}(?P<seconds>\d{0,9})[\d.]*[\s;,]\s{0,9}(?:url\s{0,9}=\s{0,9})?["']?(?P<target>[^"']+)""",
+    re.IGNORECASE,
+)
+"""HTML standard, section 4.2.5.3, "shared declarative refresh steps"."""
+_SOON = 10
+"""Seconds within which nobody reads a page: what sends browsers on later is more than a stub."""
+
 
 @frozen(kw_only=True)
 class Page:
@@ -28,7 +36,7 @@ class Page:
     text: str
     """The visible text, spaces collapsed."""
     refresh: str
-    """Where ``<meta http-equiv=refresh>`` sends browsers; empty when it does not."""
+    """Where ``<meta http-equiv=refresh>`` soon sends browsers; empty when it does not."""
     links: tuple[str, ...]
     """The first addresses it links to."""
     script: str
@@ -44,6 +52,8 @@ class _Reader:
 
     TITLES = frozenset({"title", "h1", "h2"})
     HIDDEN = frozenset({"script", "style", "noscript", "template", "svg"})
+    UNUSED = frozenset({"noscript", "template"})
+    """What a browser that runs scripts passes over."""
 
     def __init__(self) -> None:
         self.titles: list[list[str]] = []
@@ -95,7 +105,7 @@ class _Reader:
         return stop
 
     def _begin(self, tag: str, attributes: str) -> None:
-        if tag == "meta":
+        if tag == "meta" and self._open not in self.UNUSED:
             self._take_meta(_attributes(attributes))
         elif tag == "a" and len(self.links) < 20:  # noqa: PLR2004 - enough for a stub
             href = _attributes(attributes).get("href", "")
@@ -119,9 +129,10 @@ class _Reader:
         name = (known.get("property") or known.get("name") or "").lower()
         if name in {"og:title", "citation_title", "dc.title", "twitter:title"}:
             self.titles.append([known.get("content", "")])
-        if known.get("http-equiv", "").lower() == "refresh":
-            _, found, target = known.get("content", "").partition("=")
-            self.refresh = target.strip(" \"'") if found else self.refresh
+        refresh = _REFRESH.match(known.get("content", ""))
+        if refresh and known.get("http-equiv", "").lower() == "refresh":
+            soon = int(refresh["seconds"] or 0) <= _SOON
+            self.refresh = refresh["target"].strip() if soon else self.refresh
 
 
 def _attributes(text: str) -> dict[str, str]:

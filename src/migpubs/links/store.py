@@ -8,6 +8,7 @@ from one machine to the next, and its history is readable as a difference.
 
 from __future__ import annotations
 
+import codecs
 import json
 import os
 import sqlite3
@@ -16,10 +17,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from attrs import NOTHING, fields
+
 from migpubs.catalogue.folder import locked, write_atomically
 from migpubs.errors import MigpubsError, ParseError, Place, Problem
 from migpubs.links.history import fingerprint, is_fresh
-from migpubs.links.verdicts import MEANINGS, LinkResult
+from migpubs.links.verdicts import MEANINGS, OUTCOMES, LinkResult
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -184,23 +187,34 @@ def read_state(path: Path) -> dict[str, LinkResult]:
     """
     found: dict[str, LinkResult] = {}
     problems: list[Problem] = []
-    text = path.read_text("utf-8") if path.exists() else ""
-    for number, line in enumerate(text.splitlines(), 1):
+    raw = path.read_bytes() if path.exists() else b""
+    for number, line in enumerate(raw.removeprefix(codecs.BOM_UTF8).split(b"\n"), 1):
         try:
-            result = LinkResult.from_dict(json.loads(line))
-            MEANINGS[result.verdict]
-        except (ValueError, TypeError, KeyError, AttributeError) as error:
+            result = _read_line(line) if line.strip() else None
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
             where = Place(file=str(path), line=number)
-            problems.append(
-                Problem(
-                    "links.state", "error", f"not a link result: {error}", where, hint=_STATE_HINT
-                )
-            )
+            message = f"not a link result: {error}"
+            problems.append(Problem("links.state", "error", message, where, hint=_STATE_HINT))
         else:
-            found[result.url] = result
+            found |= {result.url: result} if result else {}
     if problems:
         raise ParseError(problems)
     return found
+
+
+def _read_line(line: bytes) -> LinkResult:
+    """Read one result; raises for what is none, whatever it is."""
+    plain = json.loads(line)
+    if isinstance(plain.get("records"), str):
+        raise TypeError("'records' is no list")
+    result = LinkResult.from_dict(plain)
+    if result.verdict not in MEANINGS or result.outcome not in OUTCOMES:
+        raise ValueError(f"'{result.verdict}, {result.outcome}' is no verdict")
+    for each in fields(LinkResult):
+        kind = str if each.default is NOTHING else type(each.default)
+        if not isinstance(getattr(result, each.name), kind):
+            raise TypeError(f"'{each.name}' is no {kind.__name__}")
+    return result
 
 
 _STATE_HINT = "the file is written by the tool; take the line out, and the address is asked again"

@@ -131,14 +131,16 @@ def step(visit: Visit, web: Web, line: Line | None, max_rest: float = 120.0) -> 
 
 def _headers(visit: Visit) -> Mapping[str, str]:
     """A range, unless that was refused; and what was seen last time, if that was the work."""
-    headers = {} if visit.plain else dict(_RANGE)
+    return ({} if visit.plain else _RANGE) | _conditions(visit)
+
+
+def _conditions(visit: Visit) -> dict[str, str]:
+    """What was seen last time, for an answer that nothing has changed."""
     prior = visit.prior
-    if prior is not None and prior.verdict in {"ok", "ok-unverified"} and not visit.hops:
-        if prior.etag:
-            headers["If-None-Match"] = prior.etag
-        if prior.last_modified:
-            headers["If-Modified-Since"] = prior.last_modified
-    return headers
+    if prior is None or visit.hops or prior.verdict not in {"ok", "ok-unverified"}:
+        return {}
+    seen = {"If-None-Match": prior.etag, "If-Modified-Since": prior.last_modified}
+    return {name: value for name, value in seen.items() if value}
 
 
 def _after_failure(visit: Visit, error: WebError, web: Web) -> Turn:
@@ -169,7 +171,7 @@ def _after_reply(visit: Visit, reply: Reply, web: Web, max_rest: float) -> Turn:
         if rest <= max_rest and (limited or rest):
             visit.waits += 1
             return Turn(fault="rate" if limited else "", rest=rest)
-    if reply.status == 304 and visit.prior is not None:  # noqa: PLR2004 - Not Modified
+    if reply.status == 304 and visit.prior and _conditions(visit):  # noqa: PLR2004 - Not Modified
         return Turn(result=_unchanged(visit, visit.prior))
     if not visit.plain and (reply.status in _PLAINLY or _is_other_part(reply)):
         visit.plain = True

@@ -132,7 +132,11 @@ class Reply:
         with suppress(LookupError, UnicodeError):
             if found:
                 name = re.sub(r"^windows-874$", "cp874", found.group(1).decode().lower())
-                return self.body.decode(name, "replace")
+                # What says so in ASCII is not UTF-16 (HTML standard, section 13.2.3.2).
+                name = "utf-8" if not told and name.startswith("utf-16") else name
+                text = self.body.decode(name, "replace")
+                # Some of Python's codecs make half characters, which nobody can write down.
+                return text.encode("utf-8", "replace").decode()
         return _guess(self.body)
 
 
