@@ -77,6 +77,17 @@ def test_year_suffixes(expected: str, citation: str) -> None:
     assert expected == collapsed(SUFFIX + citation, SUFFIXED)
 
 
+def test_year_left_out() -> None:
+    """The affixes of a year go with it where only the suffix is printed."""
+    date = '<date variable="issued"><date-part name="year" prefix="-"/></date>'
+    made = style(
+        f'<names variable="author"/>{date}<text variable="year-suffix"/>',
+        citation=f'{SUFFIX} collapse="year-suffix"',
+        affixes='delimiter="; "',
+    )
+    assert cited(made, *SUFFIXED[:2]) == "Doe-2000a; b"
+
+
 def test_default_delimiter() -> None:
     """In notes cites of a group keep the layout's delimiter."""
     assert collapsed('collapse="year"', DOES, 'class="note"') == "(Doe 2000; 2001; Roe 2001)"

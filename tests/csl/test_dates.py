@@ -45,6 +45,18 @@ def test_free_format(expected: str, date: object) -> None:
     assert expected == shown(date)
 
 
+def test_season_in_figures() -> None:
+    """A season has no figure: a month in figures leaves it out."""
+    layout = '<date variable="issued" form="numeric"/>'
+    assert printed(layout, book(issued={"date-parts": [[2009]], "season": 4})) == "2009"
+
+
+def test_delimiter_of_the_locale() -> None:
+    """A localized format keeps the locale's delimiter."""
+    layout = '<date variable="issued" form="numeric" delimiter=" + "/>'
+    assert printed(layout, book(issued=year(2009, 5, 3))) == "05/03/2009"
+
+
 def test_season_without_a_name() -> None:
     """A season beyond winter has no term and leaves the year."""
     assert shown({"date-parts": [[2009]], "season": 9}) == "2009"

@@ -92,8 +92,7 @@ def _parts(node: Node, compiler: Compiler) -> tuple[list[DatePart], str, str]:
         for part in localized.all("date-part")
         if part.get("name") in wanted
     ]
-    delimiter = node.get("delimiter", localized.get("delimiter"))
-    return parts, delimiter, localized.get("text-case")
+    return parts, localized.get("delimiter"), localized.get("text-case")
 
 
 def _part(node: Node, over: Node | None, quotes: bool) -> DatePart:  # noqa: FBT001 - positional use
@@ -187,15 +186,10 @@ class DateWriter:
         made = []
         for part in parts:
             text = self._one(part, date)
+            if text and part.name == "year":
+                text = _year_of_cite(text, cite, suffix=suffix)
             if not text:
                 continue
-            if part.name == "year":
-                cite.years.append(text)
-                if cite.without_year:
-                    text = ""
-                if suffix and not cite.suffix_placed:
-                    text += year_letters(cite.detail.suffix)
-                    cite.suffix_placed = True
             text = part.look(text, cite)
             if part.case:
                 text = textcase.apply(part.case, text)
@@ -222,7 +216,8 @@ class DateWriter:
 
     def _month(self, month: int, part: DatePart) -> str:
         if month >= _SPRING:
-            return self.locale.wording(f"season-{month - 20:02}") if month <= _WINTER else ""
+            named = month <= _WINTER and not part.form.startswith("numeric")
+            return self.locale.wording(f"season-{month - 20:02}") if named else ""
         if part.form == "numeric":
             return str(month)
         if part.form == "numeric-leading-zeros":
@@ -238,6 +233,16 @@ class DateWriter:
             month = self.locale.find(f"month-{date[1]:02}")
             return f"{day}{ordinal_suffix(day, self.locale, month.gender if month else '')}"
         return str(day)
+
+
+def _year_of_cite(year: str, cite: Cite, *, suffix: bool) -> str:
+    """The year, noted for collapsing and left out by it, with the cite's year-suffix if wanted."""
+    cite.years.append(year)
+    text = "" if cite.without_year else year
+    if suffix and not cite.suffix_placed:
+        text += year_letters(cite.detail.suffix)
+        cite.suffix_placed = True
+    return text
 
 
 def _at(date: Parts, name: str) -> int:

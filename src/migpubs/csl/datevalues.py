@@ -34,12 +34,14 @@ class DateValue:
 
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_ORDINALS = frozenset({"st", "nd", "rd", "th"})
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _iso = re.compile(
     r"([-y+]?\d{3,6})(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?)?(?:T[\d:.Z+-]*)?\s*([?~%]?)$"
 )
 _range = re.compile(r"\s*(?:/(?:\.\.)?|--|–|—| - |\.\.)\s*")
-_slashed = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})$")
+_slashed = re.compile(r"(\d{1,2})/(?:(\d{1,2})/)?(\d{4})$")
+_pair = re.compile(r"\b([^\W\d_]{3,}\.?|\d{1,2})\s*[-–/]\s*([^\W\d_]{3,}\.?|\d{1,2})(?![\w/–-])")
 _words = re.compile(r"[^\W\d_]+\.?|\d+")
 
 
@@ -118,12 +120,12 @@ def _with_season(parts: Parts, season: object) -> Parts:
 
 
 def read_text(text: str) -> DateValue:
-    """A date from EDTF or from words ("12 May 2005", "Spring 2004", "2003/2005", "c. 1900").
+    """A date from EDTF or from words ("12 May 2005", "Jan-Feb 2004", "2003/2005", "c. 1900").
 
     What cannot be read is kept as a literal.
     """
     text = clean(text).strip()
-    whole = _single(text)
+    whole = _single(text) or _shared(text)
     if whole:
         return whole
     parts = _range.split(text)
@@ -140,7 +142,8 @@ def _single(text: str) -> DateValue | None:
     text = text.strip()
     american = _slashed.match(text)
     if american:
-        return _valid([int(american[3]), int(american[1]), int(american[2])])
+        month, day, year = american.groups()
+        return _valid([int(year), int(month), *([int(day)] if day else [])])
     iso = _iso.match(text)
     if iso:
         year = iso[1].lstrip("y+")
@@ -155,6 +158,16 @@ def _valid(numbers: Iterable[int], *, circa: bool = False) -> DateValue | None:
     return DateValue(parts, circa=circa) if len(parts) == len(wanted) else None
 
 
+def _shared(text: str) -> DateValue | None:
+    """Two months or days that share the rest of the date ("Jan-Feb 2003", "12-14 May 2003")."""
+    found = _pair.search(text)
+    if found is None:
+        return None
+    before, after = text[: found.start()], text[found.end() :]
+    start, end = (_from_words(f"{before}{each}{after}") for each in found.groups())
+    return DateValue(start.start, end.start, start.circa) if start and end else None
+
+
 def _from_words(text: str) -> DateValue | None:
     if "/" in text:
         return None
@@ -164,6 +177,8 @@ def _from_words(text: str) -> DateValue | None:
         low = word.lower().rstrip(".")
         if low in {"c", "ca", "circa", "about"}:
             circa = True
+        elif low in _ORDINALS and day:
+            continue
         elif low in _SEASONS:
             month = _SEASONS[low]
         elif low[:3] in _MONTHS and not month:
