@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a layout reads better whole
 """Labels in the number of what they label."""
 
 from __future__ import annotations
@@ -33,6 +34,23 @@ def test_label(expected: str, attributes: str, variables: dict[str, object]) -> 
     assert expected == printed(
         f"<label {attributes}/>", book(**variables), locator="3", label="section"
     )
+
+
+@pytest.mark.parametrize(
+    ("expected", "locator"),
+    [
+        ("p.|3", "p. 3"),
+        ("pp.|3–5", "pp.3-5"),
+        ("chap.|3", "chap. 3"),
+        ("bk.|2, chap. 3", "bk. 2, chap. 3"),
+        ("sec.|ed. 3", "ed. 3"),
+        ("sec.|p. x", "p. x"),
+    ],
+)
+def test_label_in_the_locator(expected: str, locator: str) -> None:
+    """A label typed before the locator's number is the label, whatever the cite says."""
+    layout = '<group delimiter="|"><label variable="locator" form="short"/><text variable="locator"/></group>'
+    assert expected == printed(layout, locator=locator, label="section")
 
 
 def test_locator_without_a_kind() -> None:

@@ -152,6 +152,8 @@ def test_format_exceptions() -> None:
         (True, "IV-VI", "page"),
         (True, "v-3", "page"),
         (False, "C-3", "page"),
+        (False, "3, fig. 5", "page"),
+        (True, "3, A5", "page"),
         (False, "12a-b", "page"),
         (True, "12a-13b", "page"),
         (False, "3\\-B", "page"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from migpubs.csl.formatting import finish
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
     from migpubs.csl.cite import Cite, Render
     from migpubs.csl.document import Node
     from migpubs.csl.elements import Compiler
+    from migpubs.csl.locale import Locale
 
 _TERMS = {
     "collection-number": "number",
@@ -62,3 +65,29 @@ def compile_label(node: Node, compiler: Compiler) -> Render:
         return cite.printed(label.word(term, cite, plural=is_plural(text, variable)))
 
     return render
+
+
+_LOCATORS = """
+act appendix article-locator book canon chapter column elocation equation figure folio issue line
+note opus page paragraph part rule scene section sub-verbo supplement table timestamp title-locator
+verse version volume
+"""
+_typed = re.compile(r"([^\W\d_][^\s\d]*)\s*(\d.*)", re.DOTALL)
+
+
+def typed_label(locator: str, label: str, locale: Locale) -> tuple[str, str]:
+    """The locator and its label; one typed into the locator, as in ``p. 3``, counts."""
+    found = _typed.fullmatch(locator.strip())
+    typed = _abbreviations(locale).get(found[1]) if found else None
+    return (found[2], typed) if found and typed else (locator, label)
+
+
+@lru_cache(maxsize=16)
+def _abbreviations(locale: Locale) -> dict[str, str]:
+    """The short terms of locators, in either number."""
+    out: dict[str, str] = {}
+    for name in _LOCATORS.split():
+        term = locale.terms.get((name, "short", ""))
+        for wording in (term.single, term.multiple) if term else ():
+            out.setdefault(wording, name)
+    return out

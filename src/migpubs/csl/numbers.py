@@ -130,7 +130,7 @@ def is_plural(text: str, variable: str = "") -> bool:
 
 _count = re.compile(r"\d+")
 _plural = re.compile(
-    r"\d\w*\s*(?:[,&;]|\b(?i:and|et|und|y)\b)\s*\w"
+    r"\d\w*\s*(?:[,&;]|\b(?i:and|et|und|y)\b)\s*(?:[^\W\d_]{0,2}\d|[ivxlcdm]+\b)"
     r"|(?<![.\d])\d++(?!(?i:[a-z]+[–-][a-z])\b)\w*\s*[–—-]+"
     r"|\b[ivxlcdm]+\s*[,&–—-]\s*(?:[ivxlcdm]+\b|\d)"
     r"|\b[IVXLCDM]+\s*[,&–—-]\s*[IVXLCDM]+\b"

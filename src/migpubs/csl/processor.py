@@ -14,6 +14,7 @@ from migpubs.csl.cite import Cite, Detail
 from migpubs.csl.disambiguation import Disambiguation, GivenNames
 from migpubs.csl.errors import ItemProblem, ignore
 from migpubs.csl.items import Item, read_item
+from migpubs.csl.labels import typed_label
 from migpubs.csl.marks import runs
 from migpubs.csl.markup import strip
 from migpubs.csl.positions import Place, find_places
@@ -206,7 +207,8 @@ class Processor:
 
     def _placed(self, source: CiteItem, place: Place) -> Cite:
         cite = self._cite(self.items[source.id], "citation")
-        cite.locator, cite.label = source.locator, source.label
+        locale = self.program.locale
+        cite.locator, cite.label = typed_label(source.locator, source.label, locale)
         cite.position = source.position or place.position
         cite.near_note = source.near_note or place.near_note
         cite.note = place.first_note
