@@ -47,7 +47,7 @@ def order(sort: str, *, before: str = "", options: str = 'class="note"') -> str:
         ("bac", '<key variable="issued"/>'),
         ("abc", '<key variable="publisher"/>'),
         ("cba", '<key variable="citation-number" sort="descending"/>'),
-        ("bac", '<key variable="citation-label"/>'),
+        ("bca", '<key variable="citation-label"/>'),
         ("bac", '<key macro="author"/>'),
         ("bac", '<key macro="issued"/>'),
         ("acb", '<key macro="count"/>'),

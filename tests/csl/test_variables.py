@@ -104,6 +104,12 @@ def test_make_label(expected: str, families: list[str]) -> None:
     assert expected == make_label(read_item(book(author=author, issued=year(1965))))
 
 
+def test_label_of_a_body() -> None:
+    """A body counts without its article, and with a capital letter."""
+    body = {"literal": "The foundation for X"}
+    assert "Foun65" == make_label(read_item(book(author=[body], issued=year(1965))))
+
+
 def test_label_without_year() -> None:
     """A body gives its letters; without a year two noughts stand for it."""
     assert (

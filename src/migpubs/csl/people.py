@@ -78,6 +78,14 @@ def read_name(data: object) -> Name | None:
     return name if data.get("parse-names") in (False, 0, "false") else _parse(name)
 
 
+_article = re.compile(r"^(?:an?|the)\s+", re.IGNORECASE)
+
+
+def without_article(body: str) -> str:
+    """A body's name as it sorts and is abbreviated."""
+    return _article.sub("", body)
+
+
 def _parse(name: Name) -> Name:
     """Particles and suffixes written into the family or given name, told apart."""
     family, given, particle, dropping = name.family, name.given, name.particle, name.dropping

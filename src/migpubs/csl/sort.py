@@ -16,6 +16,7 @@ from migpubs.csl.elements import Compiler
 from migpubs.csl.items import DATE_VARIABLES, NAME_VARIABLES, NUMBER_VARIABLES
 from migpubs.csl.marks import unmark
 from migpubs.csl.markup import strip
+from migpubs.csl.people import without_article
 from migpubs.csl.variables import make_label
 
 if TYPE_CHECKING:
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     Collate = Callable[[str], Any]
     """Gives the sort key of a text."""
 
-_ARTICLE = re.compile(r"^(?:an?|the)\s+", re.IGNORECASE)
 _digits = re.compile(r"\d+")
 
 
@@ -139,7 +139,7 @@ def _names(names: Iterable[Name], *, demote: bool) -> str:
 def name_key(name: Name, *, demote: bool) -> str:
     """The name as it sorts (specification, "Name-part Order"): bodies without an article."""
     if not name.personal:
-        return _ARTICLE.sub("", strip(name.literal))
+        return without_article(strip(name.literal))
     if demote:
         first, second = name.family, f"{name.dropping} {name.particle}".strip()
     else:

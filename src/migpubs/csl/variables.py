@@ -12,6 +12,7 @@ from migpubs.csl.marks import clean, link, unmark
 from migpubs.csl.markup import read
 from migpubs.csl.numbers import format_number, is_countable, split
 from migpubs.csl.pages import format_pages
+from migpubs.csl.people import without_article
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from migpubs.csl.document import Node
     from migpubs.csl.elements import Compiler
     from migpubs.csl.items import Item
+    from migpubs.csl.people import Name
 
 
 def compile_variable(node: Node, compiler: Compiler) -> Render:
@@ -65,13 +67,17 @@ def make_label(item: Item) -> str:
     """Letters of the family names (else of the title) and two digits of the year (else ``00``)."""
     names = next((item.names[variable] for variable in _NAMES if variable in item.names), ())
     lengths = _LENGTHS[min(len(names), 4) - 1] if names else ()
-    letters = [
-        _letters(name.family or name.literal, n) for name, n in zip(names, lengths, strict=False)
-    ]
+    letters = [_letters(_bare(name), n) for name, n in zip(names, lengths, strict=False)]
     title = "" if names else _letters(item.text.get("title", ""), 4).capitalize()
     date = item.dates.get("issued")
     year = f"{abs(date.start[0]) % 100:02}" if date and date.start else "00"
     return "".join(letters) + title + year
+
+
+def _bare(name: Name) -> str:
+    """The family name, or a body's without its article; with a capital first."""
+    bare = name.family or without_article(name.literal)
+    return bare[:1].upper() + bare[1:]
 
 
 def _letters(name: str, count: int) -> str:
