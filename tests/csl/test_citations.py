@@ -141,6 +141,22 @@ def test_writer_adds(expected: str, more: dict[str, object]) -> None:
     assert expected == cited(style(AUTHOR_YEAR), DOES[0], **more)
 
 
+@pytest.mark.parametrize(
+    ("expected", "suffix", "prefix"),
+    [
+        ("Doe 2000; Roe 2001", "", ""),
+        ("Doe 2000. So it is. Roe 2001", ". So it is.", ""),
+        ("Doe 2000, Roe 2001", "", ", "),
+        ("Doe 2000 x; , Roe 2001", "x", ", "),
+    ],
+)
+def test_punctuation_of_the_writer(expected: str, suffix: str, prefix: str) -> None:
+    """Where the writer has put a sign between two cites the delimiter's is dropped."""
+    processor = Processor(style(AUTHOR_YEAR, affixes='delimiter="; "'), DOES)
+    cites = (CiteItem(id="0", suffix=suffix), CiteItem(id="1", prefix=prefix))
+    assert expected == html(processor.cite_alone(Citation(cites=cites)))
+
+
 def test_authors_alone() -> None:
     """Authors in a sentence have no affixes of the layout and no other cites beside them."""
     made = style(AUTHOR_YEAR, affixes='prefix="(" suffix=")" delimiter="; "')

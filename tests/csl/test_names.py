@@ -174,6 +174,22 @@ def test_dress_of_a_substitute(expected: str, inside: str) -> None:
     assert expected == printed(layout, book(editor=[DOE], translator=[ROE], title="Title"))
 
 
+@pytest.mark.parametrize(
+    ("expected", "layout"),
+    [
+        ("Anonymous Title", "{}{}"),
+        ("Anonymous Title", "<group>{}{}</group>"),
+        ("Title", "<group>{}</group>{}"),
+    ],
+)
+def test_term_in_substitute(expected: str, layout: str) -> None:
+    """A term stands for missing names, but fills no group: no variable in it is filled."""
+    names = """<names variable="author"><substitute><names variable="editor"/>
+    <text term="anonymous" suffix=" "/></substitute></names>"""
+    made = style(layout.format(names, '<text variable="title"/>'), options='class="note"')
+    assert expected == cited(made, book(title="Title"))
+
+
 def test_macro_in_substitute() -> None:
     """A macro's names do not inherit from the names that call it."""
     made = style(

@@ -148,12 +148,10 @@ class CitationLayout:
         return self.layout.finish(whole, made[0].cite)
 
     def _delimited(self, made: list[Made]) -> str:
-        out = ""
-        for one in made:
-            if out:
-                out = join(
-                    out, one.joint or self.layout.delimiter, inside_quotes=self.inside_quotes
-                )
+        out = made[0].text if made else ""
+        for before, one in pairwise(made):
+            joint = _after_writer(before, one, one.joint or self.layout.delimiter)
+            out = join(out, joint, inside_quotes=self.inside_quotes)
             out = join(out, one.text, inside_quotes=self.inside_quotes)
         return out
 
@@ -236,6 +234,14 @@ _full_stop = re.compile(r"\s\S+[.!?]\s*$")
 """A prefix that is a sentence of its own."""
 _needs_blank_after = re.compile(r"[^\W_]$|[:.;!?)\],]$")
 _needs_blank_before = re.compile(r"[^\W_]|[\[(]")
+
+
+def _after_writer(before: Made, one: Made, delimiter: str) -> str:
+    """The delimiter; its sign is dropped where the writer has put one."""
+    if before.source.suffix.endswith((".", ",", ";")):
+        return delimiter[delimiter.index(" ") :] if " " in delimiter else ""
+    began = not before.source.suffix and one.source.prefix.startswith((".", ",", ";"))
+    return "" if began else delimiter
 
 
 def _follows(one: Made, before: Made) -> bool:

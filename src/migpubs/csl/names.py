@@ -188,7 +188,7 @@ def compile_names(node: Node, compiler: Compiler) -> Render:
             cite.substituting += 1
             out = _repeated(_first_of(others, cite), cite, first=first)
             cite.substituting -= 1
-            cite.started = True
+            cite.started = cite.started or not cite.substituting
         return _first(out, cite) if out and not cite.substituting else out
 
     return render
@@ -220,15 +220,12 @@ def _first_of(others: list[Render], cite: Cite) -> str:
     outer = cite.record
     for other in others:
         cite.record = set()
-        filled = cite.filled
         text = other(cite)
         used, cite.record = cite.record, outer
         if text:
             if outer is not None:
                 outer |= used
             cite.suppressed |= {name for name in used if cite.item.has(name)}
-            if cite.filled == filled:
-                cite.filled += 1
             return text
     cite.record = outer
     return ""
