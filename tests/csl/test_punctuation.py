@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from migpubs.csl.marks import link, runs, wrap
+from migpubs.csl.markup import read
 from migpubs.csl.output import html
 from migpubs.csl.punctuation import affix, join, join_all, strip_periods
 
@@ -50,6 +51,8 @@ def test_join(expected: str, left: str, right: str) -> None:
         ("“b ‘a.’”", f"\ufdd1b {QUOTED}\ufdd2", "."),
         ("“a.”<i> b</i>", QUOTED, wrap("italic", ". b")),
         ("“<i>a.</i>” b", f"\ufdd1{wrap('italic', 'a')}\ufdd2", ". b"),
+        ("“<i>a</i>.” b", f"\ufdd1{read('<i>a</i>')}\ufdd2", ". b"),
+        ("“<b><i>a</i>.</b>” b", f"\ufdd1{wrap('bold', read('<i>a</i>'))}\ufdd2", ". b"),
     ],
 )
 def test_inside_quotes(expected: str, left: str, right: str) -> None:

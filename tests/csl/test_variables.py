@@ -104,6 +104,11 @@ def test_make_label(expected: str, families: list[str]) -> None:
     assert expected == make_label(read_item(book(author=author, issued=year(1965))))
 
 
+def test_label_in_thai() -> None:
+    """Vowels and tones written over and under a letter belong to it."""
+    assert "ใจดี65" == make_label(read_item(book(author=[{"family": "ใจดี"}], issued=year(1965))))
+
+
 def test_label_of_a_body() -> None:
     """A body counts without its article, and with a capital letter."""
     body = {"literal": "The foundation for X"}

@@ -27,6 +27,11 @@ NODECOR, INNER, NOTHING = "\ufdea\ufdeb\ufdec"
 LAST = NOTHING
 NOCASE = OPEN["nocase"]
 
+FIELD_MARKS = frozenset(
+    {FLIP_ITALIC, FLIP_BOLD, FLIP_CAPS, NODECOR, NOCASE, OPEN["superscript"], OPEN["subscript"]}
+)
+"""The marks of a field's own markup; others are an element's formatting."""
+
 _of: dict[str, Mark] = {character: mark for mark, character in OPEN.items()}
 _FLIPS: dict[str, tuple[Mark, Mark]] = {
     FLIP_ITALIC: ("italic", "upright"),
@@ -72,6 +77,17 @@ def link(url: str, text: str) -> str:
 def unmark(text: str) -> str:
     """The characters without their marks."""
     return any_mark.sub("", text)
+
+
+def unclosed(text: str) -> list[str]:
+    """The marks that are open at the end, the innermost last."""
+    stack: list[str] = []
+    for mark in any_mark.finditer(text):
+        if mark.group() not in {CLOSE, UNQUOTE}:
+            stack.append(mark.group())
+        elif stack:
+            stack.pop()
+    return stack
 
 
 class Quotes(NamedTuple):

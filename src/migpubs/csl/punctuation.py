@@ -5,7 +5,7 @@ The specification says little; these are the rules that the official test suite 
 
 from __future__ import annotations
 
-from migpubs.csl.marks import CLOSE, UNQUOTE, any_mark, closing, opening
+from migpubs.csl.marks import CLOSE, FIELD_MARKS, UNQUOTE, any_mark, closing, opening, unclosed
 
 _MERGED = {
     "!": {"!": "!", ".": "!", "?": "!?", ":": "!", ",": "!,", ";": "!;"},
@@ -56,8 +56,12 @@ def _join_marked(left: str, right: str, *, inside_quotes: bool) -> str:
 
 
 def _move_in(visible: str, tail: str, head: str, rest: str) -> str:
-    """The full stop or comma moved to the text before the closing marks."""
-    return f"{join(visible, rest[0])}{tail}{head}{rest[1:]}"
+    """The full stop or comma moved to the text before the marks that an element has put around."""
+    opened = unclosed(visible)
+    inner = 0
+    while inner < len(tail) and opened and opened.pop() in FIELD_MARKS:
+        inner += 1
+    return f"{join(visible + tail[:inner], rest[0])}{tail[inner:]}{head}{rest[1:]}"
 
 
 def _merge(left: str, tail: str, first: str, rest: str, head: str = "") -> str:

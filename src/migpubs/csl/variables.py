@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from unicodedata import category
 
 from migpubs.csl.conditions import value_of
 from migpubs.csl.dates import year_letters
@@ -81,7 +82,7 @@ def _bare(name: Name) -> str:
 
 
 def _letters(name: str, count: int) -> str:
-    return "".join(x for x in unmark(read(name)) if x.isalnum())[:count]
+    return "".join(x for x in unmark(read(name)) if category(x)[0] in "LMN")[:count]
 
 
 def _address(name: str, _compiler: Compiler) -> Render:
