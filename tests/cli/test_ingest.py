@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from migpubs.catalogue import folder
+
 if TYPE_CHECKING:
-    from pathlib import Path
+    import pytest
 
     from tests.cli.conftest import Run
 
@@ -121,3 +124,18 @@ def test_an_address_that_must_not_be_asked(run: Run) -> None:
 def test_nothing_to_read(run: Run) -> None:
     """Is wrong usage."""
     assert 2 == run("ingest").exit_code
+
+
+def test_without_a_row_there_is_nothing_to_decide(run: Run, small: Path) -> None:
+    """A text that lists nothing says so, and nothing waits for review."""
+    assert "list.txt: no publications were found\n" == run("ingest", make(small, "hello")).stderr
+    assert "nothing waits for review: ingest a list\n" == run("review").stderr
+
+
+def test_a_catalogue_that_is_read_only_keeps_no_review(
+    run: Run, small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The next step is a catalogue of one's own, not a review that has nothing."""
+    monkeypatch.setattr(folder, "installed", lambda: Path(small.name))
+    assert "`migpubs init`" in run("ingest", make(small)).stderr.splitlines()[-1]
+    assert not (small / ".state" / "intake").exists()

@@ -60,3 +60,27 @@ def test_the_line_fits_the_terminal(
     progress.show("a long line of words")
     progress.clear()
     assert "\ra long lin\r          \r" == capsys.readouterr().err
+
+
+def test_what_can_be_counted_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """After the patience is over, twice a second: how much is done, and how long it still takes."""
+    shown = on_terminal(monkeypatch, is_one=True)
+    times = iter((0.0, 0.0, 1.0, 2.0, 2.1, 3.0, 3.0))
+    monkeypatch.setattr(progress, "monotonic", lambda: next(times))
+    with progress.counting("building") as tell:
+        for done in (1, 2, 3, 4, 5):
+            tell("pages", done, 10)
+        tell("feeds", 1, 2)
+    assert ["building: pages 3/10 · 5 s left", "building: pages 5/10 · 3 s left"] == shown[:2]
+    assert ["cleared"] == shown[2:]
+
+
+def test_no_thread_stands_in_the_way_of_a_fork(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Counting starts none, and is silent where nobody looks."""
+    shown = on_terminal(monkeypatch, is_one=False)
+    before = threading.active_count()
+    with progress.counting("building") as tell:
+        monkeypatch.setattr(progress, "monotonic", lambda: 1e9)
+        tell("pages", 1, 10)
+        assert before == threading.active_count()
+    assert [] == shown

@@ -54,5 +54,5 @@ def test_a_catalogue_that_is_only_read_keeps_no_draft() -> None:
     catalogue = Catalogue()
     document = reader.read(LIST.encode(), "list.txt")
     draft = drafts.propose(document, catalogue)
-    items = review.begin(catalogue, document, LIST.encode(), draft)
+    items, _ = review.begin(catalogue, document, LIST.encode(), draft)
     assert (4, draft) == (len(items), review.honoured(catalogue, draft))

@@ -20,3 +20,16 @@ def test_the_same_catalogue_gives_the_same_bytes(catalogue: Catalogue, tmp_path:
         name for name in one.files if name.startswith("downloads/")
     ]
     assert 0 == build(catalogue, tmp_path / "one").changed
+
+
+def test_a_build_tells_how_far_it_is(catalogue: Catalogue, tmp_path: Path) -> None:
+    """One by one up to all of them: the downloads, then the pages."""
+    told: dict[str, list[tuple[int, int]]] = {}
+    build(
+        catalogue,
+        tmp_path,
+        on_progress=lambda what, *counts: told.setdefault(what, []).append(counts),
+    )
+    assert ["downloads", "pages"] == [*told]
+    for counts in told.values():
+        assert [(number + 1, len(counts)) for number in range(len(counts))] == counts

@@ -66,7 +66,9 @@ def test_what_is_not_installed_is_left_out_and_said(
 
     monkeypatch.setattr(downloads, "render", render)
     found: list[Problem] = []
-    made = [each.format for each, _ in downloads.written(catalogue, found.append)]
+    made = [
+        each.format for each, _ in downloads.written(downloads.downloads(catalogue), found.append)
+    ]
     assert "pdf" not in made
     assert "docx" in made
     said = [str(problem) for problem in found if problem.code == "file-left-out"]

@@ -21,7 +21,8 @@ def make(number):
     return [(f"{number}.{part}", str(os.getpid() != parent)) for part in range(50)]
 
 parent = os.getpid()
-made = list(workers.make_all([partial(make, number) for number in range(21)], alone=False))
+jobs = [partial(make, number) for number in range(21)]
+made = [file for files in workers.make_all(jobs, alone=False) for file in files]
 assert [f"{number}.{part}" for number in range(21) for part in range(50)] == [n for n, _ in made]
 print({other.decode() if isinstance(other, bytes) else other for _, other in made})
 """
@@ -33,8 +34,9 @@ def test_small_sites_are_made_right_here() -> None:
     def job(count: int) -> Iterator[tuple[str, str]]:
         return ((f"{count}-{part}", "") for part in range(count))
 
-    made = list(make_all([partial(job, 2), partial(job, 0), partial(job, 1)], alone=True))
-    assert [("2-0", ""), ("2-1", ""), ("1-0", "")] == made
+    jobs = [partial(job, 2), partial(job, 0), partial(job, 1)]
+    made = [list(files) for files in make_all(jobs, alone=True)]
+    assert [[("2-0", ""), ("2-1", "")], [], [("1-0", "")]] == made
     assert [] == list(make_all([], alone=True))
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from migpubs.cli import console
-from migpubs.cli.progress import busy
+from migpubs.cli.progress import counting
 
 if TYPE_CHECKING:
     from migpubs.errors import Problem
@@ -47,9 +47,14 @@ def command(
         raise click.BadParameter("write it as https://…", param_hint="--base-url")
     found: list[Problem] = []
     catalogue = console.load()
-    with busy("building"):
+    with counting("building") as tell:
         built = build(
-            catalogue, out, base_url=base_url, templates=templates, on_problem=found.append
+            catalogue,
+            out,
+            base_url=base_url,
+            templates=templates,
+            on_problem=found.append,
+            on_progress=tell,
         )
     if as_json:
         console.write_json([f"{out}/{name}" for name in built.files])

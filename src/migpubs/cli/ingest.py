@@ -79,7 +79,11 @@ def command(
 
             console.write(sheets.dumps(read.items, sheets.medium_of(output)), output)
         _show(read)
-        console.say(f"decide on them with `migpubs review{f' {output}' * bool(output)}`")
+        if read.waits:
+            console.say(f"decide on them with `migpubs review{f' {output}' * bool(output)}`")
+        elif read.items:
+            console.say("they do not wait for review, as this catalogue is read-only: begin one of")
+            console.say("your own with `migpubs init`, or name yours with --catalogue")
     if strict and any(each.open for each in read.draft.proposals):
         click.get_current_context().exit(1)
 
@@ -110,4 +114,5 @@ def _show(read: Ingested) -> None:
     if len(read.draft.unread) > _UNREAD_SHOWN:
         console.say(f"unread: {len(read.draft.unread) - _UNREAD_SHOWN} more lines, see --json")
     still = sum(each.open and not each.certain for each in read.items)
-    console.say(f"{read.draft.file}: {len(rows)} row{'s' * (len(rows) != 1)}, {still} to look at")
+    found = f"{len(rows)} row{'s' * (len(rows) != 1)}, {still} to look at"
+    console.say(f"{read.draft.file}: {found if rows else 'no publications were found'}")

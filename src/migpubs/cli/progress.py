@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 PATIENCE: Final = 2.0
 """Seconds that pass in silence."""
@@ -44,6 +44,31 @@ def _tell(what: str, done: Event) -> None:
     while not done.wait(_BEAT):
         show(f"{what} … {monotonic() - begun:.0f} s")
     clear()
+
+
+@contextmanager
+def counting(what: str) -> Iterator[Callable[[str, int, int], None]]:
+    """Give what is told how much is done of how much; it says so, and how long it still takes.
+
+    It needs no thread, for `migpubs.build` forks only where there is one.
+    """
+    begun: dict[str, float] = {}
+    shown = monotonic() + PATIENCE - _BEAT
+
+    def tell(part: str, done: int, total: int) -> None:
+        nonlocal shown
+        now = monotonic()
+        since = begun.setdefault(part, now)
+        if sys.stderr.isatty() and now - shown >= _BEAT:
+            shown = now
+            left = f" · {(now - since) * (total - done) / done:.0f} s left" if now > since else ""
+            show(f"{what}: {part} {done}/{total}{left}")
+
+    try:
+        yield tell
+    finally:
+        if sys.stderr.isatty():
+            clear()
 
 
 def show(line: str) -> None:

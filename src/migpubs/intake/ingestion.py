@@ -26,6 +26,8 @@ class Ingested:
     """The proposals, row by row; rows that were decided before ask no more."""
     items: tuple[Item, ...] = ()
     """The same rows as they wait for review; none where they were not to wait."""
+    waits: bool = False
+    """Whether they do: a list without rows does not, nor one for a catalogue that is read-only."""
 
 
 def ingest(
@@ -61,8 +63,8 @@ def ingest(
         document = reader.read(data, name, medium=medium, encoding=encoding)
         draft = drafts.propose(document, catalogue, listed)
     shown = honoured(catalogue, draft)
-    items = begin(catalogue, document, data, draft, encoding) if keep else ()
-    return Ingested(draft=shown, items=tuple(items))
+    items, waits = begin(catalogue, document, data, draft, encoding) if keep else ((), False)
+    return Ingested(draft=shown, items=tuple(items), waits=waits)
 
 
 def _bytes(name: str) -> bytes:

@@ -171,12 +171,16 @@ def decided(item: Item, verdict: Verdict, same_as: str = "") -> Item:
 
 def begin(
     catalogue: Catalogue, document: Document, data: bytes, draft: Draft, encoding: str = ""
-) -> list[Item]:
-    """Let a list wait for review and return its rows; a catalogue that is only read keeps none."""
+) -> tuple[list[Item], bool]:
+    """Let a list wait for review; return its rows, and whether it waits.
+
+    None without rows does, and none in a catalogue that is only read.
+    """
     base = _folder(catalogue)
-    if base:
+    rows = items(draft, catalogue, desk.decisions(base) if base else {})
+    if base and rows:
         desk.keep_draft(base, document, data, draft.listed, encoding)
-    return items(draft, catalogue, desk.decisions(base) if base else {})
+    return rows, bool(base and rows)
 
 
 def _folder(catalogue: Catalogue) -> Path | None:

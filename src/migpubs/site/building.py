@@ -21,7 +21,8 @@ from migpubs.site.workers import make_all
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from typing import TypeAlias
 
     from migpubs.catalogue import Catalogue
     from migpubs.errors import OnProblem
@@ -30,11 +31,17 @@ if TYPE_CHECKING:
     from migpubs.site.downloads import Download
     from migpubs.site.workers import File, Job
 
+    OnProgress: TypeAlias = Callable[[str, int, int], None]
+
 _BATCH: Final = 50
 """How many publications are made in one go."""
 
 _FEW: Final = 500
 """Up to how many publications processes of their own are not worth their start."""
+
+
+def _quiet(_what: str, _done: int, _total: int) -> None:
+    """Tell nobody how far a build is."""
 
 
 @frozen(kw_only=True)
@@ -58,6 +65,7 @@ def build(
     base_url: str = "",
     templates: Path | None = None,
     on_problem: OnProblem = ignore,
+    on_progress: OnProgress = _quiet,
 ) -> Built:
     """Write everything a catalogue gives to a folder: the same catalogue, the same bytes.
 
@@ -66,6 +74,7 @@ def build(
     templates: a folder whose templates and static files go before ours.
     on_problem: is told of what a format cannot carry, and of formats that are left out because
     their library is not installed.
+    on_progress: is told what is made, how much of it is done, and how much there is.
 
     `MigpubsError` when a file that no build made would be overwritten, `ParseError` when a
     template is wrong; nothing is touched then.
@@ -73,10 +82,14 @@ def build(
     made: list[Download] = []
 
     def files() -> Iterator[tuple[str, str | bytes]]:
-        for download, content in downloads.written(catalogue, on_problem):
+        wanted = list(downloads.downloads(catalogue))
+        for number, (download, content) in enumerate(downloads.written(wanted, on_problem), 1):
             made.append(download)
             yield download.path, content
-        yield from site(catalogue, made, base_url=base_url, templates=templates)
+            on_progress("downloads", number, len(wanted))
+        yield from site(
+            catalogue, made, base_url=base_url, templates=templates, on_progress=on_progress
+        )
 
     done = folder.write(Path(out), files())
     return Built(
@@ -90,10 +103,11 @@ def site(
     *,
     base_url: str = "",
     templates: Path | None = None,
+    on_progress: OnProgress = _quiet,
 ) -> Iterator[tuple[str, str | bytes]]:
     """Give the files of the web page, each with where it lies.
 
-    files: what there is to download.
+    files: what there is to download. on_progress: as of `build`.
     """
     base_url = base_url and base_url.rstrip("/") + "/"
     shelves = Shelves(catalogue, _health(catalogue))
@@ -110,9 +124,12 @@ def site(
     ]
     paths = []
     jobs = list(_jobs(tongues, press, files))
-    for path, text in make_all(jobs, alone=len(shelves.publications) <= _FEW):
-        paths.append(path)
-        yield path, text
+    several = make_all(jobs, alone=len(shelves.publications) <= _FEW)
+    for number, made in enumerate(several, 1):
+        for path, text in made:
+            paths.append(path)
+            yield path, text
+        on_progress("pages", number, len(jobs))
     yield tongues[0].not_found()
     for pages in tongues:
         yield localised("feed.xml", pages.language), feed.dumps(pages.view, base_url)

@@ -15,7 +15,7 @@ from migpubs.formats import FORMATS, export
 from migpubs.site.wording import LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from migpubs.catalogue import Catalogue
     from migpubs.documents import Document
@@ -74,10 +74,12 @@ class Download:
         return FORMATS[self.format].readers if self.format in FORMATS else ""
 
 
-def written(catalogue: Catalogue, on_problem: OnProblem) -> Iterator[tuple[Download, str | bytes]]:
-    """Give every download with its content, the latest year first and all years last."""
+def written(
+    wanted: Iterable[Download], on_problem: OnProblem
+) -> Iterator[tuple[Download, str | bytes]]:
+    """Give downloads with their content."""
     missing: dict[str, Problem] = {}
-    for download in downloads(catalogue):
+    for download in wanted:
         try:
             yield download, download.make(on_problem)
         except MissingExtra as error:
@@ -88,7 +90,7 @@ def written(catalogue: Catalogue, on_problem: OnProblem) -> Iterator[tuple[Downl
 
 
 def downloads(catalogue: Catalogue) -> Iterator[Download]:
-    """Give every download, unwritten."""
+    """Give every download, unwritten, the latest year first and all years last."""
     for year in sorted(catalogue.annexes, reverse=True):
         yield from _annexes(catalogue, year)
         yield from _reading_lists(catalogue, year)

@@ -29,15 +29,14 @@ class _Forked:
     jobs: Sequence[Job]
 
 
-def make_all(jobs: Sequence[Job], *, alone: bool) -> Iterator[Made]:
-    """Give the files of all jobs, in order.
+def make_all(jobs: Sequence[Job], *, alone: bool) -> Iterator[Iterable[Made]]:
+    """Give the files of each job, in order.
 
     jobs: each gives some files; it must not depend on what another one did.
     alone: do everything right here, as the jobs are too small for processes of their own.
     """
     if alone or not _can_fork():
-        for job in jobs:
-            yield from job()
+        yield from (job() for job in jobs)
         return
     _Forked.jobs = jobs
     context = multiprocessing.get_context("fork")
@@ -46,10 +45,10 @@ def make_all(jobs: Sequence[Job], *, alone: bool) -> Iterator[Made]:
     try:
         waiting = deque(pool.submit(_run, at) for at in range(min(2 * hands, len(jobs))))
         for at in range(len(waiting), len(jobs)):
-            yield from waiting.popleft().result()
+            yield waiting.popleft().result()
             waiting.append(pool.submit(_run, at))
         for done in waiting:
-            yield from done.result()
+            yield done.result()
     finally:  # whoever is interrupted waits for what is being made, and for nothing more
         pool.shutdown(cancel_futures=True)
 
