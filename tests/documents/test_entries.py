@@ -10,8 +10,8 @@ from attrs import evolve
 
 from migpubs.csl.runs import plain
 from migpubs.dates import Date
-from migpubs.documents.entries import entries, in_text, load_style
-from migpubs.errors import ParseError, Problem, UnknownFormat
+from migpubs.documents.entries import alone, entries, in_text, load_style
+from migpubs.errors import ParseError, Problem, UnknownFormat, ignore
 from migpubs.language_map import LanguageMap
 from migpubs.model import Body, Contribution, Person, Publication, Text
 from tests.documents.conftest import BARE, ENGLISH, SUPPLIED, THAI, WORKS
@@ -83,6 +83,18 @@ def test_years_of_one_author_are_told_apart() -> None:
     """Two works of one author and year get letters."""
     found, _ = formatted(SUPPLIED, evolve(SUPPLIED, id="b", title=LanguageMap({"en": "Yaks"})))
     assert ["(2023a)", "(2023b)"] == [entry.split()[4].rstrip(".") for entry in found]
+
+
+def test_works_that_stand_alone() -> None:
+    """Each entry is that of a list of one, in every style, in the order of the works."""
+    twin = evolve(ENGLISH, id="twin")
+    works = [twin, *WORKS]
+    for language in ("en", "th"):
+        made = alone(works, language, ["un", "apa", "ieee"])
+        assert ["un", "apa", "ieee"] == list(made)
+        for style, runs in made.items():
+            lists = [list(entries([work], language, {}, ignore, style)) for work in works]
+            assert [entry for ((_, entry),) in lists] == runs
 
 
 def test_notes_are_printed_in_every_style() -> None:

@@ -31,16 +31,28 @@ def test_a_template_of_ones_own_goes_before_ours(catalogue: Catalogue, tmp_path:
         ("\n{% if %}", "404.html:2: Expected an expression"),
         ("\n\n{{ nothing }}", "404.html:3: 'nothing' is undefined"),
         ('{% extends "no.html" %}', "404.html:1: there is no template 'no.html'"),
+        ("\n{{ 'no-word' | say }}", "404.html:2: KeyError: 'no-word'"),
+        ("{{ say() }}", "404.html:1: TypeError: "),
+        ("{% for n in [1] %}{{ n + 'a' }}{% endfor %}", "404.html:1: TypeError: "),
+        ("{% macro a(b) %}{% endmacro %}{{ a(c=1) }}", "404.html:1: TypeError: macro 'a' takes"),
+        ("\udc80", "404.html: UnicodeDecodeError: "),
     ],
 )
 def test_a_wrong_template_is_named_with_its_line(
     catalogue: Catalogue, tmp_path: Path, text: str, expected: str
 ) -> None:
-    """Syntax, unknown names and missing files give file, line and what is wrong."""
-    (tmp_path / "404.html").write_text(text)
+    """Syntax, unknown names, missing files and wrong calls give file, line and what is wrong."""
+    (tmp_path / "404.html").write_bytes(text.encode("utf-8", "surrogateescape"))
     with pytest.raises(ParseError) as caught:
         list(site(catalogue, templates=tmp_path))
     assert expected in str(caught.value)
+
+
+def test_a_template_that_has_changed_is_compiled_anew(catalogue: Catalogue, tmp_path: Path) -> None:
+    """What was compiled for one build serves the next only while the template is the same."""
+    for text in ("one", "two"):
+        (tmp_path / "404.html").write_text(text)
+        assert text == dict(site(catalogue, templates=tmp_path))["404.html"]
 
 
 def test_static_files_of_ones_own_go_before_ours(tmp_path: Path) -> None:

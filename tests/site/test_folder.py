@@ -35,6 +35,25 @@ def test_files_stand_where_they_belong(tmp_path: Path) -> None:
     assert ["out"] == [path.name for path in (tmp_path / "a").iterdir()]
 
 
+def test_a_folder_that_is_there_already_is_kept(tmp_path: Path) -> None:
+    """It may be one that a server serves, and be reached by a link: both stay what they are."""
+    (tmp_path / "real").mkdir(mode=0o750)
+    (tmp_path / "out").symlink_to("real")
+    same = (tmp_path / "real").stat()
+    assert 1 == write(tmp_path / "out", [("a", "1")]).changed
+    assert (tmp_path / "out").is_symlink()
+    now = (tmp_path / "real").stat()
+    assert (same.st_ino, same.st_mode) == (now.st_ino, now.st_mode)
+    assert {"a", MANIFEST} == set(everything(tmp_path / "real"))
+
+
+def test_a_new_folder_is_open_to_whom_new_folders_are(tmp_path: Path) -> None:
+    """A server may read it: it has not the mode of the folder that it was made in."""
+    (tmp_path / "other").mkdir()
+    write(tmp_path / "out", [("a", "1")])
+    assert (tmp_path / "other").stat().st_mode == (tmp_path / "out").stat().st_mode
+
+
 def test_a_second_build_changes_what_changed_and_removes_its_own(tmp_path: Path) -> None:
     """Files of the last build that are gone are removed with their folders; others stay."""
     write(tmp_path, [("a", "1"), ("old/deep/b", "2"), ("kept/c", "3"), ("gone", "4")])

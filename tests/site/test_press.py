@@ -11,7 +11,7 @@ from migpubs.errors import UnknownFormat, ignore
 from migpubs.formats import export
 from migpubs.site import press
 from migpubs.site.markup import marked_up
-from migpubs.site.press import Press
+from migpubs.site.press import Press, Sheet
 from migpubs.site.shelves import Shelves
 from tests.documents.conftest import ENGLISH, THAI
 
@@ -19,11 +19,18 @@ if TYPE_CHECKING:
     import pytest
 
     from migpubs.catalogue import Catalogue
+    from migpubs.model import Publication
+
+
+def sheet(shelves: Shelves, publication: Publication) -> Sheet:
+    """Return what one publication is cited by."""
+    (made,) = Press(shelves).sheets([publication])
+    return made
 
 
 def test_references_in_several_styles_and_languages(shelves: Shelves) -> None:
     """English ones in four styles, Thai ones in two; each stands alone, titles are not links."""
-    by_language = dict(Press(shelves).sheet(ENGLISH).citations)
+    by_language = dict(sheet(shelves, ENGLISH).citations)
     assert ["United Nations", "APA", "Chicago", "Harvard"] == [n for n, _ in by_language["en"]]
     assert ["United Nations", "APA"] == [name for name, _ in by_language["th"]]
     styles = dict(by_language["en"])
@@ -34,7 +41,7 @@ def test_references_in_several_styles_and_languages(shelves: Shelves) -> None:
 
 def test_they_are_those_of_the_command_line(shelves: Shelves) -> None:
     """With the language of the text, and English as the style has it: one way, not two."""
-    by_language = dict(Press(shelves).sheet(THAI).citations)
+    by_language = dict(sheet(shelves, THAI).citations)
     for name, label in press.STYLES["en"].items():
         ((_, runs),) = entries([THAI], "en", {}, ignore, name)
         assert marked_up(runs) == dict(by_language["en"])[label]
@@ -42,7 +49,7 @@ def test_they_are_those_of_the_command_line(shelves: Shelves) -> None:
 
 def test_a_thai_title_is_glossed_in_english_references(shelves: Shelves) -> None:
     """Readers of English see what the work is; Thai references need no gloss."""
-    by_language = dict(Press(shelves).sheet(THAI).citations)
+    by_language = dict(sheet(shelves, THAI).citations)
     assert "[A handbook for migrant workers]" in dict(by_language["en"])["APA"]
     assert "handbook" not in dict(by_language["th"])["APA"]
 
@@ -57,15 +64,21 @@ def test_styles_that_are_not_installed_are_left_out(
             raise UnknownFormat(name)
 
     monkeypatch.setattr(press, "load_style", load_style)
-    sheet = Press(shelves).sheet(ENGLISH)
     assert [["United Nations"], ["United Nations"]] == [
-        [name for name, _ in those] for _, those in sheet.citations
+        [name for name, _ in those] for _, those in sheet(shelves, ENGLISH).citations
     ]
+
+
+def test_many_sheets_are_those_of_each(shelves: Shelves) -> None:
+    """They are made style by style, and each is what it would be alone, in the order given."""
+    works = shelves.publications
+    assert [sheet(shelves, each) for each in works] == list(Press(shelves).sheets(works))
+    assert [] == list(Press(shelves).sheets([]))
 
 
 def test_files_to_show_and_to_download(shelves: Shelves) -> None:
     """BibLaTeX and CSL-JSON stand on the page with their files."""
-    files = {path: (label, text) for label, path, text in Press(shelves).sheet(ENGLISH).files}
+    files = {path: (label, text) for label, path, text in sheet(shelves, ENGLISH).files}
     label, text = files["publications/una-2023-skills.bib"]
     assert "BibLaTeX" == label
     assert "@report{una-2023-skills," in text
@@ -103,8 +116,7 @@ def test_one_file_is_the_list_of_formats_and_the_record(shelves: Shelves) -> Non
 
 def test_json_ld_cannot_end_its_element(hostile: Catalogue) -> None:
     """A title with the end of a script element stays inside, and reads as it is."""
-    press_of_all = Press(Shelves(hostile))
-    text = press_of_all.sheet(hostile.publications[0]).json_ld
+    text = sheet(Shelves(hostile), hostile.publications[0]).json_ld
     assert "<" not in text
     assert "</title></script><!--" in json.dumps(json.loads(text), ensure_ascii=False)
 

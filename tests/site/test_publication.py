@@ -23,7 +23,8 @@ def shown(shelves: Shelves) -> dict[str, Any]:
 
 
 def of(publication: Publication, shelves: Shelves) -> dict[str, Any]:
-    return context(publication, View(shelves, "en"), Press(shelves).sheet(publication))
+    (sheet,) = Press(shelves).sheets([publication])
+    return context(publication, View(shelves, "en"), sheet)
 
 
 def test_contributors_by_role(shown: dict[str, Any], shelves: Shelves) -> None:

@@ -161,10 +161,14 @@ class Processor:
         layout = BibliographyLayout(self.program.bibliography, self.program.locale)
         for item in self.order:
             entry = layout.render(self._cite(item, "bibliography"))
-            for variable in dropped(item, entry.runs):
-                message = f"the style does not print the {variable} of this {item.type or 'item'}"
-                self.on_problem(ItemProblem(item.id, variable, message))
+            if self.on_problem is not ignore:
+                self._tell_dropped(item, entry)
             yield entry
+
+    def _tell_dropped(self, item: Item, entry: Entry) -> None:
+        for variable in dropped(item, entry.runs):
+            message = f"the style does not print the {variable} of this {item.type or 'item'}"
+            self.on_problem(ItemProblem(item.id, variable, message))
 
     def cite(self, citations: Iterable[Citation]) -> list[tuple[Run, ...]]:
         """The citations of a document, in order; unknown ids are left out."""

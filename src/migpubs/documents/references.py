@@ -58,7 +58,7 @@ def guard(text: str) -> str:
 
 def restore(text: str) -> str:
     """The text as it was before `guard`, without the words to sort it by."""
-    return _SORTED.sub("", text).translate(_RESTORE)
+    return text if text.isascii() else _SORTED.sub("", text).translate(_RESTORE)
 
 
 def sort_text(text: str) -> str:
@@ -147,8 +147,10 @@ def _publisher(work: Publication, language: str, *, own_style: bool) -> str:
 def _number(work: Publication) -> str:
     """The symbol; else the number, where the title does not say it."""
     symbol = work.identifier("un-symbol")
+    if symbol or not work.number:
+        return symbol
     told = re.search(rf"(?<!\w){re.escape(work.number)}(?!\w)", work.full_title())
-    return symbol or ("" if told else work.number)
+    return "" if told else work.number
 
 
 def _date(date: Date | None, language: str) -> dict[str, list[list[int]]] | None:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final
 from attrs import frozen
 
 from migpubs.errors import ignore
-from migpubs.links.store import read_state
 from migpubs.site import api, downloads, environment, feed, folder, index
 from migpubs.site.addresses import localised
 from migpubs.site.chunks import chunks
@@ -151,20 +150,24 @@ def _jobs(tongues: Sequence[Pages], press: Press, files: Sequence[Download]) -> 
 
 
 def _works(
-    publications: Iterable[Publication], tongues: Sequence[Pages], press: Press
+    publications: Sequence[Publication], tongues: Sequence[Pages], press: Press
 ) -> Iterator[File]:
     """Give the pages of publications and what lies beside them."""
-    for publication in publications:
-        sheet = press.sheet(publication)
-        for pages in tongues:
-            yield pages.publication(publication, sheet)
+    sheets = list(press.sheets(publications))
+    made = [list(map(pages.publication, publications, sheets)) for pages in tongues]
+    for publication, sheet, *rendered in zip(publications, sheets, *made, strict=True):
+        yield from rendered
         yield from ((path, text) for _, path, text in sheet.files)
         yield sheet.rdf, press.rdf([publication])
 
 
 def _health(catalogue: Catalogue) -> dict[str, LinkResult]:
     state = catalogue.path / ".state" / "links.jsonl" if catalogue.path else None
-    return read_state(state) if state and state.is_file() else {}
+    if state is None or not state.is_file():
+        return {}
+    from migpubs.links.store import read_state  # noqa: PLC0415 - it comes with all that asks the web
+
+    return read_state(state)
 
 
 def _for_programs(shelves: Shelves, files: Sequence[Download]) -> Iterator[File]:

@@ -10,15 +10,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import jinja2
+from jinja2.runtime import Context
 
 from migpubs.errors import ParseError, Place, Problem
 from migpubs.identifiers import SCHEMES
 from migpubs.site.markup import trusted
-from migpubs.site.wording import LANGUAGES, say
+from migpubs.site.wording import LANGUAGES, WORDS, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from types import CodeType
 
+    from jinja2.bccache import Bucket
     from markupsafe import Markup
 
     from migpubs.identifiers import Identifier
@@ -41,6 +44,37 @@ MENU = (
 """The sections of the site: the word for each, and where it lies."""
 
 
+class _Compiled(jinja2.BytecodeCache):
+    """Templates that were compiled in this program: they are the same for all languages."""
+
+    def __init__(self) -> None:
+        self._codes: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self._codes.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        assert bucket.code is not None  # jinja has just made it
+        self._codes[bucket.key, bucket.checksum] = bucket.code
+
+
+_COMPILED = _Compiled()
+
+
+class _Context(Context):
+    """Calls functions at once: jinja looks twice at each whether it asks for the context."""
+
+    def call(self, function: Callable[..., object], /, *given: object, **named: object) -> object:
+        """Call a function of a template without what jinja adds; that begins with ``_``."""
+        return function(*given, **{key: named[key] for key in named if key[0] != "_"})
+
+
+class _Environment(jinja2.Environment):
+    """Jinja's own but for how functions are called."""
+
+    context_class = _Context
+
+
 def environment(view: View, templates: Path | None, menu: tuple[str, ...]) -> jinja2.Environment:
     """Return what renders templates in the language of a view.
 
@@ -48,7 +82,8 @@ def environment(view: View, templates: Path | None, menu: tuple[str, ...]) -> ji
     menu: the sections that have anything in them.
     """
     own = [jinja2.FileSystemLoader(templates)] if templates else []
-    made = jinja2.Environment(
+    made = _Environment(
+        bytecode_cache=_COMPILED,
         loader=jinja2.ChoiceLoader([*own, jinja2.FileSystemLoader(_HERE / "templates")]),
         autoescape=True,
         auto_reload=False,
@@ -59,9 +94,7 @@ def environment(view: View, templates: Path | None, menu: tuple[str, ...]) -> ji
     )
     description = view.shelves.catalogue.description
     made.globals |= {name: getattr(view, name) for name in dir(view) if not name.startswith("_")}
-    made.filters["say"] = (
-        view.say
-    )  # of a word that is fixed: Jinja says it when it reads a template
+    made.filters["say"] = _saying(view)
     made.globals |= _addresses(view)
     made.globals |= {
         "kept": _keeping(made),
@@ -85,6 +118,21 @@ def site_title(view: View) -> str:
 def scheme_label(identifier: Identifier) -> str:
     """Return what an identifier is called: ``ISBN``."""
     return SCHEMES[identifier.scheme].label
+
+
+def _saying(view: View) -> Callable[[Context, str], str]:
+    """Return the filter that says a word which needs no values.
+
+    It takes the context, so that jinja cannot say the word when it compiles: what is compiled is
+    for all languages.
+    """
+    words = {word: texts[LANGUAGES.index(view.language)] for word, texts in WORDS.items()}
+
+    @jinja2.pass_context
+    def saying(_context: Context, word: str) -> str:
+        return words[word]
+
+    return saying
 
 
 def _keeping(environment: jinja2.Environment) -> Callable[..., Markup]:
@@ -127,12 +175,19 @@ def render(environment: jinja2.Environment, template: str, **context: object) ->
     except jinja2.TemplateSyntaxError as error:
         place = Place(file=error.filename or error.name or template, line=error.lineno)
         raise ParseError([Problem("template", "error", error.message or "", place)]) from error
-    except jinja2.TemplateError as error:
-        missing = isinstance(error, jinja2.TemplateNotFound)
-        message = f"there is no template '{error}'" if missing else str(error)
-        raise ParseError(
-            [Problem("template", "error", message, _place(error, template))]
-        ) from error
+    except Exception as error:  # a template may call anything with anything
+        problem = Problem("template", "error", _said(error), _place(error, template))
+        raise ParseError([problem]) from error
+
+
+def _said(error: Exception) -> str:
+    match error:
+        case jinja2.TemplateNotFound():
+            return f"there is no template '{error}'"
+        case jinja2.TemplateError():
+            return str(error)
+        case _:
+            return f"{type(error).__name__}: {error}"
 
 
 def _place(error: BaseException, template: str) -> Place:

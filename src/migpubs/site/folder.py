@@ -1,14 +1,16 @@
 """The folder a site is written to: no page is ever half-written, and nobody's file is touched.
 
-Everything is written to a folder beside it first. Only when all is there, file after file is
-moved to its place, which replaces it as a whole; then the files of the last build that are not
-part of this one are removed. A list of what was built stays in the folder, so that the next build
-knows its own files from those of others. It is written before the first file is moved, and names
-the old and the new ones until the last is: whenever a build is ended, the next one mends it.
+Everything is written to a folder beside it first. Only when all is there, that folder takes its
+place, if there is none; else file after file is moved to its place, which replaces it as a whole,
+and then the files of the last build that are not part of this one are removed. A list of what was
+built stays in the folder, so that the next build knows its own files from those of others. It is
+written before the first file is moved, and names the old and the new ones until the last is:
+whenever a build is ended, the next one mends it.
 """
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from contextlib import suppress
@@ -20,7 +22,7 @@ from attrs import frozen
 from migpubs.errors import MigpubsError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 MANIFEST: Final = ".migpubs-build"
 """The list of what was built: a path in each line."""
@@ -47,22 +49,32 @@ def write(out: Path, files: Iterable[tuple[str, str | bytes]]) -> Written:
     `MigpubsError` when it would overwrite a file that no build made: then nothing is touched.
     """
     out.parent.mkdir(parents=True, exist_ok=True)
-    ours = _read_manifest(out)
     staging = Path(tempfile.mkdtemp(prefix=f".{out.name}.building-", dir=out.parent))
+    staged = staging / "site"  # the folder around it is for its maker's eyes only
+    staged.mkdir()
     try:
-        made = _stage(staging, files)
-        _refuse_foreign(out, made, ours)
-        out.mkdir(exist_ok=True)
-        stale = [name for name in ours if name not in made and _is_inside(name)]
-        _write_manifest(staging, out, [*made, *stale])
-        for folder in dict.fromkeys((out / name).parent for name in made):
-            folder.mkdir(parents=True, exist_ok=True)
-        changed = sum([_move(staging / name, out / name) for name in made])
-        for name in stale:
-            _remove(out, name)
-        _write_manifest(staging, out, made)
+        made = _stage(staged, files)
+        if not os.path.lexists(out):
+            _write_manifest(staged, staged, made)
+            staged.rename(out)
+            return Written(files=tuple(made), changed=len(made), removed=0)
+        return _move_all(staged, out, made)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
+
+
+def _move_all(staged: Path, out: Path, made: Mapping[str, None]) -> Written:
+    """Move files into a folder that is there already, and remove what they take the place of."""
+    ours = _read_manifest(out)
+    _refuse_foreign(out, made, ours)
+    stale = [name for name in ours if name not in made and _is_inside(name)]
+    _write_manifest(staged, out, [*made, *stale])
+    for folder in _folders(made):
+        (out / folder).mkdir(parents=True, exist_ok=True)
+    changed = sum([_move(staged / name, out / name) for name in made])
+    for name in stale:
+        _remove(out, name)
+    _write_manifest(staged, out, made)
     return Written(files=tuple(made), changed=changed, removed=len(stale))
 
 
@@ -82,17 +94,27 @@ def _write_manifest(staging: Path, out: Path, names: Iterable[str]) -> None:
 def _stage(staging: Path, files: Iterable[tuple[str, str | bytes]]) -> dict[str, None]:
     """Write all files to the staging folder; return their names."""
     made: dict[str, None] = {}
-    folders: set[Path] = set()
+    folders: set[str] = set()
     for name, content in files:
         if name in made or not _is_inside(name):
             raise MigpubsError(f"{name}: two pages of the site have this address, or it leads out")
         made[name] = None
-        path = staging / name
-        if path.parent not in folders:
+        path, folder = staging / name, _folder(name)
+        if folder not in folders:
             path.parent.mkdir(parents=True, exist_ok=True)
-            folders.add(path.parent)
+            folders.add(folder)
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
     return made
+
+
+def _folder(name: str) -> str:
+    """Return the folder of a file; empty for the folder of the site itself."""
+    return name.rpartition("/")[0]
+
+
+def _folders(names: Iterable[str]) -> Iterable[str]:
+    """Return the folders of files, each once."""
+    return dict.fromkeys(map(_folder, names))
 
 
 def _is_inside(name: str) -> bool:
@@ -102,10 +124,9 @@ def _is_inside(name: str) -> bool:
 
 def _refuse_foreign(out: Path, made: Iterable[str], ours: Iterable[str]) -> None:
     known = set(ours)
-    folders = dict.fromkeys(
-        parent.as_posix() for name in made for parent in PurePosixPath(name).parents
-    )
-    foreign = [name for name in folders if _is_no_folder(out / name)]
+    above = (PurePosixPath(folder) for folder in _folders(made))
+    folders = dict.fromkeys(each for folder in above for each in (folder, *folder.parents))
+    foreign = [str(name) for name in folders if _is_no_folder(out / name)]
     foreign += [name for name in made if name not in known and (out / name).exists()]
     if foreign:
         more = f" and {len(foreign) - 1} more" if foreign[1:] else ""

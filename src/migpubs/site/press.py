@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
-from migpubs.documents.entries import entries, load_style
-from migpubs.errors import UnknownFormat, ignore
+from migpubs.documents.entries import alone, load_style
+from migpubs.errors import UnknownFormat
 from migpubs.formats import FORMATS, export
 from migpubs.site import zotero
 from migpubs.site.markup import marked_up, trusted
 from migpubs.site.wording import LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from markupsafe import Markup
 
@@ -78,27 +78,30 @@ class Press:
                     found.setdefault(language, {})[name] = label
         return found
 
-    def sheet(self, publication: Publication) -> Sheet:
-        """Return what a publication is cited by."""
-        stem = f"publications/{self.shelves.names['publications'][publication.id]}"
-        return Sheet(
-            citations=tuple((tag, self._citations(publication, tag)) for tag in LANGUAGES),
-            files=tuple(
-                (FORMATS[name].label, f"{stem}.{ending}", self._export(name, [publication]))
-                for name, ending in SHOWN.items()
-            ),
-            rdf=f"{stem}.rdf",
-            tags=tuple(zotero.tags(publication, self.shelves.reference)),
-            json_ld=self._json_ld(publication),
-        )
+    def sheets(self, publications: Sequence[Publication]) -> Iterator[Sheet]:
+        """Give what each of some publications is cited by."""
+        citations = zip(*(self._citations(publications, tag) for tag in LANGUAGES), strict=True)
+        for publication, cited in zip(publications, citations, strict=True):
+            stem = f"publications/{self.shelves.names['publications'][publication.id]}"
+            yield Sheet(
+                citations=tuple(zip(LANGUAGES, cited, strict=True)),
+                files=tuple(
+                    (FORMATS[name].label, f"{stem}.{ending}", self._export(name, [publication]))
+                    for name, ending in SHOWN.items()
+                ),
+                rdf=f"{stem}.rdf",
+                tags=tuple(zotero.tags(publication, self.shelves.reference)),
+                json_ld=self._json_ld(publication),
+            )
 
-    def _citations(self, publication: Publication, language: str) -> tuple[tuple[str, Markup], ...]:
-        """Return the reference in each style; each stands alone, so none has a letter or number."""
-        return tuple(
-            (label, marked_up(runs))
-            for name, label in self._styles[language].items()
-            for _, runs in entries([publication], language, {}, ignore, name)
-        )
+    def _citations(
+        self, publications: Sequence[Publication], language: str
+    ) -> Iterator[tuple[tuple[str, Markup], ...]]:
+        """Give the references to each; each stands alone, so none has a letter or number."""
+        labels = self._styles[language]
+        made = alone(publications, language, labels)
+        for runs in zip(*made.values(), strict=True):
+            yield tuple(zip(labels.values(), map(marked_up, runs), strict=True))
 
     def _export(self, name: str, publications: Sequence[Publication]) -> str:
         return str(export(name, publications, titles=self._titles))
