@@ -199,6 +199,16 @@ def test_unknown_words(wrong: dict[str, list[str]], catalogue: Catalogue) -> Non
         annex(catalogue, 2023, **wrong)  # type: ignore[arg-type]
 
 
+def test_headings_that_mean_the_same(catalogue: Catalogue) -> None:
+    """Each printed column is shown, with its own cells and under its own heading."""
+    headings = ("Title", "Publisher", "Agency", "Agency", "Agency")
+    row = Row(cells=("T", "P", "A", "B", "C"))
+    listed = Annex(year=2020, columns=headings, rows=(row,))
+    document = annex(evolve(catalogue, annexes={2020: listed}), 2020)
+    assert [[*row.cells]] == table(document)
+    assert "\t".join(headings) == render(document, "tsv").split("\n")[0]
+
+
 def test_unknown_year(catalogue: Catalogue) -> None:
     """A year without an annex is refused."""
     with pytest.raises(UnknownYear):

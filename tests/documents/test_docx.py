@@ -161,6 +161,9 @@ def test_characters_that_a_file_cannot_hold() -> None:
     assert "docx-characters" == problem.code
     assert "U+0000 U+D800 U+FFFE; each became U+FFFD" in problem.message
     assert ["x", "a\ufffd\ufffdb\ufffd"] == [each.text for each in opened(document).paragraphs]
+    named = Document(title="a\x0bb", language="en", blocks=(), creator="c\x00", subject="d\ufffe")
+    properties = opened(named).core_properties
+    assert ("a\ufffdb", "c\ufffd") == (properties.title, properties.author)
 
 
 def template(path: Path, *texts: str) -> Path:
@@ -210,6 +213,17 @@ def test_a_template_that_is_none(content: bytes, tmp_path: Path) -> None:
     path.write_bytes(content)
     with pytest.raises(ParseError, match=r"office\.docx: this is not a Word file"):
         render(EVERYTHING, "docx", page=Page(template=path))
+
+
+def test_a_damaged_template(tmp_path: Path) -> None:
+    """A Word file of which a part cannot be read is no template either."""
+    path = template(tmp_path / "office.docx")
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(tmp_path / "bad.docx", "w") as new:
+        for info in old.infolist():
+            document = info.filename == "word/document.xml"
+            new.writestr(info, b"<w:document" if document else old.read(info))
+    with pytest.raises(ParseError, match=r"bad\.docx: this is not a Word file"):
+        render(EVERYTHING, "docx", page=Page(template=tmp_path / "bad.docx"))
 
 
 def findings(content: bytes, path: Path) -> list[str]:

@@ -12,7 +12,7 @@ from attrs import evolve
 
 from migpubs.catalogue import Catalogue
 from migpubs.documents import Document, Page, Paragraph, annex, pdf, reading_list, render
-from migpubs.errors import MissingExtra, Problem
+from migpubs.errors import MigpubsError, MissingExtra, Problem
 from tests.documents.tree import EVERYTHING, URL
 
 if TYPE_CHECKING:
@@ -93,12 +93,15 @@ def test_fonts_of_a_folder(tmp_path: Path) -> None:
 
 
 def test_other_errors_are_not_hidden(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is no missing letter is raised."""
-    import typst  # noqa: PLC0415 - its error is what is looked for
-
+    """What is no missing letter is told in Typst's words."""
     monkeypatch.setattr(pdf, "source", lambda *_: "#panic()")
-    with pytest.raises(typst.TypstError):
+    with pytest.raises(MigpubsError, match=r"no PDF could be made: .*panicked"):
         made(EVERYTHING)
+
+
+def test_a_mark_that_nobody_sees_stops_nothing() -> None:
+    """A byte order mark within a title, which the standard for readers forbids, is no obstacle."""
+    assert made(Document(title="a\ufeffb", language="en", blocks=())).startswith(b"%PDF")
 
 
 def test_without_the_library(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -84,6 +84,7 @@ def test_title_and_language() -> None:
     assert "Reading list" == reading_list(WORKS).title
     assert "รายการสิ่งพิมพ์แนะนำ" == reading_list(WORKS, language="th").title
     assert "Mine" == reading_list(WORKS, title="Mine").title
+    assert "Reading list" == reading_list(WORKS, title=" ").title
 
 
 def test_gaps_and_acronyms() -> None:

@@ -23,7 +23,7 @@ from migpubs.documents.tagging import tag
 from migpubs.documents.wording import check_language, is_thai, say
 from migpubs.errors import Place, Problem, UnknownWord, ignore
 from migpubs.mending import mend, words
-from migpubs.text import search_key, sort_key
+from migpubs.text import sort_key
 from migpubs.vocabulary import several
 
 if TYPE_CHECKING:
@@ -39,23 +39,6 @@ Cells: TypeAlias = Literal["mended", "verbatim", "records"]
 """Whether printed rows are shown mended, exactly as printed, or built anew from their records."""
 
 _DEFAULT: Final = ("title", "author", "publisher")
-_MEANINGS: Final[Mapping[str, str]] = {
-    search_key(heading): name
-    for name, headings in {
-        "title": ("Title", "Titles", "Publication", "ชื่อเรื่อง"),
-        "author": ("Author", "Authors", "Author(s)", "ผู้แต่ง"),
-        "publisher": (
-            "Publisher/Agency", "Publisher", "Agency", "Publishers", "Organization",
-            "ผู้จัดพิมพ์/หน่วยงาน", "ผู้จัดพิมพ์", "หน่วยงาน",
-        ),
-        "language": ("Language", "Languages", "ภาษา"),
-        "date": ("Date", "Year", "วันที่", "ปี"),
-        "link": ("Link", "URL", "ลิงก์"),
-        "theme": ("Theme", "Themes", "ประเด็น"),
-    }.items()
-    for heading in headings
-}  # fmt: skip
-"""What a printed column's heading means; any other heading is a column of its own."""
 
 
 @frozen(kw_only=True)
@@ -156,21 +139,16 @@ def _heading(listed: Annex, language: str) -> str:
 # Columns
 
 
-def _meaning(heading: str) -> str:
-    return _MEANINGS.get(search_key(heading), heading)
-
-
 def _chosen(listed: Annex, wanted: Sequence[str]) -> tuple[str, ...]:
-    printed = tuple(map(_meaning, listed.columns))
+    printed = tuple(columns.printed(listed.columns))
     _check(wanted, (*columns.COLUMNS, *printed), "column")
     return tuple(wanted) or printed or _DEFAULT
 
 
 def _column(name: str, listed: Annex, choices: _Choices) -> Column:
-    printed = {_meaning(heading): heading for heading in listed.columns}
-    as_printed = printed.get(name, "")
+    as_printed = columns.printed(listed.columns).get(name, "")
     if name not in columns.COLUMNS:
-        return columns.other_column(as_printed)
+        return columns.other_column(name, as_printed)
     thai = is_thai(choices.language)
     return columns.column(name, choices.language, "" if thai else as_printed)
 
@@ -243,9 +221,10 @@ def _as_printed(
     vocabulary: frozenset[str],
 ) -> dict[str, Runs]:
     cells = _from_records(publications, choices)
-    links = {_meaning(link.column) if link.column else "title": link.url for link in row.links}
-    for heading, printed in zip(listed.columns, row.cells, strict=False):
-        name = _meaning(heading)
+    links = {
+        columns.meaning(link.column) if link.column else "title": link.url for link in row.links
+    }
+    for name, printed in zip(columns.printed(listed.columns), row.cells, strict=False):
         if choices.names and name in {"author", "publisher"} and cells.get(name):
             continue
         url = links.get(name, "")

@@ -7,6 +7,7 @@ pending: each cell is read twice, without and with them.
 from __future__ import annotations
 
 import zipfile
+import zlib
 from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
@@ -60,7 +61,7 @@ def read_cleared(path: Path) -> tuple[tuple[ClearedRow, ...], ...]:
             if package.getinfo(_MAIN).file_size > _LARGEST:
                 raise _refused(path, "the file is too large to be a report")
             root = parse_xml(package.read(_MAIN))
-    except (zipfile.BadZipFile, KeyError, XMLSyntaxError) as error:
+    except (zipfile.BadZipFile, zlib.error, KeyError, XMLSyntaxError, RuntimeError) as error:
         raise _refused(path, "this is not a Word file (.docx)") from error
     return tuple(_table(table) for table in root.iter(qn("w:tbl")))
 

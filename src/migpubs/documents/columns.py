@@ -14,6 +14,7 @@ from migpubs.documents.remarks import in_sentence
 from migpubs.documents.tagging import primary, tag
 from migpubs.documents.wording import say
 from migpubs.notes import language_note
+from migpubs.text import search_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -136,9 +137,9 @@ def column(name: str, language: str, heading: str = "") -> Column:
     return Column(name=name, heading=heading or say(name, language), share=share)
 
 
-def other_column(heading: str) -> Column:
-    """Return a printed column that means none of `COLUMNS`; its heading is its name."""
-    return Column(name=heading, heading=heading, share=4)
+def other_column(name: str, heading: str) -> Column:
+    """Return a printed column that means none of `COLUMNS`."""
+    return Column(name=name, heading=heading, share=4)
 
 
 def joined(parts: Iterable[Runs]) -> Runs:
@@ -152,3 +153,41 @@ def joined(parts: Iterable[Runs]) -> Runs:
 def cell(name: str, publication: Publication, language: str, names: Names) -> Runs:
     """Return the cell of a column for a work; an empty one where nothing is known."""
     return _CELLS[name][0](publication, language, names)
+
+
+# Printed columns
+
+_MEANINGS: Final[Mapping[str, str]] = {
+    search_key(heading): name
+    for name, headings in {
+        "title": ("Title", "Titles", "Publication", "ชื่อเรื่อง"),
+        "author": ("Author", "Authors", "Author(s)", "ผู้แต่ง"),
+        "publisher": (
+            "Publisher/Agency", "Publisher", "Agency", "Publishers", "Organization",
+            "ผู้จัดพิมพ์/หน่วยงาน", "ผู้จัดพิมพ์", "หน่วยงาน",
+        ),
+        "language": ("Language", "Languages", "ภาษา"),
+        "date": ("Date", "Year", "วันที่", "ปี"),
+        "link": ("Link", "URL", "ลิงก์"),
+        "theme": ("Theme", "Themes", "ประเด็น"),
+    }.items()
+    for heading in headings
+}  # fmt: skip
+"""What a printed column's heading means; any other heading is a column of its own."""
+
+
+def meaning(heading: str) -> str:
+    """Return the word of `COLUMNS` that a printed heading means, or the heading itself."""
+    return _MEANINGS.get(search_key(heading), heading)
+
+
+def printed(headings: Iterable[str]) -> dict[str, str]:
+    """Return the printed headings of a table by the names of their columns, in order.
+
+    Where two headings mean the same ("Publisher" and "Agency"), the second is a column of its own.
+    """
+    named: dict[str, str] = {}
+    for heading in headings:
+        names = (meaning(heading), heading, f"{heading} {len(named) + 1}")
+        named[next(name for name in names if name not in named)] = heading
+    return named

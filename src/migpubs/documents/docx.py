@@ -10,6 +10,7 @@ import io
 import os
 import time
 import zipfile
+import zlib
 from typing import TYPE_CHECKING, Final
 
 import docx
@@ -17,6 +18,7 @@ from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Pt, Twips
+from lxml.etree import XMLSyntaxError
 
 from migpubs.documents.blocks import Heading, List, Table
 from migpubs.documents.fitting import fit
@@ -48,6 +50,13 @@ _TWIPS: Final = 20
 _LONG_AGO: Final = 315_532_800  # 1980-01-01, the first day of ZIP files
 _TEMPLATE_TYPE: Final = b"wordprocessingml.template.main+xml"
 _DOCUMENT_TYPE: Final = b"wordprocessingml.document.main+xml"
+
+
+_BROKEN: Final = (
+    ValueError, KeyError, zipfile.BadZipFile, zlib.error, XMLSyntaxError,
+    RuntimeError, NotImplementedError,
+)  # fmt: skip
+"""What libraries say to a template that is no Word file, a damaged one, one with a password."""
 
 
 def dumps(document: Document, page: Page, on_problem: OnProblem) -> bytes:
@@ -82,7 +91,7 @@ def _open(template: Path) -> WordDocument:
     """Open a template, .docx or .dotx."""
     try:
         return docx.Document(_as_document(template))
-    except (ValueError, KeyError, zipfile.BadZipFile) as error:
+    except _BROKEN as error:
         message = "this is not a Word file that can be a template"
         problem = Problem("not-word", "error", message, Place(file=str(template)))
         raise ParseError([problem]) from error
@@ -119,12 +128,16 @@ def _packed(word: WordDocument) -> bytes:
 def _describe(word: WordDocument, document: Document) -> None:
     """Set the properties of the file; the times of making it are left out."""
     properties = word.core_properties
-    properties.title, properties.author = document.title[:255], document.creator[:255]
-    properties.subject, properties.language = document.subject[:255], document.language
+    properties.title, properties.author = map(_property, (document.title, document.creator))
+    properties.subject, properties.language = _property(document.subject), document.language
     properties.comments, properties.keywords, properties.last_modified_by = "", "", ""
     for name in ("created", "modified"):
         for found in properties._element.findall(qn(f"dcterms:{name}")):  # noqa: SLF001 - python-docx cannot unset a time
             found.getparent().remove(found)
+
+
+def _property(text: str) -> str:
+    return FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text)[:255]
 
 
 # Page

@@ -34,7 +34,8 @@ class MissingGlyphs(MigpubsError):
 def dumps(document: Document, page: Page, on_problem: OnProblem) -> bytes:
     """Return the document as PDF.
 
-    `MissingExtra` without the library typst; `MissingGlyphs` where a PDF/A cannot be made.
+    `MissingExtra` without the library typst; `MissingGlyphs` where a PDF/A cannot be made;
+    `MigpubsError` for what Typst refuses otherwise, such as a heading without a letter.
     """
     typst = load_typst()
     fonts = typst.Fonts(font_paths=list(page.fonts))
@@ -49,7 +50,7 @@ def dumps(document: Document, page: Page, on_problem: OnProblem) -> bytes:
     except typst.TypstError as error:
         lost = _missing(error.diagnostic)
         if not lost:
-            raise
+            raise MigpubsError(f"no PDF could be made: {error}") from error
     message = f"no font has these letters: {' '.join(lost)}"
     if page.archival:
         raise MissingGlyphs(f"{message} ({_HINT})")

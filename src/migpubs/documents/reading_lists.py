@@ -81,7 +81,7 @@ def reading_list(
     )
     used = _acronyms(works, blocks, language) if acronym_list else ()
     return Document(
-        title=title or say("reading-list", language),
+        title=title.strip() or say("reading-list", language),
         language=language,
         blocks=(*blocks, *notes.blocks(), *used),
         creator=catalogue.owner(language),

@@ -80,7 +80,9 @@ def source(document: Document, page: Page, fonts: Sequence[str]) -> str:
         language=_string(primary(document.language)),
     )
     title = f"= {typst((document.title,))}"
-    return "\n\n".join([preamble.rstrip(), title, *map(_block, fitted.blocks)]) + "\n"
+    text = "\n\n".join([preamble.rstrip(), title, *map(_block, fitted.blocks)]) + "\n"
+    # PDF/UA has no byte order mark in its text; within text it was what a word joiner is now.
+    return text.replace("\ufeff", "\u2060")
 
 
 def _string(text: str) -> str:
