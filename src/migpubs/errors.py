@@ -158,6 +158,8 @@ class _Unknown(MigpubsError):
 
     noun = "name"
     """What kind of word it is, for the message."""
+    otherwise = ""
+    """The hint where nothing is near and there is no other."""
 
     def __init__(
         self,
@@ -176,6 +178,7 @@ class _Unknown(MigpubsError):
         meant = did_you_mean(word, self.known) or self.hint
         if not meant and 0 < len(self.known) <= _FEW:
             meant = f"one of {', '.join(self.known)}"
+        meant = meant or self.otherwise
         return f"unknown {self.noun} '{word}'" + (f" ({meant})" if meant else "")
 
     def __str__(self) -> str:
@@ -211,6 +214,7 @@ class UnknownPublication(UnknownKey):
     """No publication has this id, nor ever had."""
 
     noun = "publication"
+    otherwise = "`migpubs list` names all"
 
 
 class UnknownBody(UnknownKey):

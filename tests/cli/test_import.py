@@ -75,9 +75,17 @@ def test_errors_in_the_file_exit_1(run: Run, small: Path) -> None:
 
 
 def test_a_format_that_is_not_read_is_wrong_usage(run: Run, small: Path) -> None:
-    """Word's sources are only written."""
+    """Word's sources are only written, and nothing that is only written is proposed."""
     (small.parent / "x.xml").write_text("<x/>")
     assert 2 == run("import", "word-sources", "x.xml").exit_code
+    assert "jsonld" not in (said := run("import", "foo", "x.xml").stderr.replace("-", ""))
+    assert "jsonl)" in said
+
+
+def test_a_file_without_records_says_so(run: Run, small: Path) -> None:
+    """An empty answer is told from one that was not given."""
+    (small.parent / "in.bib").touch()
+    assert "in.bib: no records were found\n" == run("import", "biblatex", "in.bib").stderr
 
 
 def test_a_record_that_may_be_one_of_ours(run: Run, small: Path) -> None:

@@ -59,3 +59,12 @@ def test_a_terminal_gets_a_table(run: Run, monkeypatch: pytest.MonkeyPatch) -> N
     shown = run("list").stdout
     assert "Make [Learning] Count" in shown
     assert "\t" not in shown
+
+
+def test_an_id_is_whole_on_a_narrow_terminal(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is there to be copied; the other cells stand below it, and nothing is cut."""
+    monkeypatch.setattr(console, "on_terminal", lambda: True)
+    monkeypatch.setenv("COLUMNS", "40")
+    lines = run("list").stdout.splitlines()
+    at = lines.index("unicef-th-2023-learning")
+    assert ["  n.d.", "  Make [Learning] Count"] == lines[at + 1 : at + 3]

@@ -15,6 +15,7 @@ import click
 import pytest
 
 from migpubs import __version__
+from migpubs.__main__ import main as start
 from migpubs.cli import COMMANDS
 from migpubs.documents import MEDIA
 from migpubs.formats import FORMATS
@@ -121,6 +122,32 @@ def test_ctrl_c_has_the_shells_exit_code(small: Path) -> None:
         running.send_signal(signal.SIGINT)
         out, said = running.communicate(timeout=60)
     assert (130, "", "") == (running.returncode, out, said.strip())
+
+
+def test_ctrl_c_while_it_starts_is_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No traceback of imports."""
+
+    class Starting:
+        def __getattr__(self, _name: str) -> None:
+            raise KeyboardInterrupt
+
+    monkeypatch.setitem(sys.modules, "migpubs.cli", Starting())
+    with pytest.raises(SystemExit) as left:
+        start()
+    assert 130 == left.value.code
+
+
+def test_a_full_disk_is_one_line(small: Path) -> None:
+    """Of an output that has no name, too."""
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [MIGPUBS, "--catalogue", str(small), "list"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert (1, "migpubs: the output: No space left on device\n") == (done.returncode, done.stderr)
 
 
 def test_ctrl_c_at_a_question_is_the_same(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -98,8 +98,8 @@ def _told(error: Exception) -> tuple[str, int]:
             return str(error), 1  # each with its place, as editors jump to it
         case UnknownFormat() | UnknownWord():
             return f"migpubs: {error}", 2
-        case OSError(filename=str(name), strerror=str(reason)):
-            return f"migpubs: {name}: {reason}", 1
+        case OSError(strerror=str(reason)):
+            return f"migpubs: {error.filename or 'the output'}: {reason}", 1
         case MigpubsError() | OSError() | click.ClickException():
             return f"migpubs: {error}", 1
     where = traceback.extract_tb(error.__traceback__)[-1]

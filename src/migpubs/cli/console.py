@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
 from functools import wraps
 from pathlib import Path
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from migpubs.catalogue import Catalogue
     from migpubs.errors import Problem
     from migpubs.model import Publication
+
+_ROOM = 40
+"""Columns of a terminal that a table needs beside its first one."""
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -140,18 +144,27 @@ def write_json(value: Any) -> None:
 
 
 def table(rows: Sequence[Sequence[str]], columns: Sequence[str]) -> None:
-    """Print rows: a table on a terminal, tab-separated lines with a header elsewhere."""
+    """Print rows: tab-separated lines with a header; on a terminal a table where there is room.
+
+    On a narrow one each row has a line for each of its cells.
+    """
     if not on_terminal():
         lines = ["\t".join(_flat(cell) for cell in row) for row in (columns, *rows)]
         write("\n".join(lines) + "\n", "-")
         return
+    if max((len(row[0]) for row in rows), default=0) + _ROOM > shutil.get_terminal_size().columns:
+        lines = ["\n  ".join(filter(None, map(_flat, row))) for row in rows]
+        write("".join(f"{line}\n" for line in lines), "-")
+        return
     from rich import box
     from rich.console import Console
-    from rich.table import Table
+    from rich.table import Column, Table
     from rich.text import Text
 
-    # Cells are plain text to rich: a title may hold [brackets].
-    grid = Table(*columns, box=box.SIMPLE_HEAD, pad_edge=False)
+    # Cells are plain text to rich: a title may hold [brackets]. The first is an id, to be copied.
+    first, *others = (Column(name, overflow="fold") for name in columns)
+    first.no_wrap = True
+    grid = Table(first, *others, box=box.SIMPLE_HEAD, pad_edge=False)
     for row in rows:
         grid.add_row(*map(Text, row))
     Console(color_system=None if os.environ.get("NO_COLOR") else "auto").print(grid)

@@ -288,9 +288,9 @@ def load(
     Text in another encoding than UTF-8 is read by what it looks like, which is reported.
     `ParseError` for what cannot be read at all.
     """
-    wanted = find(name)
-    if not wanted.reads:
+    if name not in FORMATS or not FORMATS[name].reads:
         raise UnknownFormat(name, [each.name for each in FORMATS.values() if each.reads])
+    wanted = FORMATS[name]
     _refuse_options(name, "reading_options", options)
     given = content if wanted.binary else decode(content, file, on_problem)
     module = wanted.load_module()
