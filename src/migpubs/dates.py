@@ -92,8 +92,9 @@ class Date:
 
     def __str__(self) -> str:
         """ISO 8601, as precise as the date is: ``2023``, ``2023-09`` or ``2023-09-20``."""
-        year, *rest = self.parts()
-        return "-".join([f"{year:04}", *(f"{part:02}" for part in rest)])
+        if self.day:
+            return f"{self.year:04}-{self.month:02}-{self.day:02}"
+        return f"{self.year:04}-{self.month:02}" if self.month else f"{self.year:04}"
 
     def parts(self) -> tuple[int, ...]:
         """The known parts, largest first: one to three numbers."""

@@ -36,6 +36,11 @@ class LanguageMap(Mapping[str, str]):
     def __repr__(self) -> str:
         return f"LanguageMap({dict(self._texts)!r})"
 
+    @property
+    def only(self) -> str:
+        """The language of a text in one language, else an empty string."""
+        return self._texts[0][0] if len(self._texts) == 1 else ""
+
     def best(self, *languages: str) -> str:
         """Return the language to show: the first wanted one there is, else the first there is.
 
@@ -52,6 +57,8 @@ class LanguageMap(Mapping[str, str]):
 
     def text(self, *languages: str) -> str:
         """Return the text in the best language, or an empty string."""
+        if len(self._texts) == 1:
+            return self._texts[0][1]
         return self[self.best(*languages)] if self._texts else ""
 
 

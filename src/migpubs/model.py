@@ -350,23 +350,25 @@ class Publication:
     @property
     def title_language(self) -> str:
         """The language of the title to show: that of the text where there is one."""
-        return self.title.best(*self.languages) if len(self.title) > 1 else self.title.best()
+        return self.title.only or self.title.best(*self.languages)
 
     @property
     def title_is_supplied(self) -> bool:
         """Whether the title is in a language in which there is no text."""
-        first = self.title_language.split("-")[0]
-        return bool(self.texts) and first not in {
-            text.language.split("-")[0] for text in self.texts if text.extent == "full"
-        }
+        if not self.texts:
+            return False
+        shown = self.title_language
+        if shown == self.language:
+            return False
+        return shown.split("-")[0] not in {tag.split("-")[0] for tag in self.languages}
 
     def full_title(self, *languages: str) -> str:
         """Return title and subtitle in the best of the languages (default: the text's own).
 
         They are joined by a colon, or by a blank after a question or exclamation mark.
         """
-        tag = self.title.best(*(languages or self.languages))
-        title = self.title.get(tag, "")
+        tag = self.title.best(*languages) if languages else self.title_language
+        title = self.title[tag] if tag else ""
         return join_title(title, self.subtitle.get(tag, "")) if self.subtitle else title
 
     @property

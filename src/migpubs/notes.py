@@ -107,15 +107,16 @@ def language_note(
     if not publication.texts and not publication.relations:
         return ""
     words, own = _words(language)
-    if not publication.relations and publication.texts == _ALONE[own]:
+    known = {} if titles is None else titles
+    original = _original(publication, known)
+    if original is None and publication.texts == _ALONE[own]:
         return ""  # as most records are
     whole = [text for text in publication.texts if text.extent == "full"]
-    original = _original(publication, titles or {})
     written = [text for text in whole if not _is_translation(text, whole, original)]
     rest = [text for text in publication.texts if text.extent != "full"]
     parts = [
         *_said_of_originals(written, words),
-        *_said_of_translations(publication, titles or {}, words),
+        *_said_of_translations(whole, original, words),
         *(_said_of_part(text, words, also=bool(whole)) for text in rest),
     ]
     alone = len(publication.texts) == len(written) == 1 and not written[0].status
@@ -126,7 +127,7 @@ def language_note(
 
 def title_note(publication: Publication, language: str = "en") -> str:
     """Say that the title shown is a supplied one, in a language in which there is no text."""
-    if not publication.texts or not publication.title_is_supplied:
+    if not publication.title_is_supplied:
         return ""
     words, _ = _words(language)
     return words.supplied.format(_name(publication.title_language, words))
@@ -177,10 +178,8 @@ def _said_of_originals(written: Sequence[Text], words: _Words) -> Iterator[str]:
 
 
 def _said_of_translations(
-    publication: Publication, titles: Mapping[str, str], words: _Words
+    whole: Sequence[Text], original: str | None, words: _Words
 ) -> Iterator[str]:
-    whole = [text for text in publication.texts if text.extent == "full"]
-    original = _original(publication, titles)
     translated = [text for text in whole if _is_translation(text, whole, original)]
     of = words.of.format(original) if original else ""
     for text in translated:

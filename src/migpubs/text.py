@@ -208,11 +208,13 @@ def sort_key(text: str, language: str = "en", *, drop_article: bool = True) -> S
 
 def has_thai(text: str) -> bool:
     """Whether there is any Thai letter in the text."""
-    return _THAI_LETTER.search(text) is not None
+    return not text.isascii() and _THAI_LETTER.search(text) is not None
 
 
 def is_thai(text: str) -> bool:
     """Whether most letters of the text are Thai."""
+    if text.isascii():
+        return False
     thai = len(_THAI_LETTER.findall(text))
     return thai > 0 and 2 * thai > len(_LETTER.findall(text))
 

@@ -51,6 +51,12 @@ def test_words_with_capitals_are_protected(title: str, expected: str) -> None:
     assert expected == protect(title)
 
 
+def test_a_word_of_many_signs_is_protected_in_linear_time() -> None:
+    """A title of a hundred thousand dashes is read once, not once a dash."""
+    dashes = "-{}" * 99_999 + "-"
+    assert f"On {{A{dashes}b}}" == protect(f"On A{'-' * 100_000}b")
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

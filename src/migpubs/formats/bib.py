@@ -6,6 +6,7 @@ but months, no concatenation, each body in braces of its own, addresses raw.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -14,42 +15,38 @@ from migpubs.formats.reference import is_whole
 from migpubs.model import Body
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from migpubs.model import Contributor, Publication
 
 Fields = dict[str, str]
 _escaped = lru_cache(maxsize=2_000)(escape)
 """Names of bodies recur."""
+_PLAIN = re.compile(r"(?!And,)[A-Z][a-z]+, (?!And$)[A-Z][a-z]+(?: [A-Z]\.)?")
+"""Most names, for which nothing needs to be done."""
 
 
 def block(entry_type: str, key: str, fields: Fields) -> str:
-    """Return one entry, its empty fields left out. Month macros (``=nov``) get no braces."""
-    lines = [
-        f"  {name} = {value[1:]}" if name == "month" else f"  {name} = {{{value}}}"
-        for name, value in fields.items()
-        if value
-    ]
-    return f"@{entry_type}{{{key},\n" + ",\n".join(lines) + "\n}\n"
+    """Return one entry, its empty fields left out."""
+    told = [f"{name} = {{{value}}}" for name, value in fields.items() if value]
+    return f"@{entry_type}{{{key},\n  " + ",\n  ".join(told) + "\n}\n"
 
 
-def names(who: Iterable[Contributor]) -> str:
-    """Return names for ``author`` and the like: bodies braced, persons ``Family, Given``."""
-    return " and ".join(map(one_name, who))
+def names(publication: Publication, role: str) -> str:
+    """Return the names of those with a role as a field has them."""
+    return " and ".join(
+        [_name(part.who) for part in publication.contributions if part.role == role]
+    )
 
 
-def one_name(who: Contributor) -> str:
-    """Return one name; a whole name or one in Thai script is braced, it is never inverted."""
+def _name(who: Contributor) -> str:
+    """Return a body in braces, a person as ``Family, Given``; a whole name is never inverted."""
     if isinstance(who, Body):
         return f"{{{_escaped(who.name.text('en'))}}}"
+    inverted = f"{who.family}, {who.given}"
+    if _PLAIN.fullmatch(inverted):
+        return inverted
     if is_whole(who):
         return f"{{{escape(str(who))}}}"
-    return _inverted(who.family, who.given)
-
-
-@lru_cache(maxsize=2_000)
-def _inverted(family: str, given: str) -> str:
-    return f"{_part(family)}, {_part(given)}"
+    return f"{_part(who.family)}, {_part(who.given)}"
 
 
 def _part(name: str) -> str:

@@ -43,6 +43,9 @@ AGENCY: Final = {"report": "institution", "online": "organization", "misc": "org
                  "inbook": "publisher"}  # fmt: skip
 """The one field that an entry type has for the publisher; any other is not printed."""
 
+_CONTAINER: Final = {"inbook": "booktitle", "article": "journaltitle"}
+"""The field for the title of what a chapter or article stands in."""
+
 KIND_OF: Final = {"report": "report", "online": "webpage", "misc": "document", "article": "article",
                   "dataset": "dataset", "book": "book", "collection": "book",
                   "inbook": "chapter"}  # fmt: skip
@@ -141,25 +144,25 @@ def entry_type(publication: Publication, context: Context) -> str:
     found = by_kind.get(publication.kind, "report")
     if publication.kind == "document":
         found = "misc"
-    if found in {"report", "book"} and publication.editors:
-        return "book" if publication.authors else "collection"
+    roles = {part.role for part in publication.contributions}
+    if found in {"report", "book"} and "editor" in roles:
+        return "book" if "author" in roles else "collection"
     if found in {"inbook", "article"} and not reference.container(publication, context):
         return "misc"
-    lacks_author = found != "dataset" and not publication.authors
+    lacks_author = found != "dataset" and "author" not in roles
     lacks_agency = found == "report" and not publication.publishers
     return "misc" if lacks_author or lacks_agency else found
 
 
 def _who_and_title(publication: Publication, kind: str, context: Context) -> Fields:
-    tag, language = publication.title_language, publication.language
-    of = {"inbook": "booktitle", "article": "journaltitle"}.get(kind, "")
-    has_translator = kind in TRANSLATORS
+    shown, short, tag = reference.titles(publication, context)
+    language, of = publication.language, _CONTAINER.get(kind, "")
     return {
-        "author": bib.names(publication.authors),
-        "editor": bib.names(publication.editors),
-        "translator": bib.names(publication.of_role("translator")) if has_translator else "",
-        "title": title(reference.title(publication, context), tag, language),
-        "shorttitle": title(reference.short_title(publication), tag, language),
+        "author": bib.names(publication, "author"),
+        "editor": bib.names(publication, "editor"),
+        "translator": bib.names(publication, "translator") if kind in TRANSLATORS else "",
+        "title": title(shown, tag, language),
+        "shorttitle": title(short, tag, language),
         "titleaddon": "" if context.gloss else title_beside(publication),
         of: title(reference.container(publication, context), "en") if of else "",
     }
@@ -195,7 +198,7 @@ def _publication(publication: Publication, kind: str, context: Context) -> Field
     agency = bib.publishers(publication, context.joint_publishers)
     return {
         **({AGENCY[kind]: agency} if kind in AGENCY else {}),
-        "type": escape(word(publication, kind)) if "type" in known else "",
+        "type": _kind_words(kind, publication.kind, publication.genre)[0],
         "number": escape(publication.number) if "number" in known else "",
         "edition": escape(publication.edition) if "edition" in known else "",
         "location": escape(publication.place) if "place" in known else "",
@@ -205,21 +208,26 @@ def _publication(publication: Publication, kind: str, context: Context) -> Field
     }
 
 
-def word(publication: Publication, kind: str) -> str:
-    """Return the word for what the work is: its own, or one for its kind."""
-    shows = "type" in FIELDS[kind] or publication.kind == "course"
-    return publication.genre or (reference.GENRES.get(publication.kind, "") if shows else "")
+@lru_cache(maxsize=1_000)
+def _kind_words(entry_type: str, kind: str, genre: str) -> tuple[str, str, str]:
+    """Return ``type``, ``addendum`` and ``entrysubtype``, which say what the work is.
+
+    The word for it, its own or one for its kind, stands in ``type`` where the entry type has that
+    field, else in ``addendum``; the kind in the last, where entry type and word do not tell it.
+    """
+    typed = "type" in FIELDS[entry_type]
+    word = genre or (reference.GENRES.get(kind, "") if typed or kind == "course" else "")
+    told = reference.said_kind(word, KIND_OF[entry_type]) == (kind, genre)
+    return escape(word) if typed else "", "" if typed else escape(word), "" if told else kind
 
 
 def _identity(publication: Publication, kind: str) -> Fields:
-    handle = publication.identifier("handle")
-    own: Fields = {
-        str(name): reference.first_printed(publication, name)
-        for name in ("isbn", "issn")
-        if name in FIELDS[kind]
-    }
+    if not publication.identifiers:
+        return {"url": safe_url(publication.url)}
+    known, handle = FIELDS[kind], publication.identifier("handle")
     return {
-        **own,
+        "isbn": reference.first_printed(publication, "isbn") if "isbn" in known else "",
+        "issn": reference.first_printed(publication, "issn") if "issn" in known else "",
         "doi": publication.identifier("doi"),
         "eprint": handle,
         "eprinttype": "hdl" if handle else "",
@@ -231,18 +239,17 @@ def _words(publication: Publication, kind: str, context: Context) -> Fields:
     language = publication.language
     relations = publication.relations
     targets = [each.target for each in _translated(relations, context)] if relations else []
-    shown = word(publication, kind)
-    said = reference.said_kind(shown, KIND_OF[kind])
+    _, addendum, subtype = _kind_words(kind, publication.kind, publication.genre)
     return {
         "langid": langid(language),
         "language": _language(language),
         "related": ",".join(targets),
         "relatedtype": "translationof" if targets else "",
         "note": escape(write_note(publication, context, _FIELDED[kind])),
-        "addendum": "" if "type" in FIELDS[kind] else escape(shown),
+        "addendum": addendum,
         "abstract": escape(reference.abstract(publication)),
-        "ids": ",".join(alias for alias in publication.aliases if is_key(alias)),
-        "entrysubtype": "" if said == (publication.kind, publication.genre) else publication.kind,
+        "ids": ",".join(filter(is_key, publication.aliases)) if publication.aliases else "",
+        "entrysubtype": subtype,
     }
 
 

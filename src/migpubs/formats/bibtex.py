@@ -48,6 +48,9 @@ FIELDS: Final[dict[str, frozenset[str]]] = {
 }
 """What an entry type has a field for in the standard styles, beside what all have."""
 
+_FIELDED: Final = {kind: FIELDS[kind] | {"doi", "isbn", "issn", "publishers"} for kind in FIELDS}
+"""What the note need not say."""
+
 KEEPS: Final[Mapping[str, Keep]] = {
     **kept.REFERENCE,
     "title": Keep(
@@ -115,17 +118,19 @@ def entry(publication: Publication, context: Context) -> str:
         **_publication(publication, kind, context),
         **_words(publication, kind, context),
     }
-    return bib.block(kind, publication.id, {name: eight_bit(text) for name, text in fields.items()})
+    text = bib.block(kind, publication.id, {name: eight_bit(text) for name, text in fields.items()})
+    month = fields.get("month", "")
+    # A macro takes no braces. No value has a line end in it, so this finds the field only.
+    return text.replace(f"\n  month = {{{month}}}", f"\n  month = {month}")
 
 
 def _who_and_title(publication: Publication, kind: str, context: Context) -> Fields:
     container = reference.container(publication, context)
+    shown, short, tag = reference.titles(publication, context)
     return {
-        "author": bib.names(publication.authors),
-        "editor": bib.names(publication.editors),
-        "translator": bib.names(publication.of_role("translator")),
-        "title": _title(reference.title(publication, context), publication.title_language),
-        "shorttitle": _title(reference.short_title(publication), publication.title_language),
+        **{role: bib.names(publication, role) for role in kept.ROLES},
+        "title": _title(shown, tag),
+        "shorttitle": _title(short, tag),
         "titleaddon": "" if context.gloss else biblatex.title_beside(publication),
         "booktitle": _title(container, "en") if kind == "incollection" else "",
         "journal": _title(container, "en") if kind == "article" else "",
@@ -143,7 +148,7 @@ def _title(text: str, tag: str) -> str:
 def _publication(publication: Publication, kind: str, context: Context) -> Fields:
     known = FIELDS[kind]
     agency = "institution" if kind == "techreport" else "publisher"
-    genre = escape(biblatex.word(publication, "report"))
+    genre = escape(reference.word(publication))
     return {
         agency: bib.publishers(publication, context.joint_publishers),
         "type": genre if "type" in known else "",
@@ -161,17 +166,17 @@ def _date(date: Date | None) -> Fields:
         return {}
     return {
         "year": str(date)[:4],
-        "month": f"={MONTHS[date.month - 1]}" if date.month else "",
+        "month": MONTHS[date.month - 1] if date.month else "",
         "day": str(date.day or ""),
     }
 
 
 def _words(publication: Publication, kind: str, context: Context) -> Fields:
     language = publication.language
-    note = write_note(publication, context, {"doi", "isbn", "issn", "publishers", *FIELDS[kind]})
+    note = write_note(publication, context, _FIELDED[kind])
     status = "" if publication.status == "published" else publication.status
     shows_genre = kind in {"techreport", "misc"}
-    shown = biblatex.word(publication, "report") if shows_genre else publication.genre
+    shown = reference.word(publication) if shows_genre else publication.genre
     said = reference.said_kind(shown, KIND_OF[kind])
     return {
         "isbn": reference.first_printed(publication, "isbn"),

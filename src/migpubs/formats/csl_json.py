@@ -263,9 +263,10 @@ def names(who: Iterable[Contributor]) -> list[Item]:
 
 
 def _titles(publication: Publication, context: Context) -> Item:
+    title, short, _ = reference.titles(publication, context)
     return {
-        "title": reference.title(publication, context),
-        "title-short": reference.short_title(publication),
+        "title": title,
+        "title-short": short,
         "original-title": reference.original_title(publication, context),
         "container-title": reference.container(publication, context),
     }

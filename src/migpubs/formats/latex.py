@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 SPECIALS: Final[Mapping[str, str]] = {
     "\\": "\\textbackslash{}",
@@ -116,14 +116,12 @@ THAI: Final = r"""% For XeLaTeX or LuaLaTeX: a font with Thai and all Latin lett
 _COMMANDS = {ord(sign): f"{{\\{name}}}" for sign, name in LETTERS.items()}
 _ESCAPES = {ord(sign): latex for sign, latex in SPECIALS.items()}
 _EIGHT_BIT = {**_COMMANDS, 0x00A0: "~"}
-# Two expressions, for each of which re has a table of first letters: one would take thrice as long.
-_SIGN = re.compile(r"[\\{}#$%&_~^<>|\t\n\v\f\r]")
-_PAIR = re.compile(r"--|``|''|\?`|!`|  ")
+_SIGN = re.compile(r"[\\{}#$%&_~^<>|`\t\n\v\f\r]")
 _LIGATURE = re.compile(r"-(?=-)|`(?=`)|'(?=')|[?!](?=`)")
 _SPACES = re.compile(r" [\t\n\v\f\r ]+|[\t\n\v\f\r][\t\n\v\f\r ]*")  # not the usual blank
 _LATIN = range(0x00C0, 0x0250), range(0x1E00, 0x1F00)
-_SIGNS = "[\"'‘’‚“”„«»()\\[\\]{}<>,.;:!?¿¡…–—-]*"
-_WORD = re.compile(f"({_SIGNS})(.*?)({_SIGNS})", re.DOTALL)
+_SIGNS = "\"'‘’‚“”„«»()[]{}<>,.;:!?¿¡…–—-"
+_SUSPECT = re.compile(r"[^!#$&'()*+,./:;=?@\w~\[\]-]", re.ASCII)
 _UNSAFE = re.compile(r"%(?![0-9A-Fa-f]{2})|[^!#$%&'()*+,./:;=?@\w~\[\]-]|[^\x21-\x7e]", re.ASCII)
 
 
@@ -134,7 +132,10 @@ def one_line(text: str) -> str:
 
 def escape(text: str) -> str:
     """Return text on one line as a LaTeX value; only what would be a command changes."""
-    if not text or not (_SIGN.search(text) or _PAIR.search(text) or " " in (text[:1], text[-1:])):
+    if not text:
+        return text
+    pairs = "--" in text or "''" in text or "  " in text
+    if not (pairs or _SIGN.search(text) or text.strip(" ") != text):
         return text
     text = one_line(text)
     return _LIGATURE.sub(r"\g<0>{}", text.translate(_ESCAPES))
@@ -146,22 +147,24 @@ def protect(text: str) -> str:
     The first word is braced only for capitals after its first letter (``IOM``, ``eLearning``).
     Punctuation stays outside of the braces.
     """
-    first, *rest = one_line(text).split(" ")
-    return " ".join([_kept(first, 1), *[_kept(word, 0) for word in rest]])
+    spell: Callable[[str], str] = str if escape(text) == text else escape
+    first, *rest = (text if spell is str else one_line(text)).split(" ")
+    words = [
+        spell(word) if word.islower() else
+        f"{{{word}}}" if word.istitle() and word.isalpha() else  # the usual ones, at once
+        _kept(word, 0, spell)
+        for word in rest
+    ]  # fmt: skip
+    return " ".join([_kept(first, 1, spell), *words])
 
 
-@lru_cache(maxsize=10_000)
-def _kept(word: str, start: int) -> str:
-    """Return a word escaped, in braces if there is a capital from ``start`` on."""
-    before, core, after = _split(word)
+def _kept(word: str, start: int, spell: Callable[[str], str]) -> str:
+    """Return a word as it is spelled, in braces if there is a capital from ``start`` on."""
+    core = word.strip(_SIGNS)
     if core[start:] == core[start:].lower():
-        return escape(word)
-    return f"{escape(before)}{{{escape(core)}}}{escape(after)}"
-
-
-def _split(word: str) -> tuple[str, str, str]:
-    match = _WORD.fullmatch(word)
-    return (match[1], match[2], match[3]) if match else ("", word, "")
+        return spell(word)
+    before, _, after = word.partition(core)
+    return f"{spell(before)}{{{spell(core)}}}{spell(after)}"
 
 
 def eight_bit(latex: str) -> str:
@@ -206,7 +209,7 @@ def safe_url(url: str) -> str:
     What is not allowed in an address (RFC 3986) is percent-encoded, a host in another script
     becomes its ASCII form; ``%``, ``_``, ``#`` and ``&`` stay raw, as all readers want them.
     """
-    if not _UNSAFE.search(url):
+    if not (_SUSPECT.search(url) and _UNSAFE.search(url)):
         return url
     scheme, slashes, rest = url.partition("://")
     host = re.match(r"[^/?#]*", rest)

@@ -56,19 +56,21 @@ def write_note(
         for name in WORDS
         if name not in fielded and getattr(publication, name)
     ]
-    stands_in = reference.container(publication, context) if "container" not in fielded else ""
-    parts.append(f"{_IN}: {stands_in}" if stands_in else "")
+    if "container" not in fielded and (stands_in := reference.container(publication, context)):
+        parts.append(f"{_IN}: {stands_in}")
     if "publishers" not in fielded and publication.publishers:
         parts.append(f"{_PUBLISHER}: {reference.joint(publication)}")
-    read_as = reference.said_kind(reference.word(publication), kind_of)
-    if kind_of and read_as != (publication.kind, publication.genre):
+    if kind_of and reference.said_kind(reference.word(publication), kind_of) != (
+        publication.kind,
+        publication.genre,
+    ):
         parts.append(f"{_KIND}: {publication.kind}")
     told: set[str] = set()
     for each in publication.identifiers:
         if each.scheme in told or each.scheme not in fielded:
             parts.append(f"{SCHEMES[each.scheme].label}: {each}")
         told.add(each.scheme)
-    return "; ".join(part for part in parts if part)
+    return "; ".join(filter(None, parts))
 
 
 @frozen

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import field, frozen
 
 from migpubs.errors import UnknownWord
+from migpubs.model import join_title
 from migpubs.text import has_thai
 
 if TYPE_CHECKING:
@@ -119,23 +120,19 @@ def joint(publication: Publication) -> str:
     return " / ".join(body.short for body in publication.publishers)
 
 
-def title(publication: Publication, context: Context) -> str:
-    """Return the title shown, as ``ไทย [English]`` where that is asked for.
+def titles(publication: Publication, context: Context) -> tuple[str, str, str]:
+    """Return the title shown, the same without its subtitle where it has one, and its language.
 
-    It is the one form of a title in two languages that every style prints.
+    It is shown as ``ไทย [English]`` where that is asked for: the one form of a title in two
+    languages that every style prints.
     """
-    shown = publication.full_title()
-    if context.gloss and has_thai(shown) and "en" in publication.title:
-        return f"{shown} [{publication.full_title('en')}]"
-    return shown
-
-
-def short_title(publication: Publication) -> str:
-    """Return the title without its subtitle, where it has one."""
-    if not publication.subtitle:
-        return ""
     tag = publication.title_language
-    return publication.title[tag] if publication.subtitle.get(tag) else ""
+    title = publication.title[tag] if tag else ""
+    subtitle = publication.subtitle.get(tag, "") if publication.subtitle else ""
+    shown = join_title(title, subtitle)
+    if context.gloss and has_thai(shown) and "en" in publication.title:
+        shown = f"{shown} [{publication.full_title('en')}]"
+    return shown, title if subtitle else "", tag
 
 
 def original_title(publication: Publication, context: Context) -> str:
@@ -155,4 +152,4 @@ def first_printed(publication: Publication, scheme: str) -> str:
 def abstract(publication: Publication) -> str:
     """Return the abstract in the language of the title, else the first there is."""
     found = publication.abstract
-    return found.text(publication.title_language) if found else ""
+    return found.text(found.only or publication.title_language)

@@ -104,8 +104,9 @@ def _lines(publication: Publication, context: Context) -> Iterator[tuple[str, st
 
 def _values(publication: Publication, kind: str, context: Context) -> Iterator[tuple[str, str]]:
     yield "ID", publication.id
-    yield "TI", reference.title(publication, context)
-    yield "ST", reference.short_title(publication)
+    title, short, _ = reference.titles(publication, context)
+    yield "TI", title
+    yield "ST", short
     yield "T2", reference.container(publication, context)
     for tag, role in (("AU", "author"), ("ED", "editor"), ("A4", "translator")):
         for who in publication.of_role(role):

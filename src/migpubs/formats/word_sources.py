@@ -89,6 +89,7 @@ dumps = joined(dump)
 def _source(publication: Publication, context: Context) -> str:
     kind = TYPES[publication.kind]
     date = publication.date
+    title, short, _ = reference.titles(publication, context)
     container = reference.container(publication, context)
     agency = reference.joint(publication)
     status = "" if publication.status == "published" else publication.status
@@ -97,8 +98,8 @@ def _source(publication: Publication, context: Context) -> str:
     values = {
         "Tag": publication.id,
         "SourceType": kind,
-        "Title": reference.title(publication, context),
-        "ShortTitle": reference.short_title(publication),
+        "Title": title,
+        "ShortTitle": short,
         "BookTitle": container if kind == "BookSection" else "",
         "JournalName": container if kind == "JournalArticle" else "",
         "Year": f"{date.year:04}" if date else "",

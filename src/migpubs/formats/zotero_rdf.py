@@ -86,6 +86,7 @@ loads = zotero_reader.loads
 
 def _item(publication: Publication, about: str, context: Context) -> str:
     kind = TYPES[publication.kind]
+    title, short, _ = reference.titles(publication, context)
     status = "" if publication.status == "published" else publication.status
     note = write_note(publication, context, _FIELDED, KINDS[kind])
     parts = [
@@ -93,8 +94,8 @@ def _item(publication: Publication, about: str, context: Context) -> str:
         _publisher(publication),
         *(_creators(tag, publication.of_role(role)) for tag, role in ROLES),
         _container(publication, context),
-        element("dc:title", reference.title(publication, context), "  "),
-        element("z:shortTitle", reference.short_title(publication), "  "),
+        element("dc:title", title, "  "),
+        element("z:shortTitle", short, "  "),
         element("dc:date", str(publication.date or ""), "  "),
         element("z:language", publication.language, "  "),
         element("z:type", reference.word(publication), "  "),
