@@ -58,6 +58,13 @@ def test_help_names_every_form_that_can_be_had(run: Run, name: str, words: Itera
     assert [] == [word for word in words if not re.search(rf"(?<![\w-]){word}(?![\w-])", shown)]
 
 
+@pytest.mark.parametrize("name", COMMANDS)
+def test_help_fits_a_terminal(run: Run, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No line of it is longer than 80 letters, examples included."""
+    monkeypatch.setenv("COLUMNS", "80")
+    assert [] == [line for line in run(name, "-h").stdout.splitlines() if len(line) > 80]
+
+
 def test_an_unknown_command_is_wrong_usage(run: Run) -> None:
     """A mistyped command exits 2 and names the one that was meant."""
     expected = "migpubs: no such command 'lits'; did you mean 'list'? (see migpubs -h)\n"

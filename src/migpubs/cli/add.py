@@ -69,9 +69,9 @@ def command(**given: Any) -> None:
     \b
     Examples:
       migpubs add
-      migpubs add --title "Home truths" --author ilo --publisher ilo --language en --listed 2024
-      migpubs add --title "คู่มือ" --publisher unicef-thailand --issued "พ.ค. 2567" --kind guide \\
-        --language th --language "en (executive summary)" --relation about:ilo-1961-r115
+      migpubs add --title "Home truths" --author ilo --publisher ilo --listed 2024
+      migpubs add --title "คู่มือ" --publisher unicef --issued "พ.ค. 2567" \\
+        --kind guide --language th --language "en (executive summary)"
     """
     from migpubs import add
 

@@ -30,7 +30,7 @@ def command(keys: tuple[str, ...], *, style: str, tongue: str, form: str) -> Non
     \b
     Examples:
       migpubs cite ilo-2023-skilled-to-care
-      migpubs cite ilo-2023-skilled-to-care ilo-2023-precarious-pathways --style apa
+      migpubs cite ilo-2023-skilled-to-care ilo-r115-workers-housing --style apa
       migpubs cite mou-atd-2023-evaluation --lang th --to html
     """
     from migpubs import cite
