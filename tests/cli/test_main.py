@@ -86,6 +86,7 @@ def test_an_unknown_command_is_wrong_usage(run: Run) -> None:
             ["cite", "x", "--lang", "fr"],
             "for '--lang': 'fr' is not one of 'en', 'th'",
         ),
+        (["list", "--listed"], "option '--listed' requires an argument (see migpubs list -h)"),
         (["ingest"], "name a file, an address or a DOI (see migpubs ingest -h)"),
     ],
 )

@@ -76,6 +76,17 @@ class Commands(click.Group):
             ctx.fail(f"no such command '{name}'" + (f"; {hint}" if hint else ""))
         return super().resolve_command(ctx, args)
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; a mistake that click tells of without its command gets it here."""
+        try:
+            return super().invoke(ctx)
+        except click.UsageError as error:
+            name = ctx.invoked_subcommand
+            command = error.ctx is None and name and self.get_command(ctx, name)
+            if command:
+                error.ctx = click.Context(command, ctx, info_name=name)
+            raise
+
     def main(self, *args: Any, **extra: Any) -> Any:
         """Run; turn what goes wrong into one clear line and an exit code."""
         try:
