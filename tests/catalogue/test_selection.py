@@ -105,6 +105,20 @@ def test_unknown_names_raise(
         catalogue.select("nobody")
 
 
+def test_all_that_is_unknown_is_told_at_once(catalogue: Catalogue) -> None:
+    """The first is raised, the others are its notes: of any condition, of keys and of years."""
+    with pytest.raises(UnknownBody) as caught:
+        catalogue.select(
+            "nobody", publisher=["unicef", "una"], kind=["reprot", "guied"], listed=1999
+        )
+    said = [str(caught.value), *caught.value.__notes__]
+    assert ["body 'unicef'", "kind 'reprot'", "kind 'guied'", "publication 'nobody'"] == [
+        " ".join(each.split()[1:3]) for each in said[:4]
+    ]
+    assert said[4].startswith("unknown annex year '1999'")
+    assert 5 == len(said)
+
+
 @pytest.mark.parametrize(
     ("conditions", "message"),
     [

@@ -225,6 +225,15 @@ def test_an_unknown_word_is_wrong_usage(run: Run) -> None:
     assert "did you mean 'report'?" in result.stderr
 
 
+def test_every_unknown_word_is_a_line(run: Run) -> None:
+    """All of them in one run."""
+    result = run("list", "nokey", "--publisher", "OIM", "--kind", "reprot", "--listed", "2030")
+    assert 1 == result.exit_code
+    assert ["body", "kind", "publication", "annex"] == [
+        line.removeprefix("migpubs: unknown ").split()[0] for line in result.stderr.splitlines()
+    ]
+
+
 def test_the_shipped_catalogue_says_so(run: Run) -> None:
     """Without a catalogue of one's own the shipped one is read, and stderr says so."""
     result = run("list", "--listed", "2023", catalogue=None)

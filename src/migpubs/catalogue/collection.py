@@ -227,8 +227,8 @@ class Catalogue:
         theme: a theme's id; its outcomes count.
 
         Each condition takes one word, or several of which one must fit. A name that is unknown
-        raises `UnknownYear`, `UnknownBody`, `UnknownWord` or `UnknownPublication`, so that an
-        empty answer means that nothing fits.
+        raises `UnknownYear`, `UnknownBody`, `UnknownWord` or `UnknownPublication`, with a note of
+        every other unknown one, so that an empty answer means that nothing fits.
         """
         from migpubs.catalogue import selection  # noqa: PLC0415 - it selects from catalogues
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from migpubs import languages
 from migpubs.dates import read_date
-from migpubs.errors import UnknownBody, UnknownPublication, UnknownWord, UnknownYear
+from migpubs.errors import UnknownBody, UnknownKey, UnknownPublication, UnknownWord, UnknownYear
 from migpubs.model import Body, Person
 from migpubs.text import search_key
 from migpubs.vocabulary import KINDS
@@ -28,21 +29,53 @@ def select(
     """Return the publications that fit every condition.
 
     With keys only these, in the order given; with ``listed`` in the printed order of the annex;
-    else in catalogue order. wanted: words by the names of `_CONDITIONS`.
+    else in catalogue order. wanted: words by the names of `_CONDITIONS`. The first word that is
+    unknown is raised, with a note (PEP 678) of every other one.
     """
+    named, years = tuple(keys), [*_given(listed)]
+    try:
+        return _selected(catalogue, named, years, wanted)
+    except (UnknownKey, UnknownWord) as error:
+        for said in dict.fromkeys(_unknown(catalogue, named, years, wanted)):
+            if said != str(error):
+                error.add_note(said)
+        raise
+
+
+def _unknown(
+    catalogue: Catalogue, keys: Words, listed: Iterable[Words], wanted: Mapping[str, Wanted]
+) -> Iterator[str]:
+    """Give what is said of each word that is unknown."""
+    takes: list[Callable[[], object]] = [
+        partial(_CONDITIONS[name], catalogue, (word,))
+        for name, given in wanted.items()
+        for words in _given(given)
+        for word in words
+    ]
+    takes.append(partial(_named, catalogue, keys))
+    takes += [partial(_listed_in, catalogue, year) for years in listed for year in years]
+    for take in takes:
+        try:
+            take()
+        except (UnknownKey, UnknownWord) as error:
+            yield str(error)
+
+
+def _selected(
+    catalogue: Catalogue, keys: Words, listed: Iterable[Words], wanted: Mapping[str, Wanted]
+) -> tuple[Publication, ...]:
     tests = [
         _CONDITIONS[name](catalogue, words)
         for name, given in wanted.items()
         for words in _given(given)
     ]
-    named = tuple(keys)
     found: Iterable[Publication] = catalogue.publications
-    if named:
-        found = _named(catalogue, named)
-    for years in _given(listed):
+    if keys:
+        found = _named(catalogue, keys)
+    for years in listed:
         in_annexes = _once(each for year in years for each in _listed_in(catalogue, year))
         ids = {each.id for each in in_annexes}
-        found = [each for each in found if each.id in ids] if named else in_annexes
+        found = [each for each in found if each.id in ids] if keys else in_annexes
     return tuple(each for each in found if all(fits(each) for fits in tests))
 
 

@@ -20,6 +20,7 @@ from migpubs.errors import (
     MigpubsError,
     ParseError,
     UnknownFormat,
+    UnknownKey,
     UnknownWord,
     did_you_mean,
 )
@@ -107,8 +108,10 @@ def _told(error: Exception) -> tuple[str, int]:
             return f"migpubs: {_usage(error)}", 2
         case CatalogueError() | ParseError():
             return str(error), 1  # each with its place, as editors jump to it
-        case UnknownFormat() | UnknownWord():
-            return f"migpubs: {error}", 2
+        case UnknownFormat() | UnknownWord() | UnknownKey():
+            lines = [str(error), *getattr(error, "__notes__", ())]
+            code = 1 if isinstance(error, UnknownKey) else 2
+            return "\n".join(f"migpubs: {line}" for line in lines), code
         case OSError(strerror=str(reason)):
             return f"migpubs: {error.filename or 'the output'}: {reason}", 1
         case MigpubsError() | OSError() | click.ClickException():
