@@ -232,6 +232,8 @@ def test_ranges_with_additions(expected: str, layout: str, added: dict[str, str]
         ("T passim", "", "passim"),
         ("T (sic)", "", "(sic)"),
         ("T, 5", "", ", 5"),
+        ("see “X” T", "see “X”", ""),
+        ("T &amp; more", "", "& more"),
     ],
 )
 def test_blanks_of_affixes(expected: str, prefix: str, suffix: str) -> None:

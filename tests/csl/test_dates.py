@@ -46,9 +46,9 @@ def test_free_format(expected: str, date: object) -> None:
 
 
 def test_season_in_figures() -> None:
-    """A season has no figure: a month in figures leaves it out."""
+    """A season has no figure: it stands by its name."""
     layout = '<date variable="issued" form="numeric"/>'
-    assert printed(layout, book(issued={"date-parts": [[2009]], "season": 4})) == "2009"
+    assert printed(layout, book(issued={"date-parts": [[2009]], "season": 4})) == "Winter/2009"
 
 
 def test_delimiter_of_the_locale() -> None:

@@ -26,6 +26,21 @@ def cites(layout: str, citation: str, *authors: list[dict[str, str]], **more: ob
     return cited(made, *items).split("|")
 
 
+def test_formatting_tells_nothing_apart() -> None:
+    """Cites that differ only in their look are alike."""
+    names = '<names variable="{}" font-style="{}"><name form="short"/></names>'
+    made = style(
+        f"{names.format('author', 'normal')}{names.format('editor', 'italic')}{ISSUED}",
+        citation='disambiguate-add-year-suffix="true"',
+        affixes='delimiter="|"',
+    )
+    author, editor = (
+        book(key, issued=year(2000), **{role: [person("Doe", "A")]})
+        for key, role in (("a", "author"), ("b", "editor"))
+    )
+    assert cited(made, author, editor) == "Doe 2000a|<i>Doe</i> 2000b"
+
+
 GIVEN = 'disambiguate-add-givenname="true"'
 ADD = 'disambiguate-add-names="true"'
 

@@ -232,8 +232,8 @@ class CitationLayout:
 
 _full_stop = re.compile(r"\s\S+[.!?]\s*$")
 """A prefix that is a sentence of its own."""
-_needs_blank_after = re.compile(r"[^\W_]$|[:.;!?)\],]$")
-_needs_blank_before = re.compile(r"[^\W_]|[\[(]")
+_needs_blank_after = re.compile(r"[^\W_]$|[:.;!?)\],”»&]$")
+_needs_blank_before = re.compile(r"[^\W_]|[\[(&]")
 
 
 def _after_writer(before: Made, one: Made, delimiter: str) -> str:

@@ -216,8 +216,7 @@ class DateWriter:
 
     def _month(self, month: int, part: DatePart) -> str:
         if month >= _SPRING:
-            named = month <= _WINTER and not part.form.startswith("numeric")
-            return self.locale.wording(f"season-{month - 20:02}") if named else ""
+            return self.locale.wording(f"season-{month - 20:02}") if month <= _WINTER else ""
         if part.form == "numeric":
             return str(month)
         if part.form == "numeric-leading-zeros":

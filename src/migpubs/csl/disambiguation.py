@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from attrs import Factory, define
 
 from migpubs.csl.cite import Cite, Detail
+from migpubs.csl.marks import unmark
 from migpubs.csl.people import initialize
 
 if TYPE_CHECKING:
@@ -67,7 +68,8 @@ class Disambiguation:
         return [group for group in groups.values() if len(group) > 1]
 
     def _text(self, item: Item, detail: Detail) -> str:
-        return self.render(self.make(item, detail))
+        """What a reader hears: formatting tells no cites apart."""
+        return unmark(self.render(self.make(item, detail)))
 
     def _resolve(self, group: list[Item]) -> None:
         pending = [(group, Detail())]
