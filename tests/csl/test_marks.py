@@ -45,6 +45,28 @@ def test_quotes(expected: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("expected", "quotes"),
+    [
+        ("“a ‘b’” ‘c’", Quotes()),
+        ("“a ‘b’” ‘c’", Quotes("‘", "’", "“", "”")),
+        ("“a ‘b’” ‘c’", Quotes("„", "“", "‚", "‘")),
+        ("“a ‘b’” ‘c’", Quotes("«", "»", "“", "”")),
+    ],
+)
+def test_typed_quotes(expected: str, quotes: Quotes) -> None:
+    """Curly marks follow the locale where they are its own, and stay as typed elsewhere."""
+    assert expected == html(runs(read("“a ‘b’” ‘c’"), quotes))
+
+
+def test_typed_quotes_in_a_quotation() -> None:
+    """Marks of the locale alternate inside a quotation; others do not count."""
+    quoted = f"{QUOTE}{read('“a ‘b’”')}{UNQUOTE}"
+    assert html(runs(quoted)) == "“‘a “b”’”"
+    assert html(runs(quoted, Quotes("‘", "’", "“", "”"))) == "‘“a ‘b’”’"
+    assert html(runs(quoted, Quotes("„", "“", "‚", "‘"))) == "„“a ‘b’”“"
+
+
+@pytest.mark.parametrize(
     ("expected", "text"),
     [
         (

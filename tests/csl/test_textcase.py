@@ -28,6 +28,8 @@ from migpubs.csl.output import html
         ("State-of-the-Art Study", "title", "state-of-the-art study"),
         ("Employee Pro-Environmental Behavior", "title", "employee pro-environmental behavior"),
         ("A 07-x Test", "title", "a 07-x test"),
+        ("Plan c: The P-Value from A to B", "title", "plan c: the p-value from A to B"),
+        ("Milk, Vitamin C and the A-Team", "title", "milk, vitamin C and the a-team"),
         ("NASA and the iPhone", "title", "NASA and the iPhone"),
         ("ALL CAPS STAY", "title", "ALL CAPS STAY"),
         ("Something to Hope For", "title", "something to hope for"),

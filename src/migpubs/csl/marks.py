@@ -24,7 +24,9 @@ OPEN: dict[Mark, str] = {mark: chr(0xFDD8 + n) for n, mark in enumerate(get_args
 """The opening character of each mark of the run tree."""
 NODECOR, INNER, NOTHING = "\ufdea\ufdeb\ufdec"
 """Everything undone; a quotation that is an inner one wherever it stands; a mark without effect."""
-LAST = NOTHING
+DOUBLE, SINGLE = "\ufded\ufdee"
+"""A quotation typed with curly marks: one where the locale has these marks, else text."""
+LAST = SINGLE
 NOCASE = OPEN["nocase"]
 
 FIELD_MARKS = frozenset(
@@ -32,6 +34,7 @@ FIELD_MARKS = frozenset(
 )
 """The marks of a field's own markup; others are an element's formatting."""
 
+_TYPED = {DOUBLE: ("“", "”"), SINGLE: ("‘", "’")}
 _of: dict[str, Mark] = {character: mark for mark, character in OPEN.items()}
 _FLIPS: dict[str, tuple[Mark, Mark]] = {
     FLIP_ITALIC: ("italic", "upright"),
@@ -118,7 +121,7 @@ def runs(text: str, quotes: Quotes = Quotes()) -> tuple[Run, ...]:  # noqa: B008
                 stack.pop()
                 stack[-1].runs.extend(_closed(top, stack[-1].state, quotes))
         elif token[:1] in _marks:
-            stack.append(_opened(token, top))
+            stack.append(_opened(_quotation(token, quotes), top))
         elif token:
             top.runs.append(token)
     while len(stack) > 1:
@@ -127,7 +130,14 @@ def runs(text: str, quotes: Quotes = Quotes()) -> tuple[Run, ...]:  # noqa: B008
     return _joined(stack[0].runs)
 
 
-_marks = frozenset({QUOTE, INNER, NODECOR, LINK, *_FLIPS, *_of})
+_marks = frozenset({QUOTE, INNER, NODECOR, LINK, *_TYPED, *_FLIPS, *_of})
+
+
+def _quotation(token: str, quotes: Quotes) -> str:
+    """The mark itself, or what typed quotation marks are in this locale."""
+    typed = _TYPED.get(token, ("", ""))[0]
+    kinds = {quotes.inner_opening: INNER, quotes.opening: QUOTE}
+    return kinds.get(typed, token) if typed else token
 
 
 def _opened(token: str, top: _Open) -> _Open:
@@ -156,6 +166,9 @@ def _closed(top: _Open, around: dict[str, bool], quotes: Quotes) -> list[Run]:
     inside = _joined(top.runs)
     if top.token == QUOTE:
         first, last = quotes[:2] if top.depth % 2 else quotes[2:]
+        return [first, *inside, last]
+    if top.token in _TYPED:
+        first, last = _TYPED[top.token]
         return [first, *inside, last]
     if not inside or top.token == NOTHING:
         return list(inside)

@@ -1,8 +1,9 @@
 """Markup and quotation marks in a field's own text, read into marks.
 
 Known are ``<i> <b> <sc> <sup> <sub> <span class="nocase">`` and a span in small capitals; anything
-else in angle brackets is text. Straight and curly quotation marks that pair become quotations (so
-that they follow the locale and alternate), those that do not are apostrophes or stay.
+else in angle brackets is text. Straight quotation marks that pair become quotations (so that they
+follow the locale and alternate), and curly ones where the locale has them; those that do not pair
+are apostrophes or stay.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from attrs import define
 
 from migpubs.csl.marks import (
     CLOSE,
+    DOUBLE,
     FLIP_BOLD,
     FLIP_CAPS,
     FLIP_ITALIC,
@@ -22,6 +24,7 @@ from migpubs.csl.marks import (
     NODECOR,
     OPEN,
     QUOTE,
+    SINGLE,
     UNQUOTE,
     any_mark,
     clean,
@@ -40,6 +43,7 @@ _OPENERS = {
 }
 _CLOSERS = frozenset(closer for closer, _ in _OPENERS.values())
 _PAIRS = {"“": "”", "‘": "’"}
+_CURLY = {"“": DOUBLE, "‘": SINGLE}
 _CURLY_ENDS = frozenset(_PAIRS.values())
 _token = re.compile(
     r"(</?(?:i|b|sc|sup|sub)>|</span>|[\"'“”‘’]"
@@ -129,15 +133,14 @@ class _Reader:
         depth = max(n for n, pending in enumerate(self.stack) if pending.sign == sign)
         opener = self.stack[depth]
         self.drop_above(depth)
-        self.out[opener.place] = INNER if self.is_inner(opener) else QUOTE
+        self.out[opener.place] = _CURLY.get(opener.sign) or self.straight(opener)
         self.out[place] = UNQUOTE
 
-    def is_inner(self, opener: _Pending) -> bool:
-        """Single quotation marks, curly or after double ones, are inner ones from the start."""
-        if opener.sign == "'":
-            before = self.tokens[1 : opener.place : 2]
-            return any(sign in {'"', "“"} for sign in before)
-        return opener.sign == "‘"
+    def straight(self, opener: _Pending) -> str:
+        """The mark of straight signs; single ones after double ones are inner from the start."""
+        before = self.tokens[1 : opener.place : 2]
+        inner = opener.sign == "'" and any(sign in {'"', "“"} for sign in before)
+        return INNER if inner else QUOTE
 
     def drop_above(self, depth: int) -> None:
         for left in self.stack[depth + 1 :]:

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 _number = r"[^\W\d_]*\d+[^\W\d_]*"
 _roman = r"(?=[MDCLXVI])M*(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 _signs = r"\s*[,;&–-]\s*"
-_numeric = re.compile(rf"{_number}(?:{_signs}{_number})*")
+_figure = rf"(?:{_number}|{_roman.lower()})"
+_numeric = re.compile(rf"{_figure}(?:{_signs}{_figure})*")
 _countable = re.compile(
     rf"(?:{_number}|{_roman})(?:{_signs}(?:{_number}|{_roman}))*", re.IGNORECASE
 )
@@ -25,13 +26,16 @@ _ROMAN = (
 
 @lru_cache(maxsize=16384)
 def is_numeric(text: str) -> bool:
-    """Whether the text is made of numbers, which may have letters around and signs between."""
-    return _numeric.fullmatch(text.strip()) is not None
+    """Whether the text is made of numbers, which may have letters around and signs between.
+
+    Small Roman numerals are numbers; capital ones may be letters ("Part C").
+    """
+    return text.strip() != "" and _numeric.fullmatch(text.strip()) is not None
 
 
 @lru_cache(maxsize=16384)
 def is_countable(text: str) -> bool:
-    """As `is_numeric`, with Roman numerals, which the condition does not count as numbers."""
+    """As `is_numeric`, with Roman numerals in capitals."""
     return text.strip() != "" and _countable.fullmatch(text.strip()) is not None
 
 
@@ -122,7 +126,7 @@ def format_number(text: str, form: str, locale: Locale, gender: str = "") -> str
 def is_plural(text: str, variable: str = "") -> bool:
     """Whether a label for this content stands in the plural (specification, "Label")."""
     if variable in {"number-of-pages", "number-of-volumes"}:
-        count = _count.match(text)
+        count = _count.match(text) if is_countable(text) else None
         if count is not None and int(count.group()) > 1:
             return True
     return _plural.search(text.replace("\\-", "")) is not None

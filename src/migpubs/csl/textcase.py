@@ -133,7 +133,7 @@ def _title_word(
     if _bare(words[place].group()) in STOP_WORDS and not (
         clause or last or _opens_compound(text, words[place])
     ):
-        letters[start] = text[start].lower()
+        letters[start] = text[start] if end - start == 1 else text[start].lower()
     elif clause or not _is_single(text, start, end):
         _raise_word(text, letters, protected, start, end)
 
@@ -141,12 +141,15 @@ def _title_word(
 def _opens_compound(text: str, word: re.Match[str]) -> bool:
     """Whether the word is the first part of one with a hyphen ("Pro-Environmental")."""
     start, end = word.span()
-    return text[end : end + 1] == "-" and text[start - 1 : start] != "-" and end - start > 1
+    return text[end : end + 1] == "-" and text[start - 1 : start] != "-"
 
 
 def _is_single(text: str, start: int, end: int) -> bool:
     """A letter by itself, or before an apostrophe, is a symbol and stays as it is."""
-    return end - start == 1 or text[start + 1 : start + 2] in {"'", "’"}
+    return (end - start == 1 and text[end : end + 1] != "-") or text[start + 1 : start + 2] in {
+        "'",
+        "’",
+    }
 
 
 def _bare(word: str) -> str:
