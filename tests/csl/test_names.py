@@ -80,6 +80,13 @@ def test_et_al_in_other_scripts(expected: str, locale: str) -> None:
     assert expected == cited(made, book(author=[{"literal": "甲"}, DOE]), locale=locale)
 
 
+def test_and_without_blanks_takes_no_delimiter() -> None:
+    """Before a conjunction of a script without blanks the delimiter would be one sign too many."""
+    made = style('<names variable="author"><name and="text"/></names>')
+    authors = [{"literal": letter} for letter in "ABC"]
+    assert cited(made, book(author=authors), locale="zh-CN") == "A, B和C"
+
+
 @pytest.mark.parametrize(("expected", "term"), [("Aו B", "ו "), ("A和B", "和"), ("A et B", "et")])
 def test_and_in_other_scripts(expected: str, term: str) -> None:
     """A conjunction that is written to a word takes no blank."""

@@ -97,11 +97,21 @@ def test_roman(expected: str, number: int) -> None:
         ("ᵉʳ", 1, "fr-FR", "masculine"),
         ("ᵉ", 21, "fr-FR", "masculine"),
         (".", 7, "de-DE", "feminine"),
+        (".ª", 3, "pt-PT", ""),
+        (".º", 3, "pt-PT", "masculine"),
     ],
 )
 def test_ordinal_suffix(expected: str, number: int, locale: str, gender: str) -> None:
     """The locale's suffix, for the last two digits before the last, in the noun's gender."""
     assert expected == ordinal_suffix(number, load(locale), gender)
+
+
+def test_long_ordinals_of_one_language() -> None:
+    """A language that has its ordinals by gender only takes none from English."""
+    portuguese = load("pt-BR")
+    genders = ("", "feminine", "masculine")
+    made = [format_number("2", "long-ordinal", portuguese, gender) for gender in genders]
+    assert made == ["segunda", "segunda", "segundo"]
 
 
 def test_no_ordinals() -> None:

@@ -139,10 +139,13 @@ class Locale:
             self.options |= options.attributes
 
     def _add_terms(self, terms: Node) -> None:
+        """Ordinals replace all ordinals, a term with genders replaces all of its forms."""
         found = list(terms.all("term"))
+        replaced = {term.get("name") for term in found if term.get("gender-form")}
         if any(_ORDINAL.match(term.get("name")) for term in found):
-            for key in [key for key in self.terms if _ORDINAL.match(key[0])]:
-                del self.terms[key]
+            replaced |= {name for name, _, _ in self.terms if _ORDINAL.match(name)}
+        for key in [key for key in self.terms if key[0] in replaced]:
+            del self.terms[key]
         for term in found:
             name = _renamed.get(term.get("name"), term.get("name"))
             key = (name, term.get("form", "long"), term.get("gender-form"))

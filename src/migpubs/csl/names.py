@@ -99,7 +99,7 @@ class NameList:
         if len(made) < 2 or not self.and_ or cite.sorting:  # noqa: PLR2004 - "and" joins two
             return join_all(made, o.delimiter)
         joint = self.and_
-        if self._delimits(o.before_last, len(made) - 1, names):
+        if not CJK.match(joint) and self._delimits(o.before_last, len(made) - 1, names):
             joint = join(o.delimiter, joint.lstrip(" ") if o.delimiter[-1:].isspace() else joint)
         return join(join(join_all(made[:-1], o.delimiter), joint), made[-1])
 

@@ -67,11 +67,12 @@ def to_roman(number: int) -> str:
 
 def ordinal_suffix(number: int, locale: Locale, gender: str = "") -> str:
     """The ending of an ordinal: ``nd`` for 2 (specification, "Ordinal Suffixes")."""
-    for kind in (gender, "") if gender else ("",):
-        found = _suffix(number, locale, kind)
-        if found is not None:
-            return found
-    return ""
+    found = (_suffix(number, locale, kind) for kind in (gender, *_GENDERS))
+    return next((suffix for suffix in found if suffix is not None), "")
+
+
+_GENDERS = ("", "feminine", "masculine")
+"""Where the noun's own form is missing, the first of these."""
 
 
 def _suffix(number: int, locale: Locale, gender: str) -> str | None:
@@ -115,9 +116,10 @@ def format_number(text: str, form: str, locale: Locale, gender: str = "") -> str
         return to_roman(number)
     if form == "long-ordinal" and 1 <= number <= 10:  # noqa: PLR2004 - terms exist for these
         name = f"long-ordinal-{number:02}"
-        term = locale.terms.get((name, "long", gender)) or locale.terms.get((name, "long", ""))
-        if term is not None:
-            return term.single
+        terms = [locale.terms.get((name, "long", kind)) for kind in (gender, *_GENDERS)]
+        found = next((term for term in terms if term is not None), None)
+        if found is not None:
+            return found.single
     if form in {"ordinal", "long-ordinal"}:
         return text + ordinal_suffix(number, locale, gender)
     return text
