@@ -49,10 +49,12 @@ def test_positions_by_the_caller() -> None:
     assert html(processor.cite_alone(Citation(cites=(near,)))).startswith("near")
 
 
-def test_later_cites_are_told_apart() -> None:
+@pytest.mark.parametrize("short", ["subsequent", "near-note"])
+def test_later_cites_are_told_apart(short: str) -> None:
     """Short later cites that look alike get what the full first ones had."""
     layout = (
-        '<choose><if position="first"><text variable="title"/></if><else><text value="D"/>'
+        f'<choose><if position="{short}" match="none"><text variable="title"/></if>'
+        '<else><text value="D"/>'
         '<choose><if disambiguate="true"><text variable="title" prefix=", "/></if></choose></else></choose>'
     )
     processor = Processor(style(layout), [book("a", title="A"), book("b", title="B")])

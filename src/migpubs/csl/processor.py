@@ -137,7 +137,8 @@ class Processor:
         cite = self._cite(item, "citation")
         cite.detail = detail
         if item.id in self.repeated:
-            cite.position, cite.note = "subsequent", self.repeated[item.id]
+            cite.position, cite.near_note = "subsequent", True
+            cite.note = self.repeated[item.id]
         cite.comparing = True
         return cite
 
