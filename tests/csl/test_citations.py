@@ -77,6 +77,30 @@ def test_year_suffixes(expected: str, citation: str) -> None:
     assert expected == collapsed(SUFFIX + citation, SUFFIXED)
 
 
+@pytest.mark.parametrize(
+    ("expected", "place", "added"),
+    [
+        ("Doe 2000a–d", 0, {}),
+        ("Doe 2000a 5,b–d", 0, {"locator": "5"}),
+        ("Doe 2000a; b 5,c,d", 1, {"locator": "5"}),
+        ("Doe 2000a–c; d 5", 3, {"locator": "5"}),
+        ("Doe 2000a x; b–d", 0, {"suffix": "x"}),
+        ("Doe 2000a; see b–d", 1, {"prefix": "see"}),
+    ],
+)
+def test_suffix_ranges_with_additions(expected: str, place: int, added: dict[str, str]) -> None:
+    """A range of year-suffixes holds no cite to which the writer has added something."""
+    made = style(
+        AUTHOR_YEAR + '<text variable="locator" prefix=" "/>',
+        citation=f'{SUFFIX} collapse="year-suffix-ranged" year-suffix-delimiter=","',
+        affixes='delimiter="; "',
+        options='class="note"',
+    )
+    processor = Processor(made, works(*[("Doe", 2000)] * 4))
+    cites = [CiteItem(id=str(n), **(added if n == place else {})) for n in range(4)]
+    assert expected == html(processor.cite_alone(Citation(cites=tuple(cites))))
+
+
 def test_year_left_out() -> None:
     """The affixes of a year go with it where only the suffix is printed."""
     date = '<date variable="issued"><date-part name="year" prefix="-"/></date>'

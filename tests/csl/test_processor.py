@@ -62,6 +62,19 @@ def test_later_cites_are_told_apart(short: str) -> None:
     assert ["A", "B", "D, A", "D, B"] == [html(made) for made in processor.cite(citations)]
 
 
+def test_position_in_a_sorted_citation() -> None:
+    """The position is that to the cite printed before, not to the one the writer had there."""
+    layout = """<choose><if position="ibid"><text term="ibid"/></if>
+    <else><text variable="title"/></else></choose>"""
+    made = style(layout, sort='<sort><key variable="title"/></sort>', affixes='delimiter="; "')
+    processor = Processor(made, [book("a", title="A"), book("b", title="B")])
+    citations = [
+        Citation(note=1, cites=(CiteItem(id="b"),)),
+        Citation(note=2, cites=(CiteItem(id="b"), CiteItem(id="a"))),
+    ]
+    assert ["B", "A; B"] == [html(cited) for cited in processor.cite(citations)]
+
+
 def test_same_id() -> None:
     """Of two items with one id the later counts, and that is told."""
     told: list[ItemProblem] = []

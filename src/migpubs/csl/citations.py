@@ -11,13 +11,11 @@ from attrs import define, frozen
 from migpubs.csl.marks import unmark
 from migpubs.csl.markup import read
 from migpubs.csl.punctuation import affix, join
-from migpubs.csl.sort import order
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from migpubs.csl.cite import Cite, Position
-    from migpubs.csl.sort import Collate
     from migpubs.csl.style import Layout
 
 
@@ -75,12 +73,9 @@ class Made:
 class CitationLayout:
     """The citation area of a style at work."""
 
-    def __init__(
-        self, layout: Layout, *, in_text: bool, inside_quotes: bool, key_of: Collate
-    ) -> None:
+    def __init__(self, layout: Layout, *, in_text: bool, inside_quotes: bool) -> None:
         self.layout = layout
         self.inside_quotes = inside_quotes
-        self.key_of = key_of
         self.collapse = layout.get("collapse")
         if layout.get("disambiguate-add-year-suffix") != "true" and self.collapse.startswith(
             "year-"
@@ -95,17 +90,11 @@ class CitationLayout:
         grouping = layout.get("cite-group-delimiter", layout.delimiter)
         self.suffix_delimiter = layout.get("year-suffix-delimiter", grouping)
 
-    def render(self, pairs: list[tuple[CiteItem, Cite]], make: Callable[[CiteItem], Cite]) -> str:
-        """The marked text of one citation."""
-        by_cite = {id(cite): source for source, cite in pairs}
-        cites = [cite for _, cite in pairs]
-        if self.layout.sort:
-            for cite in cites:
-                cite.sorting = True
-            cites = order(cites, self.layout.sort, self.key_of)
+    def render(self, sources: tuple[CiteItem, ...], make: Callable[[CiteItem], Cite]) -> str:
+        """The marked text of one citation, its cites in the order of the style."""
         made = [
-            self._one(make(by_cite[id(cite)]), by_cite[id(cite)], first=place == 0)
-            for place, cite in enumerate(cites)
+            self._one(make(source), source, first=place == 0)
+            for place, source in enumerate(sources)
         ]
         made = [one for one in made if one.text]
         names = [one for one in made if one.source.author_only]
@@ -205,9 +194,9 @@ class CitationLayout:
         )  # fmt: skip
         cite.without_year = bool(same_year)
         one.text = self._with_affixes(self.layout.render(cite), one.source)
-        if same_year and one.bare:
+        if same_year and one.bare and not before.source.suffix:
             return self.suffix_delimiter
-        if self.after and before.source.locator:
+        if self.after and (before.source.locator or before.source.suffix):
             return self.after
         return self.group_delimiter
 
@@ -217,12 +206,8 @@ class CitationLayout:
         for place in range(1, len(made) + 1):
             one = made[place] if place < len(made) else None
             before = made[place - 1]
-            follows = (
-                one is not None and one.joint == self.suffix_delimiter and one.names == before.names
-                and one.cite.years == before.cite.years
-                and one.cite.detail.suffix == before.cite.detail.suffix + 1
-            )  # fmt: skip
-            if not follows:
+            joined = one is not None and one.joint == self.suffix_delimiter
+            if one is None or not (joined and _next_suffix(one, before)):
                 if place - start > 2:  # noqa: PLR2004 - a range has at least three
                     before.joint = "–"
                     for inner in made[start + 1 : place - 1]:
@@ -248,6 +233,13 @@ def _follows(one: Made, before: Made) -> bool:
     """Whether this number is the next, with nothing of the writer's between."""
     apart = one.source.prefix or one.source.suffix or before.source.suffix
     return not apart and one.cite.number == before.cite.number + 1
+
+
+def _next_suffix(one: Made, before: Made) -> bool:
+    """Whether this year-suffix is the next, with nothing of the writer's between."""
+    apart = before.source.locator or before.source.suffix or not one.bare
+    same = one.names == before.names and one.cite.years == before.cite.years
+    return same and not apart and one.cite.detail.suffix == before.cite.detail.suffix + 1
 
 
 def _range(run: list[Made]) -> list[Made]:

@@ -188,8 +188,19 @@ class Processor:
         return self._citation(citation, [_FIRST] * len(citation.cites))
 
     def _known(self, citation: Citation) -> Citation:
-        cites = tuple(cite for cite in citation.cites if cite.id in self.items)
-        return Citation(cites=cites, note=citation.note)
+        """The citation with the cites of known items, sorted as the style says."""
+        cites = [cite for cite in citation.cites if cite.id in self.items]
+        return Citation(cites=tuple(self._sorted(cites)), note=citation.note)
+
+    def _sorted(self, sources: list[CiteItem]) -> list[CiteItem]:
+        keys = self.program.citation.sort
+        if not keys or len(sources) < 2:  # noqa: PLR2004 - it takes two to be sorted
+            return sources
+        cites = [self._placed(source, _FIRST) for source in sources]
+        by_cite = {id(cite): source for cite, source in zip(cites, sources, strict=True)}
+        for cite in cites:
+            cite.sorting = True
+        return [by_cite[id(cite)] for cite in order(cites, keys, self.key_of)]
 
     def _citation(self, citation: Citation, places: list[Place]) -> tuple[Run, ...]:
         program = self.program
@@ -198,7 +209,6 @@ class Processor:
             program.citation,
             in_text=program.style.options.get("class") == "in-text",
             inside_quotes=inside,
-            key_of=self.key_of,
         )
         by_source = {
             id(source): place for source, place in zip(citation.cites, places, strict=True)
@@ -207,8 +217,7 @@ class Processor:
         def make(source: CiteItem) -> Cite:
             return self._placed(source, by_source[id(source)])
 
-        pairs = [(source, make(source)) for source in citation.cites]
-        return runs(layout.render(pairs, make), program.locale.quotes)
+        return runs(layout.render(citation.cites, make), program.locale.quotes)
 
     def _placed(self, source: CiteItem, place: Place) -> Cite:
         cite = self._cite(self.items[source.id], "citation")
