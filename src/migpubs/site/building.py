@@ -28,8 +28,9 @@ if TYPE_CHECKING:
     from migpubs.links.verdicts import LinkResult
     from migpubs.model import Publication
     from migpubs.site.downloads import Download
-    from migpubs.site.workers import File, Job
 
+    File = tuple[str, str]
+    Job = Callable[[], Iterable[File]]
     OnProgress: TypeAlias = Callable[[str, int, int], None]
 
 _BATCH: Final = 50
@@ -82,7 +83,8 @@ def build(
 
     def files() -> Iterator[tuple[str, str | bytes]]:
         wanted = list(downloads.downloads(catalogue))
-        for number, (download, content) in enumerate(downloads.written(wanted, on_problem), 1):
+        several = downloads.written(wanted, on_problem, alone=len(catalogue) <= _FEW)
+        for number, (download, content) in enumerate(several, 1):
             made.append(download)
             yield download.path, content
             on_progress("downloads", number, len(wanted))
@@ -122,8 +124,8 @@ def site(
         for language in LANGUAGES
     ]
     paths = []
-    jobs = list(_jobs(tongues, press, files))
-    several = make_all(jobs, alone=len(shelves.publications) <= _FEW)
+    jobs = [partial(_encoded, job) for job in _jobs(tongues, press, files)]
+    several = make_all(jobs, alone=len(catalogue) <= _FEW)
     for number, made in enumerate(several, 1):
         for path, text in made:
             paths.append(path)
@@ -135,6 +137,11 @@ def site(
     yield from environment.static_files(templates).items()
     if base_url:
         yield from feed.sitemaps([path for path in paths if path.endswith(".html")], base_url)
+
+
+def _encoded(job: Job) -> Iterator[tuple[str, bytes]]:
+    """Give the files of a job as they are written: that is work for all processors, too."""
+    return ((path, text.encode()) for path, text in job())
 
 
 def _jobs(tongues: Sequence[Pages], press: Press, files: Sequence[Download]) -> Iterator[Job]:

@@ -5,6 +5,8 @@ What needs a library that is not installed is left out, and said as a `Problem`.
 
 from __future__ import annotations
 
+from functools import partial
+from itertools import chain, groupby
 from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
@@ -13,6 +15,7 @@ from migpubs.documents import MEDIA, annex, reading_list, render
 from migpubs.errors import MissingExtra, Problem
 from migpubs.formats import FORMATS, export
 from migpubs.site.wording import LANGUAGES
+from migpubs.site.workers import make_all
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -75,18 +78,41 @@ class Download:
 
 
 def written(
-    wanted: Iterable[Download], on_problem: OnProblem
+    wanted: Iterable[Download], on_problem: OnProblem, *, alone: bool
 ) -> Iterator[tuple[Download, str | bytes]]:
-    """Give downloads with their content."""
-    missing: dict[str, Problem] = {}
-    for download in wanted:
-        try:
-            yield download, download.make(on_problem)
-        except MissingExtra as error:
-            problem = Problem("file-left-out", "warning", f"{download.label} files: {error}")
-            missing.setdefault(download.format, problem)
-    for problem in missing.values():
+    """Give downloads with their content, those that can be made.
+
+    alone: as of `migpubs.site.workers.make_all`; those that share a document are made together.
+    """
+    several = [list(those) for _, those in groupby(wanted, _document_of)]
+    left_out: dict[str, Problem] = {}
+    made = make_all([partial(_make, those) for those in several], alone=alone)
+    for download, (content, problems) in zip(
+        chain(*several), chain.from_iterable(made), strict=True
+    ):
+        if content is None:
+            left_out.setdefault(download.format, *problems)
+            continue
+        yield download, content
+        for problem in problems:
+            on_problem(problem)
+    for problem in left_out.values():
         on_problem(problem)
+
+
+def _document_of(download: Download) -> tuple[object, ...]:
+    """What files that are made of one document have in common."""
+    return download.year, download.group, download.language
+
+
+def _make(those: Iterable[Download]) -> Iterator[tuple[str | bytes | None, list[Problem]]]:
+    """Give the content of each and what was told of it; none where a library is missing."""
+    for download in those:
+        told: list[Problem] = []
+        try:
+            yield download.make(told.append), told
+        except MissingExtra as error:
+            yield None, [Problem("file-left-out", "warning", f"{download.label} files: {error}")]
 
 
 def downloads(catalogue: Catalogue) -> Iterator[Download]:
@@ -114,50 +140,48 @@ def _path(stem: str, year: int, medium: str, language: str = "") -> str:
 
 
 def _annexes(catalogue: Catalogue, year: int) -> Iterator[Download]:
-    for medium in MEDIA:
-        for language in _languages(medium):
-
-            def make(
-                on_problem: OnProblem, tongue: str = language, to: str = medium
-            ) -> str | bytes:
-                made = annex(catalogue, year, language=tongue, on_problem=on_problem)
-                return render(made, to, on_problem=on_problem)
-
-            yield Download(
-                path=_path("annex", year, medium, language),
-                group="annex-files",
-                year=year,
-                format=medium,
-                language=language,
-                make=make,
-            )
+    return _documents("annex", "annex-files", year, MEDIA, partial(annex, catalogue, year))
 
 
 def _reading_lists(catalogue: Catalogue, year: int) -> Iterator[Download]:
-    for medium in READING_LISTS:
-        for language in _languages(medium):
-
-            def make(
-                on_problem: OnProblem, tongue: str = language, to: str = medium
-            ) -> str | bytes:
-                return render(_list(catalogue, year, tongue, on_problem), to, on_problem=on_problem)
-
-            yield Download(
-                path=_path("reading-list", year, medium, language),
-                group="list-files",
-                year=year,
-                format=medium,
-                language=language,
-                make=make,
-            )
+    build = partial(reading_list, catalogue.select(listed=year or None))
+    return _documents("reading-list", "list-files", year, READING_LISTS, build)
 
 
-def _list(catalogue: Catalogue, year: int, language: str, on_problem: OnProblem) -> Document:
-    return reading_list(
-        catalogue.select(listed=year or None),
-        language=language,
-        on_problem=on_problem,
-    )
+def _documents(
+    stem: str, group: str, year: int, media: Iterable[str], build: Callable[..., Document]
+) -> Iterator[Download]:
+    """Give the files of a document, language by language: each is built once for all its media."""
+    for language in LANGUAGES:
+        built = _once(partial(build, language=language))
+        for medium in media:
+            if language in _languages(medium):
+                yield Download(
+                    path=_path(stem, year, medium, language),
+                    group=group,
+                    year=year,
+                    format=medium,
+                    language=language,
+                    make=partial(_rendered, built, medium),
+                )
+
+
+def _once(build: Callable[..., Document]) -> Callable[[OnProblem], Document]:
+    """Return what builds a document when it is first asked for, and tells its problems then."""
+    known: list[Document] = []
+
+    def built(on_problem: OnProblem) -> Document:
+        if not known:
+            known.append(build(on_problem=on_problem))
+        return known[0]
+
+    return built
+
+
+def _rendered(
+    built: Callable[[OnProblem], Document], medium: str, on_problem: OnProblem
+) -> str | bytes:
+    return render(built(on_problem), medium, on_problem=on_problem)
 
 
 def _bibliographies(catalogue: Catalogue, year: int) -> Iterator[Download]:

@@ -1,4 +1,4 @@
-"""Many files made on all processors, in the order in which one would make them.
+"""Many things made on all processors, in the order in which one would make them.
 
 Only where processes can be forked from a program without threads: what the files are made of need
 not be copied then. Elsewhere, and for a small site, the work is done right here.
@@ -13,26 +13,27 @@ import signal
 import threading
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    File = tuple[str, str]
-    Job = Callable[[], Iterable[File]]
-    Made = tuple[str, str | bytes]
+T = TypeVar("T")
+
+_AHEAD: Final = 8
+"""How many jobs are given to a processor before what came of them is asked for."""
 
 
 class _Forked:
     """What the forked processes find in their memory."""
 
-    jobs: Sequence[Job]
+    jobs: Sequence[Callable[[], Iterable[Any]]]
 
 
-def make_all(jobs: Sequence[Job], *, alone: bool) -> Iterator[Iterable[Made]]:
-    """Give the files of each job, in order.
+def make_all(jobs: Sequence[Callable[[], Iterable[T]]], *, alone: bool) -> Iterator[Iterable[T]]:
+    """Give what each job gives, in order.
 
-    jobs: each gives some files; it must not depend on what another one did.
+    jobs: each gives some things that can be pickled; it must not depend on what another one did.
     alone: do everything right here, as the jobs are too small for processes of their own.
     """
     if alone or not _can_fork():
@@ -43,7 +44,7 @@ def make_all(jobs: Sequence[Job], *, alone: bool) -> Iterator[Iterable[Made]]:
     hands = os.cpu_count() or 1
     pool = ProcessPoolExecutor(hands, mp_context=context, initializer=_begin)
     try:
-        waiting = deque(pool.submit(_run, at) for at in range(min(2 * hands, len(jobs))))
+        waiting = deque(pool.submit(_run, at) for at in range(min(_AHEAD * hands, len(jobs))))
         for at in range(len(waiting), len(jobs)):
             yield waiting.popleft().result()
             waiting.append(pool.submit(_run, at))
@@ -70,6 +71,5 @@ def _begin() -> None:
     gc.freeze()
 
 
-def _run(at: int) -> list[tuple[str, bytes]]:
-    """Do a job; its texts are encoded here, and not where all of them are written."""
-    return [(path, text.encode()) for path, text in _Forked.jobs[at]()]
+def _run(at: int) -> list[Any]:
+    return list(_Forked.jobs[at]())
