@@ -167,4 +167,6 @@ def shelves(catalogue: Catalogue) -> Shelves:
 @pytest.fixture(scope="session")
 def pages() -> Mapping[str, str]:
     """Return the files of the small catalogue's site by path."""
-    return {path: str(text) for path, text in site(CATALOGUE)}
+    return {
+        path: made.decode() if isinstance(made, bytes) else made for path, made in site(CATALOGUE)
+    }

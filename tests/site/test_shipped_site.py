@@ -23,7 +23,7 @@ def ours() -> Catalogue:
 
 @pytest.fixture(scope="module")
 def files(ours: Catalogue) -> Mapping[str, str]:
-    return {path: str(text) for path, text in site(ours)}
+    return {path: made.decode() if isinstance(made, bytes) else made for path, made in site(ours)}
 
 
 def addresses(catalogue: Catalogue) -> Iterator[str]:
