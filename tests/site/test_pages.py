@@ -223,3 +223,10 @@ def test_an_empty_catalogue_has_a_site() -> None:
     assert [] == broken(files)
     assert "No publications yet." in files["index.html"]
     assert "<h1>Catalogue of publications</h1>" in files["index.html"]
+
+
+def test_a_catalogue_without_anything_has_a_front_page() -> None:
+    """It says that there is nothing yet, and has no heading with nothing under it."""
+    text = bytes(dict(site(Catalogue()))["index.html"]).decode()
+    assert "No publications yet." in text
+    assert 'id="browse"' not in text

@@ -7,31 +7,20 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
+from attrs import evolve
 
-from migpubs.site import Built, serving
-from migpubs.site.building import site
-from migpubs.site.folder import write
+from migpubs.errors import MissingExtra
 from migpubs.site.serving import Preview, server
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from migpubs.catalogue import Catalogue
+    from migpubs.errors import OnProblem
+    from migpubs.site import Built
 
 BODIES = "- id: ilo\n  name: ILO\n"
 WORKS = "- id: one\n  title: The first\n"
-
-
-@pytest.fixture(autouse=True)
-def no_downloads(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Build the pages only: the files beside them are tested elsewhere."""
-
-    def build(catalogue: Catalogue, out: Path, *, templates: Path | None) -> Built:
-        done = write(out, site(catalogue, templates=templates))
-        return Built(files=done.files, downloads=(), changed=done.changed, removed=done.removed)
-
-    monkeypatch.setattr(serving, "build", build)
 
 
 @pytest.fixture
@@ -91,6 +80,35 @@ def test_unknown_addresses_get_the_sites_own_page(folder: Path) -> None:
         assert "Page not found" in text
         assert 404 == ask(address + "/../../etc/passwd")[0]
         assert "text/css" == ask(address + "/static/site.css")[1]
+
+
+def test_a_download_is_made_when_it_is_asked_for(folder: Path) -> None:
+    """It follows the catalogue, its type is that of its name, and no build waits for it."""
+    with running(folder, []) as address:
+        where = address + "/downloads/all/publications"
+        status, _, text = ask(where + ".bib")
+        assert (200, True) == (status, "title = {The first}" in text)
+        assert "application/json" == ask(where + ".csl.json")[1]
+        (folder / "publications" / "a.yaml").write_text(WORKS.replace("first", "second"))
+        ask(address + "/")
+        assert "title = {The second}" in ask(where + ".bib")[2]
+        assert 404 == ask(where + ".doc")[0]
+
+
+def test_a_download_that_needs_more_says_what(folder: Path) -> None:
+    """A library that is not installed is named, and the page stays."""
+
+    def make(_on_problem: OnProblem) -> bytes:
+        raise MissingExtra("PDF", "pdf")
+
+    with Preview(folder, None, lambda _: None) as preview, server(preview, 0) as made:
+        at = "downloads/all/reading-list.pdf"
+        preview.downloads[at] = evolve(preview.downloads[at], make=make)
+        threading.Thread(target=made.serve_forever, args=(0.01,), daemon=True).start()
+        status, kind, text = ask(f"http://127.0.0.1:{made.server_port}/{at}")
+        assert (500, "text/plain; charset=utf-8") == (status, kind)
+        assert "pip install 'migpubs[pdf]'" in text
+        made.shutdown()
 
 
 def test_without_a_site_an_unknown_address_is_still_an_error(folder: Path) -> None:

@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 def command(port: int, *, templates: Path | None, in_browser: bool) -> None:
     """Look at the web page on this machine, while you edit the catalogue.
 
-    The site is built anew when a page is asked for and the catalogue has changed. Nothing is
-    written but a temporary folder, and only this machine can see it. Ctrl+C ends it.
+    The pages are built anew when one is asked for and the catalogue has changed, a download when
+    it is asked for. Nothing is written but a temporary folder, and only this machine can see it.
+    Ctrl+C ends it.
 
     \b
     Examples:

@@ -1,7 +1,8 @@
 """The site on this machine, to look at while the catalogue is being edited.
 
 Only programs on this machine can ask for it. Whenever a page is asked for and the catalogue or a
-template has changed since, the site is built anew first.
+template has changed since, the pages are built anew first. A file to download is made when it is
+asked for.
 """
 
 from __future__ import annotations
@@ -17,8 +18,10 @@ from typing import TYPE_CHECKING
 
 from migpubs.catalogue import Catalogue
 from migpubs.catalogue.folder import find
-from migpubs.errors import MigpubsError
-from migpubs.site.building import build
+from migpubs.errors import MigpubsError, ignore
+from migpubs.site.building import Built, site
+from migpubs.site.downloads import downloads
+from migpubs.site.folder import write
 
 if TYPE_CHECKING:
     import os
@@ -27,7 +30,7 @@ if TYPE_CHECKING:
     from socketserver import BaseServer
     from typing import Self
 
-    from migpubs.site.building import Built
+    from migpubs.site.downloads import Download
 
 
 class Preview:
@@ -39,6 +42,8 @@ class Preview:
         self.catalogue, self.templates, self.on_built = catalogue, templates, on_built
         self.trouble = ""
         """Why the site could not be built from what is there now."""
+        self.downloads: dict[str, Download] = {}
+        """The files that are made when they are asked for, by where they lie."""
         self._seen: object = None
         self._lock = Lock()
         self._temporary = tempfile.TemporaryDirectory(prefix="migpubs-")
@@ -59,10 +64,16 @@ class Preview:
                 return
             self._seen, self.trouble = seen, ""
             try:
-                catalogue = Catalogue.load(self.catalogue)
-                self.on_built(build(catalogue, self.folder, templates=self.templates))
+                self.on_built(self._build())
             except (MigpubsError, OSError) as error:
                 self.trouble = str(error)
+
+    def _build(self) -> Built:
+        catalogue = Catalogue.load(self.catalogue)
+        wanted = tuple(downloads(catalogue))
+        done = write(self.folder, site(catalogue, wanted, templates=self.templates))
+        self.downloads = {each.path: each for each in wanted}
+        return Built(files=done.files, downloads=wanted, changed=done.changed, removed=done.removed)
 
     def _state(self) -> Iterator[tuple[str, int, int]]:
         for folder in (self.catalogue, self.templates):
@@ -115,25 +126,40 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Answer, after a build where one is due."""
-        if self.path.split("?")[0].endswith(("/", ".html")):
+        path = self.path.split("?")[0]
+        if path.endswith(("/", ".html")):
             self.preview.refresh()
         if self.preview.trouble:
-            self._answer(HTTPStatus.INTERNAL_SERVER_ERROR, "text/plain", self.preview.trouble)
+            self._say(HTTPStatus.INTERNAL_SERVER_ERROR, "text/plain", self.preview.trouble)
+        elif path[1:] in self.preview.downloads:
+            self._give(self.preview.downloads[path[1:]])
         else:
             super().do_GET()
+
+    def _give(self, download: Download) -> None:
+        """Answer with a file that is made now, or with what it would need."""
+        try:
+            made = download.make(ignore)
+        except MigpubsError as error:
+            self._say(HTTPStatus.INTERNAL_SERVER_ERROR, "text/plain", str(error))
+            return
+        raw = made if isinstance(made, bytes) else made.encode()
+        self._answer(HTTPStatus.OK, self.guess_type(download.path), raw)
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Show the site's own page for an address that is none."""
         page = self.preview.folder / "404.html"
         if code == HTTPStatus.NOT_FOUND and page.is_file():
-            self._answer(HTTPStatus.NOT_FOUND, "text/html", page.read_text(encoding="utf-8"))
+            self._say(HTTPStatus.NOT_FOUND, "text/html", page.read_text(encoding="utf-8"))
         else:
             super().send_error(code, message, explain)
 
-    def _answer(self, status: HTTPStatus, kind: str, text: str) -> None:
-        raw = text.encode()
+    def _say(self, status: HTTPStatus, kind: str, text: str) -> None:
+        self._answer(status, f"{kind}; charset=utf-8", text.encode())
+
+    def _answer(self, status: HTTPStatus, kind: str, raw: bytes) -> None:
         self.send_response(status)
-        self.send_header("Content-Type", f"{kind}; charset=utf-8")
+        self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(raw)))
         self.end_headers()
         self.wfile.write(raw)

@@ -300,7 +300,7 @@ function attach(found) {
   });
   more.addEventListener("click", () => show(list.childElementCount)?.querySelector("a").focus());
   addEventListener("popstate", restore);
-  document.getElementById("filters").hidden = false;
+  document.getElementById("filters").hidden = selects.every((select) => select.parentElement.hidden);
   const typed = box.value;
   restore();
   if (typed !== box.value) {
