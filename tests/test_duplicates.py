@@ -63,6 +63,12 @@ def test_what_is_not_the_same() -> None:
     assert () == INDEX.find(incoming("Migration of Lao birds in winter and their nests"))
 
 
+def test_titles_without_letters_are_not_the_same() -> None:
+    """What a program has left of two Thai titles, a colon and a question mark, tells nothing."""
+    lost = Publication(id="lost", title=LanguageMap({"en": ":"}))
+    assert () == Index([lost]).find(incoming("?"))
+
+
 def test_translations_are_never_duplicates() -> None:
     """The same title in another language is a translation, and so is what says it is one."""
     title = PATHWAYS.full_title()

@@ -142,8 +142,9 @@ def _told(publication: Publication) -> Iterator[tuple[str, str]]:
     for link in publication.links:
         if link.kind in {"landing", "file", "course"}:
             yield plain_url(link.url), "the same address"
-    for title in _titles(publication):
-        yield f"title {compact_key(title)}", "the same title"
+    for key in map(compact_key, _titles(publication)):
+        if key:
+            yield f"title {key}", "the same title"
 
 
 def _titles(publication: Publication) -> Iterator[str]:

@@ -14,6 +14,7 @@ from tests.formats.records import BARE, GUIDE
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from migpubs.errors import Problem
     from migpubs.model import Publication
 
 
@@ -66,3 +67,15 @@ def test_an_option_is_refused_that_the_format_does_not_know() -> None:
         formats.export("biblatex", [], joint_publisher="list")
     with pytest.raises(UnknownWord, match=r"'lst' \(did you mean 'list'\?\)"):
         formats.export("biblatex", [], joint_publishers="lst")
+
+
+@pytest.mark.parametrize("name", [each.name for each in formats.FORMATS.values() if each.reads])
+def test_a_file_without_a_record_is_said(name: str) -> None:
+    """An empty one, and one that some program wrote for no records; neither passes in silence."""
+    nothing = formats.export(name, [])
+    written = nothing if isinstance(nothing, bytes) else nothing.encode()
+    for content, told in ((b" \n", "this file is empty"), (written, "no record is in this file")):
+        problems: list[Problem] = []
+        assert () == formats.load(name, content, file="x", on_problem=problems.append)
+        said = told if content.strip() else "this file is empty"
+        assert [f"x: {said}"] == list(map(str, problems))

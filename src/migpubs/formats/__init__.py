@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, overload
 from attrs import frozen
 
 from migpubs.catalogue.collection import around
-from migpubs.errors import UnknownFormat, WrongOption, did_you_mean, ignore
+from migpubs.errors import Place, Problem, UnknownFormat, WrongOption, did_you_mean, ignore
 from migpubs.formats.encoding import decode
 from migpubs.formats.reference import Titles
 
@@ -285,16 +285,21 @@ def load(
 
     name: a key of `FORMATS`; `UnknownFormat` for any other, and for one that is only written.
     bodies: the list that names are matched against; others are proposed.
-    Text in another encoding than UTF-8 is read by what it looks like, which is reported.
+    Text in another encoding than UTF-8 is read by what it looks like, which is reported; so is a
+    file without any record.
     `ParseError` for what cannot be read at all.
     """
     if name not in FORMATS or not FORMATS[name].reads:
         raise UnknownFormat(name, [each.name for each in FORMATS.values() if each.reads])
     wanted = FORMATS[name]
     _refuse_options(name, "reading_options", options)
-    given = content if wanted.binary else decode(content, file, on_problem)
-    module = wanted.load_module()
-    found: tuple[Publication, ...] = module.loads(
-        given, bodies=bodies, file=file, on_problem=on_problem, **options
-    )
+    found: tuple[Publication, ...] = ()
+    if content.strip():
+        given = content if wanted.binary else decode(content, file, on_problem)
+        found = wanted.load_module().loads(
+            given, bodies=bodies, file=file, on_problem=on_problem, **options
+        )
+    if not found:
+        told = "no record is in this file" if content.strip() else "this file is empty"
+        on_problem(Problem("no-records", "warning", told, Place(file=file)))
     return found

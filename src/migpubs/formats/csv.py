@@ -102,7 +102,8 @@ def _rows(text: str, file: str) -> Iterator[tuple[int, list[str]]]:
             yield line, [unguarded(cell) for cell in cells]
             line = reader.line_num + 1 + skipped
     except csv.Error as error:
-        told = f"the row that begins here cannot be read: {error}"
+        why = str(error).replace("unexpected end of data", "a quotation mark in it is not closed")
+        told = f"the row that begins here cannot be read: {why}"
         raise ParseError([Problem("bad-csv", "error", told, Place(file=file, line=line))]) from None
     finally:
         csv.field_size_limit(before)

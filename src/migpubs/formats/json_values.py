@@ -45,7 +45,7 @@ def _decoded(text: str, place: int, file: str) -> tuple[Any, int]:
     try:
         return json.JSONDecoder().raw_decode(text, place)
     except json.JSONDecodeError as error:
-        raise _bad_json(error.msg, text, error.pos, file) from None
+        raise _bad_json(f"not JSON: {error.msg}", text, error.pos, file) from None
     except RecursionError:
         raise _bad_json("nested too deep", text, place, file) from None
 

@@ -152,7 +152,8 @@ class _Reading:
             body = self.authority.find(text)
             if body:
                 told = f"the person '{name.family}, {name.given}' looks like the body '{body.id}'"
-                self._say("torn-body", "authors", told, f"write {{{body.name.text('en')}}}")
+                hint = f"write the name undivided: {body.name.text('en')}"
+                self._say("torn-body", "authors", told, hint)
                 return
         several = " " in name.given
         if looks_like_body(name.family) or (several and looks_like_body(name.given)):

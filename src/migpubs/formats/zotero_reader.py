@@ -79,8 +79,10 @@ def loads(
 def _parse(text: str, file: str) -> Element:
     from lxml import etree  # noqa: PLC0415 - heavy, and only reading needs it
 
-    if len(text) > _MOST_BYTES or re.search(r"<!(?:DOCTYPE|ENTITY)", text):
-        told = "a document type or a size that no list of publications has"
+    declared = re.search(r"<!(?:DOCTYPE|ENTITY)", text)
+    if len(text) > _MOST_BYTES or declared:
+        size = f"the file is larger than {_MOST_BYTES // 1_000_000} MB"
+        told = f"'{declared[0]}' is refused: Zotero writes none" if declared else size
         raise ParseError([Problem("hostile-file", "error", told, Place(file=file))])
     parser = etree.XMLParser(
         encoding="utf-8", resolve_entities=False, no_network=True, remove_comments=True,
@@ -94,7 +96,7 @@ def _parse(text: str, file: str) -> Element:
         told = error.msg.partition(", line ")[0]
         raise ParseError([Problem("bad-xml", "error", told, where)]) from None
     if root.tag != _full("rdf:RDF"):
-        told = f"expected rdf:RDF, and this is {_short(root)}"
+        told = f"this is no Zotero RDF: expected the element rdf:RDF, found {_short(root)}"
         raise ParseError([Problem("no-records", "error", told, Place(file=file))])
     return root
 
@@ -107,7 +109,8 @@ def _full(name: str) -> str:
 def _short(found: Element) -> str:
     """Return the name of an element with the usual prefix."""
     address, _, local = found.tag.removeprefix("{").rpartition("}")
-    return f"{_PREFIXES.get(address, found.prefix or '?')}:{local}"
+    prefix = _PREFIXES.get(address, found.prefix)
+    return f"{prefix}:{local}" if prefix else local
 
 
 def _is_item(found: Element) -> bool:
