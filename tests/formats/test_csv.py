@@ -137,6 +137,15 @@ def test_the_csv_of_excel_in_other_countries() -> None:
     ] == problems
 
 
+def test_joint_bodies_are_told_by_a_slash() -> None:
+    """As people write them, if the list has them all; else the whole is a body to be added."""
+    (found, other), problems = read("title,authors\nA,UNA / Ministry Q\nB,UNA / ministry\n")
+    assert (1, ["una", "ministry"]) == (len(found.authors), [body.id for body in other.authors])
+    assert ["x.csv:2: authors: unknown body 'UNA / Ministry Q'"] == [
+        each.partition(" (")[0] for each in problems
+    ]
+
+
 def test_lines_are_counted_and_quotes_are_closed() -> None:
     """A cell may go over lines; one whose quote is not closed would swallow the rest."""
     _, problems = read('title,kind\n"A\nB",report\nC,odd\n')

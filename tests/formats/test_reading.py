@@ -57,6 +57,7 @@ def test_a_plain_item_is_a_record_without_doubt() -> None:
         (Item(title="A", date="2023?"), ["uncertain-date"]),
         (Item(title="A", date="2022/2023"), ["date-range"]),
         (Item(title="A", date="2566"), ["buddhist-era"]),
+        (Item(title="A", date="ก.ย. ๒๕๖๖"), ["buddhist-era"]),
         (Item(title="A", status="lost"), ["unknown-status"]),
         (Item(title="A", urls=("file:///a",)), ["bad-url"]),
         (Item(title="A", identifiers=(("doi", "x"),)), ["bad-identifier"]),

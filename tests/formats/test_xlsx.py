@@ -140,3 +140,20 @@ def test_without_openpyxl_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setitem(sys.modules, "openpyxl", None)
     with pytest.raises(MissingExtra, match=r"pip install 'migpubs\[xlsx\]'"):
         xlsx.dumps([GUIDE])
+
+
+def test_an_address_behind_a_text_is_reported() -> None:
+    """A title that is a link, as people make them; one whose text is the address is read."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append(["Title", "Url"])
+    sheet.append(["A", "https://una.org/ก"])
+    sheet["A2"].hyperlink = "https://una.org/a"
+    sheet["B2"].hyperlink = "https://una.org/%E0%B8%81"
+    buffer = io.BytesIO()
+    book.save(buffer)
+    problems: list[Problem] = []
+    (found,) = xlsx.loads(buffer.getvalue(), file="x.xlsx", on_problem=problems.append)
+    assert "https://una.org/ก" == found.url
+    told = "x.xlsx:2: the address behind 'A' is not read: https://una.org/a"
+    assert [f"{told} (write it in a column 'url')"] == list(map(str, problems))

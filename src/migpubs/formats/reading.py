@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import frozen
 
 from migpubs import identifiers, languages
-from migpubs.dates import Date, is_buddhist, read_date, to_common
+from migpubs.dates import Date, arabic_digits, is_buddhist, read_date, to_common
 from migpubs.errors import Place, Problem
 from migpubs.formats import reference
 from migpubs.formats.item import Item, Name, split_publishers, split_title, title_tag
@@ -186,6 +186,9 @@ class _Reading:
             found = read_date(text)
             if found is None:
                 self._say("unknown-date", "issued", f"'{text}' is not a date that can be read")
+            elif str(found.year) not in arabic_digits(text):
+                told = f"'{text}' is taken for a year of the Buddhist era, {found.year}"
+                self._say("buddhist-era", "issued", told)
             return found
         if is_buddhist(date.year):
             year = to_common(date.year)

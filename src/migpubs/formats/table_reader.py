@@ -206,10 +206,10 @@ class _Reading:
                     yield Contribution(who=who, role=role)
 
     def _who(self, part: str, column: str) -> tuple[Contributor, ...]:
-        known = self.authority.find(part)
+        known = [self.authority.find(each) for each in split_publishers(part, self.authority)]
         family, comma, given = part.partition(", ")
-        if known:
-            return (known,)
+        if all(known):
+            return tuple(body for body in known if body)
         if comma and given:
             if looks_like_body(family):
                 told = f"the person '{part}' looks like a body"

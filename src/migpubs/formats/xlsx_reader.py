@@ -13,9 +13,10 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from migpubs.errors import MissingExtra, ParseError, Place, Problem
+from migpubs.formats.latex import safe_url
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from migpubs.errors import OnProblem
 
@@ -23,6 +24,7 @@ _MOST_UNPACKED: Final = 300_000_000
 _MOST_COLUMNS: Final = 200
 _BEGINNING: Final = 50
 """So many rows of a sheet are looked at for a heading."""
+_RELATION: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _LITERALS = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 """What is not a code in a format of numbers."""
 
@@ -43,18 +45,20 @@ def rows(content: bytes, file: str, on_problem: OnProblem) -> Iterator[tuple[int
     """Give the numbered rows of the first sheet with a column of titles, else of the first.
 
     A day is told as ISO 8601, as precisely as its format shows it; a number without its ``.0``;
-    a formula as what it last gave. `ParseError` for what is no workbook or unpacks to more than
-    300 MB.
+    a formula as what it last gave. An address behind the text of a cell is reported, not read.
+    `ParseError` for what is no workbook or unpacks to more than 300 MB.
     """
     _refuse_bombs(content, file)
     try:
         values, formulas = (_workbook(content, values=values) for values in (True, False))
         sheet = _sheet(values, file, on_problem)
+        links = _links(content, sheet)
         pairs = zip(_cells(sheet), _cells(formulas[sheet.title]), strict=True)
         for number, (shown, behind) in enumerate(pairs, start=1):
             where = Place(file=file, line=number)
             cells = zip(shown, behind, strict=True)
             yield number, [_text(cell, formula, where, on_problem) for cell, formula in cells]
+            _report_links(shown, links, where, on_problem)
     except ParseError:
         raise
     except Exception as error:  # noqa: BLE001 - openpyxl raises whatever a broken file makes it
@@ -97,6 +101,41 @@ def _sheet(book: Untyped, file: str, on_problem: OnProblem) -> Untyped:
 def _cells(sheet: Untyped) -> Iterator[tuple[Untyped, ...]]:
     sheet.reset_dimensions()
     yield from sheet.iter_rows(max_col=_MOST_COLUMNS)
+
+
+def _links(content: bytes, sheet: Untyped) -> dict[str, str]:
+    """Return the addresses behind cells by the names of the cells; openpyxl passes over them."""
+    from lxml import etree  # noqa: PLC0415 - heavy, and only reading needs it
+
+    path = sheet._worksheet_path  # noqa: SLF001 - its name in the archive is nowhere else
+    folder, _, name = path.rpartition("/")
+    found: dict[str, str] = {}
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        if f"{folder}/_rels/{name}.rels" not in archive.namelist():
+            return {}
+        parser = etree.XMLParser(resolve_entities=False, no_network=True)
+        relations = etree.fromstring(archive.read(f"{folder}/_rels/{name}.rels"), parser)
+        addresses = {each.get("Id"): each.get("Target", "") for each in relations}
+        with archive.open(path) as stream:
+            wanted = ("{*}row", "{*}hyperlink")
+            for _, each in etree.iterparse(stream, tag=wanted, resolve_entities=False):
+                cell, key = each.get("ref", "").partition(":")[0], each.get(_RELATION, "")
+                if cell and key in addresses:
+                    found[cell] = addresses[key]
+                each.clear()
+    return found
+
+
+def _report_links(
+    cells: Iterable[Untyped], links: Mapping[str, str], where: Place, on_problem: OnProblem
+) -> None:
+    for cell in cells:
+        shown = "" if cell.value is None else str(cell.value)
+        address = links.get(cell.coordinate, "") if shown else ""
+        if address and address not in shown and address != safe_url(shown):
+            told = f"the address behind '{shown[:40]}' is not read: {address}"
+            hint = "write it in a column 'url'"
+            on_problem(Problem("not-read", "loss", told, where, hint=hint))
 
 
 def _beginning(sheet: Untyped) -> list[str]:
