@@ -64,6 +64,7 @@ A spreadsheet that opens it drops zeros before a number (`007`), unless the colu
     "xlsx": """\
 Every cell is text, addresses are links, and the same records give the same bytes.
 The first sheet with a column of titles is read; a day is as precise as its cell shows it.
+An address behind the text of a cell, as of a title that is a link, is reported and not read: write it in a column `url`.
 """,
     "json-ld": "Words of schema.org; texts carry their language.\n",
     "jsonl": """\
