@@ -180,3 +180,12 @@ def test_a_code_in_brackets_is_no_language() -> None:
     """MYA may be a country; Lao and Mon are names of languages."""
     assert () == read_note("MYA")
     assert "lo" == read_note("Lao version")[0].language
+
+
+@pytest.mark.parametrize(
+    "cell", ["a-" * 20_000, f"x ({'- ' * 20_000}y)", f"x ({'thai, ' * 5_000}y)", "'" * 40_000]
+)
+def test_cells_made_to_hang_us(cell: str) -> None:
+    """They are left as they are, and in time that grows with their length."""
+    assert (cell, ()) == (mend(cell).text, read_note(cell))
+    assert frozenset() == words(["a-" * 20_000])

@@ -101,8 +101,13 @@ def _mend_blanks(cell: str, changes: list[Change]) -> str:
 
 # Hyphens at the end of a line
 
-_WORD = re.compile(r"[^\W\d_]+(?:[-'’‐][^\W\d_]+)*(?![-‐\xad])(?!\w)")
-_CUT = re.compile(r"([\w'’]+(?:-[\w'’]+)*)([-‐\xad]) ?(?<=[ \xad])([\w'’]+)")
+# Each begins where a word does and gives nothing back, so that a cell of hyphens costs no more.
+_WORD = re.compile(
+    r"(?<![^\W\d_])(?<![^\W\d_][-'’‐])[^\W\d_]++(?:[-'’‐][^\W\d_]++)*+(?![-‐\xad])(?!\w)"
+)
+_CUT = re.compile(
+    r"(?<![\w'’])(?<![\w'’]-)([\w'’]++(?:-[\w'’]++)*+)([-‐\xad]) ?(?<=[ \xad])([\w'’]+)"
+)
 _HANGING: Final = frozenset({"and", "or", "to", "nor", "but", "และ", "หรือ"})
 _PREFIXES: Final = frozenset(
     {"anti", "decision", "gender", "mid", "multi", "non", "quasi", "rights", "self", "well"}
@@ -203,7 +208,8 @@ def read_note(note: str) -> tuple[Text, ...]:
     ("English translation, unofficial") speaks of the part before it.
     """
     found: list[Text] = []
-    for part in _PART.split(_without_hyphens(note).casefold()):
+    plain = " ".join(note.replace("-", " ").casefold().split())
+    for part in _PART.split(plain):
         text, rest = _read_part(part)
         if rest or (text is None and not found and not _about_next(part)):
             return ()
@@ -212,10 +218,6 @@ def read_note(note: str) -> tuple[Text, ...]:
         elif found:
             found[-1] = _with(found[-1], part)
     return _in_order(found)
-
-
-def _without_hyphens(note: str) -> str:
-    return note.replace("-", " ")
 
 
 def _about_next(part: str) -> bool:
