@@ -76,7 +76,7 @@ def test_a_bad_id_changes_nothing(catalogue: Catalogue, tmp_path: Path) -> None:
 
 def test_the_id_it_has_is_refused(catalogue: Catalogue, tmp_path: Path) -> None:
     """Nothing would change, so nothing is written, not even an empty list of aliases."""
-    with pytest.raises(MigpubsError, match="the id 'third' is taken by third"):
+    with pytest.raises(MigpubsError, match="'third' is its id already"):
         rename(catalogue, "third", "third")
     assert "aliases" not in (tmp_path / "publications" / "b.yaml").read_text(encoding="utf-8")
 

@@ -35,7 +35,9 @@ def rename(catalogue: Catalogue, old: str, new: str) -> Catalogue:
     with folder.locked(base):
         now = loader.load(base)
         publication = now[key]
-        if new in now and (now[new] != publication or publication.id == new):
+        if new == publication.id:
+            raise MigpubsError(f"'{new}' is its id already")
+        if new in now and now[new] != publication:
             raise MigpubsError(f"the id '{new}' is taken by {now[new].id}")
         texts = dict(_changed_texts(base, publication.id, new))
         file = now.place(publication.id).file
