@@ -22,8 +22,9 @@ types: .venv/tested
 imports: .venv/tested
 	$(BIN)/lint-imports
 
+# PYTEST='tests/formats -x' runs a part, whose coverage says nothing.
 unit: .venv/tested
-	$(BIN)/pytest -n 2 --cov $(PYTEST)
+	$(BIN)/pytest -n 2 $(or $(PYTEST),--cov)
 
 # With the lowest versions that pyproject.toml allows; the documentation's tools need newer ones.
 lowest: .venv/tested
