@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from attrs import frozen
+from attrs import evolve, field, frozen
 
 from migpubs.text import normal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 PARAGRAPH_END: Final = "\u2029"
 """Stands in a cell's text between paragraphs that somebody made; a mere line end is ``\\n``."""
@@ -21,6 +21,9 @@ PARAGRAPH_END: Final = "\u2029"
 NOTE_MARK: Final = "\u2060"
 """Stands before the raised number or sign of a footnote, which is not part of the word."""
 
+
+LINK_MARK: Final = "\x00"
+"""Stands in a text on its way to a cell where a link begins; see `linked`."""
 
 _SPACES: Final = {ord(each): " " for each in "\u00a0\u2007\u2009\u202f\u3000"}
 _INVISIBLE: Final = {ord(each): None for each in "\u200b\u200e\u200f\ufeff\u202a\u202c"}
@@ -34,6 +37,8 @@ class Cell:
     """Line ends as in the source; see `PARAGRAPH_END`."""
     links: tuple[str, ...] = ()
     """Addresses in order, each once."""
+    at: tuple[int, ...] = field(default=(), eq=False)
+    """The line of the text in which each of the first links begins, where that is known."""
 
     def __bool__(self) -> bool:
         return bool(self.text.strip() or self.links)
@@ -99,6 +104,21 @@ class Document:
 def cell(text: str, links: Iterable[str] = ()) -> Cell:
     """Return a cell; its links once each, in order."""
     return Cell(text.strip(" \t\r\n" + PARAGRAPH_END), tuple(dict.fromkeys(filter(None, links))))
+
+
+def linked(text: str, links: Sequence[str], others: Iterable[str] = ()) -> Cell:
+    """Return the cell of a text in which a `LINK_MARK` stands where each of some links begins.
+
+    others: addresses that stand in the text itself.
+    """
+    lines = text.strip(" \t\r\n" + PARAGRAPH_END).split("\n")
+    marks = [number for number, line in enumerate(lines) for _ in range(line.count(LINK_MARK))]
+    places: dict[str, int] = {}
+    for link, number in zip(links, marks, strict=False):
+        places.setdefault(link, number)
+    places.pop("", None)
+    found = cell(text.replace(LINK_MARK, ""), [*places, *links, *others])
+    return evolve(found, at=tuple(places.values()))
 
 
 def table(

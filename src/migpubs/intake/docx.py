@@ -11,7 +11,15 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from migpubs.intake import limits
-from migpubs.intake.blocks import NOTE_MARK, PARAGRAPH_END, Cell, Paragraph, cell, table
+from migpubs.intake.blocks import (
+    LINK_MARK,
+    NOTE_MARK,
+    PARAGRAPH_END,
+    Cell,
+    Paragraph,
+    linked,
+    table,
+)
 from migpubs.intake.plain_text import links_in
 
 if TYPE_CHECKING:
@@ -111,7 +119,7 @@ class _Reader:
         for element in elements:
             text.add(element, 0)
         plain = "".join(text.words)
-        return cell(plain, [*text.found, *links_in(plain)])
+        return linked(plain, text.found, links_in(plain.replace(LINK_MARK, "")))
 
     def _table(self, element: Any) -> Iterator[Block]:  # noqa: ANN401
         self.tables += 1
@@ -216,6 +224,7 @@ class _Run:
     def _link(self, url: str, anchor: str) -> None:
         if url:
             self.found.append(f"{url}#{anchor}" if anchor and "#" not in url else url)
+            self.words.append(LINK_MARK)
 
 
 def _hidden(run: Any) -> bool:  # noqa: ANN401

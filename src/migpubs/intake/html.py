@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urljoin
 
 from migpubs.intake import limits
-from migpubs.intake.blocks import NOTE_MARK, PARAGRAPH_END, Cell, Paragraph, cell, table
+from migpubs.intake.blocks import (
+    LINK_MARK,
+    NOTE_MARK,
+    PARAGRAPH_END,
+    Cell,
+    Paragraph,
+    linked,
+    table,
+)
 from migpubs.intake.plain_text import links_in
 
 if TYPE_CHECKING:
@@ -132,7 +140,7 @@ class _Reader:
         for part in parts:
             self._collect(part, words, links)
         plain = _tidy("".join(words))
-        return cell(plain, [*links, *links_in(plain)])
+        return linked(plain, links, links_in(plain.replace(LINK_MARK, "")))
 
     def _collect(self, part: Any, words: list[str], links: list[str]) -> None:  # noqa: ANN401
         if isinstance(part, _Text):
@@ -145,6 +153,7 @@ class _Reader:
             return
         if part.tag == "a" and part.get("href"):
             links.append(self._url(part.get("href")))
+            words.append(LINK_MARK)
         if part.tag == "sup" and _NOTE_MARK.fullmatch(part.text_content()):
             words.append(NOTE_MARK)
         edge = PARAGRAPH_END if part.tag in _BLOCKS else ""
@@ -192,7 +201,8 @@ class _Text:
 
 
 def _tidy(text: str) -> str:
-    plain = re.sub(r" *\n *", "\n", re.sub(" +", " ", text))
+    plain = re.sub(rf"({LINK_MARK}+)([ \n]+)", r"\2\1", text)
+    plain = re.sub(r" *\n *", "\n", re.sub(" +", " ", plain))
     return re.sub(rf"[ \n]*{PARAGRAPH_END}[\s{PARAGRAPH_END}]*", PARAGRAPH_END, plain)
 
 

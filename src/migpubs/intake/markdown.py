@@ -7,7 +7,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from migpubs.intake import limits
-from migpubs.intake.blocks import NOTE_MARK, Paragraph, cell, table
+from migpubs.intake.blocks import LINK_MARK, NOTE_MARK, Paragraph, cell, linked, table
 from migpubs.intake.plain_text import links_in
 
 if TYPE_CHECKING:
@@ -71,16 +71,19 @@ def _cell(token: Token) -> Cell:
         struck += part.nesting if part.tag == "s" else 0
         if not struck and part.tag != "s":
             _add(part, words, links)
-    plain = "".join(words)
-    return cell(plain, [*links, *links_in(plain)])
+    text = "".join(words)
+    return linked(text, links, links_in(text.replace(LINK_MARK, "")))
 
 
 def _add(part: Token, words: list[str], links: list[str]) -> None:
     if part.type == "link_open":
         links.append(str(part.attrs.get("href", "")))
+        words.append(LINK_MARK)
     elif part.type == "html_inline":
         words.append("\n" if _BREAK.fullmatch(part.content) else "")
-        links.extend(_unescaped(_HREF.findall(part.content)))
+        found = _unescaped(_HREF.findall(part.content))
+        links.extend(found)
+        words.append(LINK_MARK * len(found))
     elif part.type in {"softbreak", "hardbreak"}:
         words.append("\n")
     elif part.type == "image":

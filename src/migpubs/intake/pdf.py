@@ -12,6 +12,8 @@ import sys
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Final
 
+from attrs import evolve
+
 from migpubs.errors import MissingExtra
 from migpubs.intake import limits
 from migpubs.intake.blocks import Cell, Line, Paragraph, Table, cell
@@ -84,4 +86,7 @@ def _cell(found: dict[str, Any]) -> Cell:
     Some programs map the hyphen's glyph to U+00AD throughout, so it does not tell a cut word.
     """
     text = found["text"].replace("\xad", "-")
-    return cell(text, [*found["links"], *links_in(text)])
+    places: dict[str, int] = {}
+    for url, number in zip(found["links"], found.get("at", ()), strict=False):
+        places.setdefault(url, number)
+    return evolve(cell(text, [*found["links"], *links_in(text)]), at=tuple(places.values()))

@@ -230,11 +230,13 @@ class Loose:
         return [(part[0].top, self._paragraph(part)) for part in parts]
 
     def _paragraph(self, lines: list[TextLine]) -> dict[str, Any]:
-        box = (0, lines[0].top - 1, float("inf"), lines[-1].bottom + 1)
+        boxes = [(0, line.top - 1, float("inf"), line.bottom + 1) for line in lines]
+        found = [(url, n) for n, box in enumerate(boxes) for url in links_inside(self.links, box)]
         return {
             "kind": "paragraph",
             "text": "\n".join(line.text for line in lines),
-            "links": links_inside(self.links, box),
+            "links": [url for url, _ in found],
+            "at": [number for _, number in found],
             "page": self.page.page_number,
             "item": is_item(lines[0].text),
         }

@@ -21,11 +21,18 @@ URL = re.compile(
     r"https?://(?:(?![;,|]https?://)[^\s<>\"“”\u200b\u200e\u200f\ufeff])+", re.IGNORECASE
 )
 _URL_END = re.compile(r"[.,;:!?'’\])]+$")
-_ITEM = re.compile(r"\s*(?:[-*•‣▪–]|\(?\d{1,3}[.)]|\[\d{1,3}\])\s+(?=\S)")
+_ITEM = re.compile(
+    r"\s*(?:[-*•‣▪▫–—·●○◦◆◇■□►▶➢➤✓✔❖⁃\uf000-\uf0ff]|\(cid:\d+\)|o(?=\s+[^\W\d_a-z])|§(?=\s+[^\W\d_])"
+    r"|\(?\d{1,3}[.)]|\[\d{1,3}\])\s+(?=\S)"
+)
+"""The bullet or number of an item; Word and LibreOffice take bullets from fonts of their own, so
+that they are private characters, letters, or unknown glyphs."""
 PAGE_NUMBER = re.compile(
     r"(?:(?:page|หน้า)\s*)?[-–|]?\s*\d{1,3}\s*[-–|]?(?:\s*(?:/|of)\s*\d{1,3})?", re.IGNORECASE
 )
 """What stands alone at the foot or head of a page."""
+_HEADING = re.compile(r"(?P<level>#{1,6})\s+(?=\S)")
+"""The signs of Markdown for a heading; without a blank behind them they are the text's own."""
 _GAP = re.compile(r"\t|(?<=\S) {3,}(?=\S)")
 _CELL = r'(?:"(?:[^"]|"")*"|[^\t\n"][^\t\n]*|)'
 _QUOTED_ROW = re.compile(rf"{_CELL}(?:\t{_CELL})+")
@@ -143,13 +150,14 @@ def _read_lines(lines: Sequence[str], file: str, above: int) -> Iterator[Block]:
         line = cells[0]
         yield from _table(rows)
         rows = []
-        if not line.strip() or _ITEM.match(line) or line.startswith("#"):
+        heading = _HEADING.match(line) is not None
+        if not line.strip() or _ITEM.match(line) or heading:
             yield from _paragraph(words, start)
             words = []
         if line.strip():
             start = start if words else number
             words.append(line)
-        if line.startswith("#"):
+        if heading:
             yield from _paragraph(words, start)
             words = []
     yield from _paragraph(words, start)
@@ -190,12 +198,13 @@ def _quoted_row(lines: Sequence[str], first: int) -> tuple[int, list[str]] | Non
 def _paragraph(words: Sequence[str], start: int) -> Iterator[Paragraph]:
     if words:
         text = "\n".join(words)
-        level = len(text) - len(text.lstrip("#"))
-        item = _ITEM.match(text)
-        plain = text.lstrip("# ") if level else text[item.end() :] if item else text
+        mark = _HEADING.match(text)
+        level = len(mark["level"]) if mark else 0
+        plain = text[mark.end() :] if mark else without_mark(text)
         yield Paragraph(
-            cell=cell(plain, links_in(text)), place=f"line {start}", level=level, item=bool(item)
-        )
+            cell=cell(plain, links_in(text)), place=f"line {start}", level=level,
+            item=not mark and is_item(text),
+        )  # fmt: skip
 
 
 def _table(rows: Sequence[tuple[list[str], str]]) -> Iterator[Block]:
@@ -231,3 +240,8 @@ def _delimiter(text: str) -> str:
 def is_item(text: str) -> bool:
     """Whether a line begins with the bullet or number of an item of a list."""
     return _ITEM.match(text) is not None
+
+
+def without_mark(text: str) -> str:
+    """Return a text without the bullet or number of an item of a list."""
+    return _ITEM.sub("", text, count=1) if is_item(text) else text
