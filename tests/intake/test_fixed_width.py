@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from migpubs.intake import plain_text
 from migpubs.intake.blocks import NOTE_MARK, Paragraph, Table
 
@@ -57,3 +59,83 @@ def test_a_rule_without_heads_is_no_table() -> None:
     for text in ("---  ---\na\n", "a\n\n---  ---\nb\n"):
         found = list(plain_text.read_text(text, "a.txt"))
         assert all(isinstance(block, Paragraph) for block in found)
+
+
+def rows_of(text: str) -> tuple[list[tuple[str, ...]], bool]:
+    [table] = [block for block in plain_text.read_text(text, "a.txt") if isinstance(block, Table)]
+    return [line.texts for line in table.lines[1:]], table.doubt
+
+
+HEAD = "Title                    Agency   Year\n-----------------------  -------  ----\n"
+LONG = "Making migration work    ILO      2018\n"
+
+
+@pytest.mark.parametrize("after", ["", "\n", "\n\nNotes on the list, which are not a row of it.\n"])
+def test_lines_that_had_room_for_more_are_rows(after: str) -> None:
+    """Each line of a simple table is a row, whatever stands below the table."""
+    found, doubt = rows_of(HEAD + LONG + "Risks                             2017\n" + after)
+    assert [("Making migration work", "ILO", "2018"), ("Risks", "", "2017")] == found
+    assert not doubt
+
+
+def test_a_line_that_goes_on_in_small_letters() -> None:
+    """Is joined also where each line is a row, but the table is in doubt then."""
+    found, doubt = rows_of(HEAD + LONG + "for all who make it\n" + LONG)
+    assert ("Making migration work\nfor all who make it", "ILO", "2018") == found[0]
+    assert (2, True) == (len(found), doubt)
+
+
+def test_rows_that_may_be_one_are_in_doubt() -> None:
+    """A line without a year that the line above had no room for; full lines between blank ones."""
+    found, doubt = rows_of(HEAD + LONG + "Learning across borders  UNESCO\n")
+    assert (2, True) == (len(found), doubt)
+    found, doubt = rows_of(HEAD + LONG + "Learning across borders  UNESCO   .\n\n" + LONG)
+    assert (2, True) == (len(found), doubt)
+
+
+def test_sections_of_lines_are_rows() -> None:
+    """Blank lines part sections as well as rows; years below each other are rows."""
+    found, doubt = rows_of(HEAD + LONG + LONG + "\n" + LONG)
+    assert (3, False) == (len(found), doubt)
+
+
+def test_a_second_table_has_its_own_heading() -> None:
+    """The line above its head is no row of the table above."""
+    found = [
+        *plain_text.read_text(HEAD + LONG + "\nIOM\n\n" + HEAD + LONG + "-----  -----\n", "a.txt")
+    ]
+    assert [2, "IOM", 2] == [
+        len(block.lines) if isinstance(block, Table) else block.cell.text for block in found
+    ]
+
+
+FRAMES = {
+    "+": "+-------+--------+\n| Title | Agency |\n+=======+========+\n| Homes | ILO    |\n"
+    "| Boats | IOM    |\n+-------+--------+\n",
+    "psql": " Title | Agency\n-------+--------\n Homes | ILO\n Boats | IOM\n(2 rows)\n",
+    "pipes": "| Title | Agency |\n|:------|--------|\n| Homes | ILO    |\n| Boats | IOM    |\n",
+    "box": "┌───────┬────────┐\n│ Title │ Agency │\n├───────┼────────┤\n│ Homes │ ILO    │\n"
+    "├───────┼────────┤\n│ Boats │ IOM    │\n└───────┴────────┘\n",
+}
+
+
+@pytest.mark.parametrize("frame", FRAMES.values(), ids=FRAMES)
+def test_frames(frame: str) -> None:
+    """As databases, pandoc and terminals draw them."""
+    assert ([("Homes", "ILO"), ("Boats", "IOM")], False) == rows_of("List\n\n" + frame)
+
+
+def test_a_frame_without_rows_is_no_table() -> None:
+    """Its lines are kept as paragraphs."""
+    found = [*plain_text.read_text("+---+---+\n| A | B |\n+---+---+\n", "a.txt")]
+    assert ["Paragraph"] == [type(block).__name__ for block in found]
+
+
+def test_cells_of_several_lines_between_frames() -> None:
+    """A dash at the end of a line is closed up."""
+    line = "+------------+--------+\n"
+    frame = (
+        f"{line}| Title      | Agency |\n{line}| The Thai–  | ILO    |\n| Lao border |        |\n"
+    )
+    found = rows_of(f"{frame}{line}| Boats      | IOM    |\n{line}")
+    assert ([("The Thai–Lao border", "ILO"), ("Boats", "IOM")], False) == found

@@ -42,7 +42,13 @@ def test_a_year_and_a_body_hold_together() -> None:
     for text in ("2023", "ILO", "IOM", "2022", "ILO"):
         groups.add(text, "")
         seen.append((groups.use(), groups.names_body()))
-    assert [("2023", False), ("ILO", True), ("IOM", True), ("2022", False), ("ILO", True)] == seen
+    assert [
+        (("2023",), False),
+        (("2023", "ILO"), True),
+        (("2023", "IOM"), True),
+        (("2022",), False),
+        (("2022", "ILO"), True),
+    ] == seen
     groups.add("Notes", "line 9", 1)
     groups.close()
     assert [("line 9", "Notes")] == [(each.place, each.text) for each in unread]

@@ -33,7 +33,7 @@ def test_lines_that_are_no_entries_are_unread() -> None:
     )
     assert ("List", ["ILO", "IOM"], ["Bye bye"]) == (
         found.heading,
-        [each.group for each in found.entries],
+        [each.groups[-1] for each in found.entries],
         [each.text for each in found.unread],
     )
 
@@ -90,6 +90,6 @@ def test_headings_without_entries_are_unread() -> None:
     text = "# List\n## Homes\n### ILO\n- A home\n### Notes\n## Boats\n- B boat (IOM, 2020)\n"
     found = listing(text, "a.md")
     assert [("A home", "ILO"), ("B boat (IOM, 2020)", "Boats")] == [
-        (each.cells[0].text, each.group) for each in found.entries
+        (each.cells[0].text, each.groups[-1]) for each in found.entries
     ]
     assert ("List", ["Notes"]) == (found.heading, [each.text for each in found.unread])

@@ -131,7 +131,7 @@ def test_headings_inside_the_table_propose(propose: Propose) -> None:
     first, second = propose(text).proposals
     assert (["ILO"], "proposed") == shown(first.fields)["publishers"]
     assert (2021, "proposed") == shown(second.fields)["year"]
-    assert "2021" == second.plain()["raw"]["group"]
+    assert "ILO / 2021" == second.plain()["raw"]["group"]
 
 
 def test_title_and_author_may_be_swapped(propose: Propose) -> None:

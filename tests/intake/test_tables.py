@@ -81,7 +81,7 @@ def test_page_numbers_are_no_rows() -> None:
         ("2023\t\t", "2023"),
         ("Priority 1:\t\t", "Priority 1:"),
         ("Housing\tHousing\tHousing", "Housing"),
-        ("ILO\tILO\tILO", None),
+        ("ILO\tILO\tILO", "ILO"),
         ("Home truths\t\t", None),
         ("https://a.org\t\t", None),
     ],
@@ -89,7 +89,7 @@ def test_page_numbers_are_no_rows() -> None:
 def test_headings_inside_a_table(row: str, group: str | None) -> None:
     """Merged over all columns, or alone and a body, a year or with a colon."""
     found = listing(HEAD + row + "\na\tILO\tIOM\n")
-    assert (group or "") == found.entries[-1].group
+    assert ((group,) if group else ()) == found.entries[-1].groups
     assert (1 if group else 2) == len(found.entries)
 
 
@@ -128,3 +128,49 @@ def test_a_head_of_two_rows_and_a_second_head(propose: Propose) -> None:
         (each.fields["title"].value, each.fields["year"].value) for each in found.proposals
     ]
     assert "Total: 2" in [each.text for each in found.unread]
+
+
+HEADINGS = "# Publications\n\n## ILO\n\n{0}\n\n## Wai Press\n\n{0}\n\n## Annexes\n"
+TABLE = "| Title | Year |\n|---|---|\n| A home | 2020 |"
+
+
+def test_headings_above_tables_are_of_groups(propose: Propose) -> None:
+    """The document's is the one that stands alone; one that no row stands below is unread."""
+    found = propose(HEADINGS.format(TABLE), "a.md")
+    assert ("Publications", ["Annexes"]) == (found.heading, [each.text for each in found.unread])
+    assert [(["ILO"], "proposed"), (["Wai Press"], "proposed")] == [
+        (each.fields["publishers"].value, each.fields["publishers"].status)
+        for each in found.proposals
+    ]
+    asked = propose(HEADINGS.format(TABLE).replace("Wai Press", "Springer"), "a.md").proposals[1]
+    assert ("publishers: does the heading above, 'Springer', name the publisher?",) == asked.flags
+
+
+def test_a_year_alone_above_the_only_table_is_the_heading(propose: Propose) -> None:
+    """Above several tables it is the heading of a group, and asked about."""
+    table = "Title\tPublisher\nA home\tILO\n\n"
+    assert "2020" == propose("2020\n\n" + table).heading
+    first, second = propose(f"2020\n\n{table}2021\n\n{table}").proposals
+    assert (2020, 2021) == (first.fields["year"].value, second.fields["year"].value)
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        "No.,Publication,,Published,\n,Title,Language,by,on\n",
+        "No.,Title,Language,Published,\n,,,by,on\n",
+        "Number,Details,,Issued,\nNo.,Title,Language,by,Date\n",
+        "No.,Publication,Publication,Published,Published\n,Title,Language,by,Date\n",
+    ],
+)
+def test_heads_over_others(propose: Propose, heads: str) -> None:
+    """Both rows together say what a column holds."""
+    [found] = propose(heads + "1,A home,Thai,ILO,2020\n", "a.csv").proposals
+    assert ("number", "title", "languages", "publishers", "date") == found.entry.fields
+
+
+def test_by_below_a_head_that_is_not_known() -> None:
+    """Whoever printed it is not the author."""
+    found = listing("Work,,Printed,\nTitle,Year,by,Pages\nA home,2020,ILO,9\n", "a.csv")
+    assert ("title", "year", "", "pages") == found.entries[0].fields
+    assert ["the column 'Printed by' is not understood"] == unread(found)

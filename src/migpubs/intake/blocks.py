@@ -6,6 +6,7 @@ by `migpubs.intake.tables` and `migpubs.intake.references`.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from attrs import evolve, field, frozen
@@ -104,6 +105,14 @@ class Document:
 def cell(text: str, links: Iterable[str] = ()) -> Cell:
     """Return a cell; its links once each, in order."""
     return Cell(text.strip(" \t\r\n" + PARAGRAPH_END), tuple(dict.fromkeys(filter(None, links))))
+
+
+def closed(text: str) -> str:
+    """Return printed lines without the line end behind a dash that has no blank before it.
+
+    "Thai–" above "Myanmar" is "Thai–Myanmar".
+    """
+    return re.sub(r"(?<=\w)([–—])\n(?=\w)", r"\1", text)
 
 
 def linked(text: str, links: Sequence[str], others: Iterable[str] = ()) -> Cell:

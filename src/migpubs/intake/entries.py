@@ -21,8 +21,8 @@ class Entry:
     page: int = 0
     medium: str = ""
     """``pdf`` where line ends are the printer's."""
-    group: str = ""
-    """The heading inside the list under which it stands."""
+    groups: tuple[str, ...] = ()
+    """The headings inside the list under which it stands, the outer ones first."""
     notes: tuple[tuple[str, str], ...] = ()
     """What was done to find it, each as rule and reason."""
     doubt: str = ""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from migpubs.text import search_key
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 FIELDS: Final[Mapping[str, str]] = {
     "number": "the row's number in the list",
@@ -179,3 +179,40 @@ def fields_of(texts: tuple[str, ...]) -> tuple[str, ...] | None:
     enough = len(others) > weak and 2 * len(named) >= len(filled)
     alone = len(titles) > 0 and enough
     return fields if alone and not (weak and _PEOPLE.search(" ".join(texts))) else None
+
+
+def stacked(upper: Sequence[str], lower: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return heads and fields of columns of which some have a head over others.
+
+    A head goes on over the empty ones at its right: "Published" over "by" and "on". Both together
+    tell more than the lower alone; "by" below a head that is not known tells nothing.
+    """
+    pairs = _carried(upper, lower)
+    fields = [_below(*pair) for pair in pairs]
+    for number, (above, _) in enumerate(pairs):
+        if not fields[number] and field_of(above) not in fields:
+            fields[number] = field_of(above)
+    heads = (" ".join(filter(None, dict.fromkeys(pair))) for pair in pairs)
+    return tuple(heads), tuple(fields)
+
+
+def is_below(upper: Sequence[str], lower: Sequence[str]) -> bool:
+    """Whether a row is the lower one of a head of two rows: a head itself, or parts of some."""
+    parts = [_below(above, below) for above, below in _carried(upper, lower) if below]
+    return fields_of(tuple(lower)) is not None or (len(parts) > 1 and all(parts))
+
+
+def _carried(upper: Sequence[str], lower: Sequence[str]) -> list[tuple[str, str]]:
+    over = ""
+    pairs = []
+    for above, below in zip(upper, lower, strict=True):
+        over = above or (over if below else "")
+        pairs.append((over, below))
+    return pairs
+
+
+def _below(above: str, below: str) -> str:
+    """Return what the lower of two heads means, with the upper one."""
+    together = field_of(f"{above} {below}") if below else ""
+    alone = "" if above and below.casefold() == "by" else field_of(below)
+    return together or alone

@@ -91,8 +91,7 @@ class Headings:
         """Whether one of them is the name of a known body."""
         return any(self.is_body(each.line.text) for each in self._open)
 
-    def use(self) -> str:
-        """Return the heading of an entry: the innermost that is a body, else the innermost."""
+    def use(self) -> tuple[str, ...]:
+        """Return the headings of an entry that stands below them."""
         self._used = len(self._open)
-        texts = [each.line.text for each in reversed(self._open)]
-        return next(filter(self.is_body, texts), texts[0] if texts else "")
+        return tuple(each.line.text for each in self._open)

@@ -52,9 +52,9 @@ def year_beside(entry: Entry, of_title: str, year: Reading, notes: Notebook) -> 
     """
     if year.value is not None:
         return year
-    said = of_title or entry.group
-    of_heading = year_of(entry.group) if entry.group else None
-    found = int(of_title[:4]) if of_title else of_heading
+    heading = next((each for each in reversed(entry.groups) if year_of(each)), "")
+    said = of_title or heading
+    found = int(of_title[:4]) if of_title else year_of(heading)
     if found is None:
         return year
     notes.flag("year", f"is '{said}' the year of publication?")

@@ -16,7 +16,7 @@ from attrs import evolve
 
 from migpubs.errors import MissingExtra
 from migpubs.intake import limits
-from migpubs.intake.blocks import Cell, Line, Paragraph, Table, cell
+from migpubs.intake.blocks import Cell, Line, Paragraph, Table, cell, closed
 from migpubs.intake.plain_text import links_in
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def _cell(found: dict[str, Any]) -> Cell:
 
     Some programs map the hyphen's glyph to U+00AD throughout, so it does not tell a cut word.
     """
-    text = found["text"].replace("\xad", "-")
+    text = closed(found["text"].replace("\xad", "-"))
     places: dict[str, int] = {}
     for url, number in zip(found["links"], found.get("at", ()), strict=False):
         places.setdefault(url, number)

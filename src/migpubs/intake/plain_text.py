@@ -80,7 +80,7 @@ def read_text(text: str, file: str) -> Iterator[Block]:
     A paragraph ends at a blank line, or where an item of a list begins. A table may also have its
     columns kept apart by blanks, below a line of dashes.
     """
-    lines = _with_tabs(_unquoted(text.split("\n")))
+    lines = _with_tabs([fixed_width.plain(line) for line in _unquoted(text.split("\n"))])
     known: dict[str, str] = {}
     if any(map(fixed_width.RULE.fullmatch, lines)):
         known = fixed_width.links(text)
@@ -93,6 +93,15 @@ def read_text(text: str, file: str) -> Iterator[Block]:
             limits.check_table(file, len(found.lines), len(found.lines[0].cells))
             yield found
             start = number = number - 1 + taken
+        elif fixed_width.FRAME.fullmatch(lines[number]):
+            first = number - (number > start and "|" in lines[number - 1])
+            framed, below = fixed_width.framed(lines, first)
+            if framed:
+                yield from _read_lines(lines[start:first], file, start)
+                limits.check_table(file, len(framed.lines), len(framed.lines[0].cells))
+                yield framed
+                start = below
+            number = below - 1
         elif (
             "   " in lines[number]
             and not _ruled(lines, number)
@@ -119,6 +128,8 @@ def _with_tabs(lines: list[str]) -> list[str]:
     found = list(lines)
     for number, line in enumerate(lines):
         bars = line.count(" | ")
+        if any(map(fixed_width.FRAME.fullmatch, lines[max(number - 1, 0) : number + 2])):
+            continue
         if bars and fields_of(tuple(line.split(" | "))):
             rest = takewhile(lambda each: each.count(" | ") == bars, lines[number:])  # noqa: B023
             for at, _ in enumerate(rest, start=number):

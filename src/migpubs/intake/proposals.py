@@ -68,5 +68,5 @@ def raw(entry: Entry) -> dict[str, Any]:
         ],
         "place": entry.place,
         "page": entry.page or None,
-        "group": entry.group or None,
+        "group": " / ".join(entry.groups) or None,
     }

@@ -79,7 +79,7 @@ class _Finder:
                 line, first=not entries, below=groups.names_body()
             )
             if entry:
-                entries.append(evolve(entry, group=groups.use()))
+                entries.append(evolve(entry, groups=groups.use()))
             elif not entries and not heading and self._heads_list(line):
                 heading = text
             elif groups.takes(text, line.level) and not line.cell.links:

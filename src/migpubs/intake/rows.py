@@ -20,6 +20,7 @@ from migpubs.intake import (
     words,
 )
 from migpubs.intake.blocks import Cell, plain
+from migpubs.intake.headings import LIST_WORDS
 from migpubs.intake.name_shapes import PERSON
 from migpubs.intake.parts import Parts
 from migpubs.intake.proposals import FIELDS, Proposal
@@ -27,12 +28,19 @@ from migpubs.intake.readings import UNKNOWN, Notebook, Reading, worse
 from migpubs.intake.rules import RULES
 from migpubs.mending import mend
 from migpubs.model import join_title
+from migpubs.names import looks_like_body
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from migpubs.intake.entries import Entry
     from migpubs.names import Authority
+
+
+_NAME = re.compile(
+    r"[^\W\d_a-z][\w'’&.-]*(?: (?:(?:of|for|and|the|in) )?[^\W\d_a-z][\w'’&.-]*){0,5}"
+)
+"""A heading in which all words are written as names are."""
 
 
 class Reader:
@@ -203,10 +211,20 @@ class Reader:
         if text:
             found = contributors.read_publishers(text, self.authority, notes)
             return self._one_column(entry, "publishers", found, notes)
-        if entry.group and entry.group in self.authority:
-            notes.flag("publishers", f"is '{entry.group}', the heading above, the publisher?")
-            found = contributors.read_publishers(entry.group, self.authority, notes)
+        return self._of_headings(entry.groups, notes)
+
+    def _of_headings(self, groups: Sequence[str], notes: Notebook) -> Reading:
+        """Propose the innermost heading that is like a body as the publisher; ask about a name."""
+        inner = [each for each in reversed(groups) if not LIST_WORDS.search(each)]
+        known = [each for each in inner if each in self.authority]
+        like = [*known, *(each for each in inner if looks_like_body(each))]
+        if like:
+            notes.flag("publishers", f"is '{like[0]}', the heading above, the publisher?")
+            found = contributors.read_publishers(like[0], self.authority, notes)
             return evolve(found, status="proposed", rule="group")
+        named = next((each for each in inner if _NAME.fullmatch(each)), "")
+        if named:
+            notes.flag("publishers", f"does the heading above, '{named}', name the publisher?")
         return UNKNOWN
 
     def _mended(self, entry: Entry, name: str, notes: Notebook) -> str:

@@ -8,13 +8,17 @@ of these is said. What is not understood is kept as an unread line.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Final
+
+from attrs import evolve
 
 from migpubs.intake import labelled, page_breaks
 from migpubs.intake.blocks import Paragraph
 from migpubs.intake.entries import Entry, Listing, Unread
 from migpubs.intake.guesses import guessed_fields
-from migpubs.intake.headers import fields_of
+from migpubs.intake.headers import fields_of, is_below, stacked
+from migpubs.intake.headings import LIST_WORDS, Headings
 from migpubs.intake.plain_text import PAGE_NUMBER
 from migpubs.text import search_key
 
@@ -58,10 +62,14 @@ class _Finder:
         self.unread: list[Unread] = []
         self.dropped: list[Unread] = []
         self.heading = ""
-        self.group = ""
+        self.groups = Headings(is_body, self.unread)
         self._last_heading = ""
+        self._kinds = Counter(
+            _kind(block) for block in document.blocks if isinstance(block, Paragraph)
+        )
 
     def result(self) -> Listing:
+        self.groups.close()
         return Listing(
             heading=self.heading,
             columns=self.columns,
@@ -98,14 +106,24 @@ class _Finder:
         text = " ".join(block.cell.text.split())
         if PAGE_NUMBER.fullmatch(text):
             return
-        if block.level or not self._last_heading or _YEAR.search(text):
-            self._last_heading = text
-        self.unread.append(Unread(place=block.place, text=text))
+        if not self.entries and not self.heading and self._may_head(block, text):
+            if block.level or not self._last_heading or _YEAR.search(text):
+                self._last_heading = text
+            self.unread.append(Unread(place=block.place, text=text))
+        elif self.groups.takes(text, block.level):
+            self.groups.add(text, block.place, block.level)
+        else:
+            self.unread.append(Unread(place=block.place, text=text))
+
+    def _may_head(self, block: Paragraph, text: str) -> bool:
+        """Whether a paragraph may be the heading of the list, not of one of several groups."""
+        one_of_several = _kind(block) and self._kinds[_kind(block)] > 1
+        return not self.is_body(text) and (not one_of_several or bool(LIST_WORDS.search(text)))
 
     def _table(self, table: Table) -> None:
         form = labelled.of_table(table)
         if form:
-            self.entries += form
+            self.entries += [evolve(entry, groups=self.groups.use()) for entry in form]
             return
         start = self._head(table.lines)
         if start is None and len(table.lines[0].cells) != len(self.fields):
@@ -121,7 +139,7 @@ class _Finder:
 
     def _take_heading(self) -> None:
         self.heading = self._last_heading
-        self.unread = [each for each in self.unread if each.text != self.heading]
+        self.unread[:] = [each for each in self.unread if each.text != self.heading]
 
     def _head(self, lines: Sequence[Line]) -> int | None:
         """Take the columns from the first row that is a head; return the row below it."""
@@ -131,25 +149,27 @@ class _Finder:
                 continue
             if self.fields and _same(line.texts, self.columns):
                 self.dropped.append(_as_unread(line))
-            self._above(lines[:number])
-            self._take_columns(line, fields)
+            upper = number > 0 and _is_upper_head(lines[number - 1])
+            self._above(lines[: number - upper])
+            if upper:
+                self._take_columns(line, *stacked(lines[number - 1].texts, line.texts))
+            else:
+                self._take_columns(line, line.texts, fields)
             return number + 1
         return None
 
-    def _take_columns(self, line: Line, fields: tuple[str, ...]) -> None:
-        self.fields, self.columns = fields, line.texts
-        for text, name in zip(line.texts, fields, strict=True):
+    def _take_columns(self, line: Line, columns: tuple[str, ...], fields: tuple[str, ...]) -> None:
+        self.fields, self.columns = fields, columns
+        for text, name in zip(columns, fields, strict=True):
             if text and not name:
                 words = f"the column '{text}' is not understood"
                 self.unread.append(Unread(place=line.place, text=words))
 
     def _take_lower_head(self, line: Line) -> bool:
         """Take the second row of a head ("Publication" over "Title" and "Year"), if it is one."""
-        below = fields_of(line.texts)
-        if below is None or _same(line.texts, self.columns):
+        if _same(line.texts, self.columns) or not is_below(self.columns, line.texts):
             return False
-        self.columns = tuple(b or a for a, b in zip(self.columns, line.texts, strict=True))
-        self.fields = tuple(b or a for a, b in zip(self.fields, below, strict=True))
+        self._take_columns(line, *stacked(self.columns, line.texts))
         return True
 
     def _above(self, lines: Sequence[Line]) -> None:
@@ -170,13 +190,13 @@ class _Finder:
             return True
         fields = fields_of(texts)
         if fields is not None:
-            self._take_columns(line, fields)
+            self._take_columns(line, texts, fields)
             return True
         if PAGE_NUMBER.fullmatch(" ".join(" ".join(texts).split())) or _is_remark(texts):
             self.unread.append(_as_unread(line))
             return after_head
         if self._is_group(line):
-            self.group = next(" ".join(text.split()) for text in texts if text)
+            self.groups.add(next(" ".join(text.split()) for text in texts if text), line.place)
             return False
         self._entry(line, table, new_page=line.starts_page or after_head)
         return False
@@ -188,7 +208,7 @@ class _Finder:
             return False
         text = filled[0]
         if len(filled) == len(line.texts) > 1:
-            return len(text) <= _HEADING_LENGTH and not self.is_body(text)
+            return len(text) <= _HEADING_LENGTH
         alone = len(filled) == 1 < len(line.texts)
         capitals = text.isupper() and " " in text and len(text) <= _HEADING_LENGTH
         return alone and (
@@ -203,7 +223,7 @@ class _Finder:
             place=line.place,
             page=line.page,
             medium=table.medium,
-            group=self.group,
+            groups=self.groups.use(),
             doubt="rows-unsure" if table.doubt else self._doubt(line),
         )
         split = page_breaks.reason(self.entries[-1], entry) if self.entries and new_page else ""
@@ -218,6 +238,19 @@ class _Finder:
             return "columns-guessed"
         beside = [c for c, head in zip(line.cells, self.columns, strict=True) if not head and c]
         return "columns-shifted" if beside else ""
+
+
+def _kind(block: Paragraph) -> str:
+    """Return what makes a paragraph a heading of its kind: its level, or that it is a year."""
+    if block.level:
+        return f"level {block.level}"
+    return "year" if _YEAR.fullmatch(block.cell.text.strip()) else ""
+
+
+def _is_upper_head(line: Line) -> bool:
+    """Whether a row above a head has heads over several columns, and is no title of the table."""
+    filled = {text for text in line.texts if text}
+    return len(filled) > 1 and not any(cell.links for cell in line.cells)
 
 
 def _is_remark(texts: Sequence[str]) -> bool:
