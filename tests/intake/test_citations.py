@@ -180,3 +180,13 @@ def test_series_editions_and_languages_leave_the_title() -> None:
 def test_running_text_is_no_entry(text: str) -> None:
     """What fits no form, or only points elsewhere, is not taken apart."""
     assert None is parse(text)
+
+
+def test_lines_below_a_title() -> None:
+    """A body and a date, or nothing that is understood, which stays a note."""
+    found = citations.parse("A home\u2029ILO, 2020", lambda _: False)
+    assert found
+    assert ("A home", "ILO", "2020") == (found.title, found.publishers, found.date)
+    found = citations.parse("A home\u2029On homes", lambda _: False)
+    assert found
+    assert ("A home", "", "On homes") == (found.title, found.date, found.note)

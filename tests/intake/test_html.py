@@ -149,3 +149,29 @@ def test_hostile_pages_are_refused(text: str, words: str) -> None:
     """Deep nesting and endless tables."""
     with pytest.raises(ParseError, match=words):
         read(text)
+
+
+@pytest.mark.parametrize(
+    "hidden", ["hidden", 'style="display:none"', 'style="color: red; visibility: hidden"']
+)
+def test_what_a_page_hides_is_passed_over(hidden: str) -> None:
+    """Rows, cells and paragraphs that no reader of the page sees."""
+    rows = (
+        f"<tr><td>A<td {hidden}>x<td>B</tr><tr {hidden}><td>x</tr><tbody {hidden}><tr><td>x</tbody>"
+    )
+    [table] = read(f"<p {hidden}>x</p><table>{rows}</table>")
+    assert isinstance(table, Table)
+    assert [("A", "B")] == [line.texts for line in table.lines]
+
+
+def test_lists_of_definitions() -> None:
+    """A term and what is said of it are one item; terms that name fields are one entry."""
+    found = read("<dl><dt><a href='https://a.org'>A</a><dd>ILO<dd>2020<dt>B<dd>IOM</dl>")
+    assert ["A\u2029ILO\u20292020", "B\u2029IOM"] == [block.cell.text for block in found]
+    [block] = read("<dl><dt>Title:<dd><a href='https://a.org'>A home</a><dt>Author<dd>ILO</dl>")
+    assert (
+        Paragraph(
+            cell=Cell("Title: A home\nAuthor: ILO", ("https://a.org",)), place="line 1", item=True
+        )
+        == block
+    )

@@ -94,3 +94,33 @@ def test_parts_of_a_paragraph_have_their_own_links() -> None:
         file="a", sha256="", medium="", blocks=(Paragraph(cell=cell, place="line 1"),)
     )
     assert [cell] == [each.cells[0] for each in references.listing(document, is_body).entries]
+
+
+CARD = "<div><h3><a href='https://a.org/{0}'>Home {0}</a></h3><p>{1}</p></div>"
+
+
+def test_cards_with_a_line_of_several_things() -> None:
+    """A title, and below it names, date and kind between bars, at least twice."""
+    found = listing(
+        CARD.format(1, "ILO | May 2021 | Brief") + CARD.format(2, "2022 | IOM"), "a.html"
+    )
+    assert ["Home 1\u2029ILO\u2029May 2021\u2029Brief", "Home 2\u20292022\u2029IOM"] == entries(
+        found
+    )
+
+
+def test_headings_that_are_links_are_entries() -> None:
+    """Of a page's cards; not above a list, and not the name of a body."""
+    cards = CARD.format(1, "Read more") + CARD.format(2, "Read more")
+    found = listing("<h1>List</h1>" + cards, "a.html")
+    assert ["Home 1", "Home 2"] == entries(found)
+    assert (("https://a.org/1",), "List") == (found.entries[0].cells[0].links, found.heading)
+    heading = "<h3><a href='https://a.org/{0}'>{0}</a></h3><ul><li>A {0} (ILO, 2020)</ul>"
+    found = listing(heading.format("Homes") + heading.format("Boats"), "a.html")
+    assert ["A Homes (ILO, 2020)", "A Boats (ILO, 2020)"] == entries(found)
+
+
+def test_a_term_without_a_date() -> None:
+    """What is said of it is a note, or a body and a date."""
+    found = listing("<dl><dt>A home<dd>ILO, 2020<dt>A boat<dd>On boats</dl>", "a.html")
+    assert ["A home\u2029ILO, 2020", "A boat\u2029On boats"] == entries(found)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from migpubs.dates import read_date
+from migpubs.intake.blocks import NOTE_MARK
 from migpubs.intake.plain_text import URL
 
 _BEFORE_URL = re.compile(
@@ -33,6 +34,8 @@ _NUMBER = re.compile(
     r"|(?<![\w/.])(?:A|E|S|ST|HR|CEDAW|CRC|CCPR|CAT|CERD|CMW|CED)/[A-Z0-9][\w./-]*\d[\w./-]*(?<!\.)",
     re.IGNORECASE,
 )
+_MARK = re.compile(rf"(?<=[.,;:)\]”\"?!]){NOTE_MARK}\[?(?:[\d,–-]{{1,7}}|[*†‡§a-z])\]?(?=\s|$)")
+"""The mark of a footnote behind a sign; behind a word it may be part of it: "2 m²"."""
 _POINTER = re.compile(r"^(?:ibid|op\. ?cit|loc\. ?cit|idem|see|cf)\b|\bop\. ?cit\b", re.IGNORECASE)
 
 
@@ -43,7 +46,7 @@ def is_pointer(text: str) -> bool:
 
 def bare(text: str) -> str:
     """Return an entry on one line, without its address, its numbers and what points to pages."""
-    plain = " ".join(text.split())
+    plain = _MARK.sub("", " ".join(text.split()))
     match = URL.search(plain)
     if match:
         plain = _BEFORE_URL.sub("", plain[: match.start()]) or plain

@@ -16,6 +16,7 @@ from migpubs.intake.blocks import (
     linked,
     table,
 )
+from migpubs.intake.headers import field_of
 from migpubs.intake.plain_text import links_in
 
 if TYPE_CHECKING:
@@ -36,6 +37,9 @@ _BLOCKS: Final = frozenset(
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _NOTE_MARK = re.compile(r"\s*\[?(?:\d{1,3}|[*†‡a-z])\]?\s*")
+_HIDDEN = re.compile(
+    r"\b(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))\b", re.IGNORECASE
+)
 _ENCODINGS: Final = {
     "utf-8": "utf-8-sig", "tis-620": "cp874", "windows-874": "cp874", "iso-8859-1": "cp1252",
 }  # fmt: skip
@@ -100,7 +104,10 @@ class _Reader:
 
     def blocks(self, element: Any, *, item: bool = False) -> Iterator[Block]:  # noqa: ANN401
         """Give the blocks below an element."""
-        if not isinstance(element.tag, str) or element.tag in _SILENT:
+        if _is_silent(element):
+            return
+        if element.tag == "dl":
+            yield from self._definitions(element)
             return
         if element.tag == "table" and not any(True for _ in element.iterdescendants("table")):
             yield from self._table(element)
@@ -110,6 +117,23 @@ class _Reader:
             yield from self._mixed(element, item=inside)
             return
         yield from self._paragraph(self._cell([element]), element, item=inside)
+
+    def _definitions(self, element: Any) -> Iterator[Block]:  # noqa: ANN401
+        """Give each term of a list with what is said of it; or one entry, if terms are fields."""
+        terms: list[list[Any]] = []
+        for child in element.iter("dt", "dd"):
+            if child.tag == "dt" or not terms:
+                terms.append([])
+            if child.getparent().tag != "dd":
+                terms[-1].append(child)
+        cells = [self._cell(term) for term in terms]
+        parted = [cell.text.partition(PARAGRAPH_END) for cell in cells]
+        if parted and all(field_of(label.strip(" :")) for label, _, _ in parted):
+            lines = (f"{label.strip(' :')}: {said}" for label, _, said in parted)
+            links = [link for cell in cells for link in cell.links]
+            cells = [Cell("\n".join(lines), tuple(dict.fromkeys(links)))]
+        for found in cells:
+            yield from self._paragraph(found, element, item=True)
 
     def _mixed(self, element: Any, *, item: bool) -> Iterator[Block]:  # noqa: ANN401
         """Give the blocks of an element that holds both text and blocks; text runs are whole."""
@@ -146,7 +170,7 @@ class _Reader:
         if isinstance(part, _Text):
             words.append(_BLANKS.sub(" ", part.text))
             return
-        if not isinstance(part.tag, str) or part.tag in _SILENT:
+        if _is_silent(part):
             return
         if part.tag == "br":
             words.append("\n")
@@ -174,6 +198,8 @@ class _Reader:
         places: list[str] = []
         spans: dict[int, tuple[int, Cell]] = {}
         for number, row in enumerate(element.iter("tr"), start=1):
+            if _is_silent(row) or _is_silent(row.getparent()):
+                continue
             rows.append(self._row(row, spans))
             limits.check_table(self.file, number, len(rows[-1]))
             places.append(f"table {self.tables}, row {number}")
@@ -182,7 +208,7 @@ class _Reader:
     def _row(self, row: Any, spans: dict[int, tuple[int, Cell]]) -> list[Cell]:  # noqa: ANN401
         """Return a row's cells; one that spans several rows or columns stands in each of them."""
         cells: list[Cell] = []
-        own = [child for child in row if child.tag in {"td", "th"}]
+        own = [child for child in row if child.tag in {"td", "th"} and not _is_silent(child)]
         for child in own:
             _fill(cells, spans)
             made = self._cell([child])
@@ -191,6 +217,13 @@ class _Reader:
             limits.check_table(self.file, 1, len(cells))
         _fill(cells, spans)
         return cells
+
+
+def _is_silent(element: Any) -> bool:  # noqa: ANN401
+    """Whether a reader of the page sees nothing of an element, or nothing that is the page's."""
+    if not isinstance(element.tag, str) or element.tag in _SILENT:
+        return True
+    return element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style") or ""))
 
 
 class _Text:

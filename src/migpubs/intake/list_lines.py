@@ -7,6 +7,7 @@ the form of an entry; a title with a date or its authors below it is one line.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -36,6 +37,8 @@ _STARTS: Final = re.compile(
     r"[^\W\d_a-z]|[“\"‘'\[]|(?:(?:van|von|de|der|den|di|da|al|el|bin|ter) )+[^\W\d_a-z]"
 )
 _CLOSED: Final = re.compile(r"[.)\]”\"]$|\d$|https?://\S+$")
+_PIECES: Final = 5
+"""How many things the line below a title may say, kept apart by bars."""
 
 
 def of_document(document: Document, parse: Parse, is_body: IsBody) -> list[Paragraph]:
@@ -46,7 +49,19 @@ def of_document(document: Document, parse: Parse, is_body: IsBody) -> list[Parag
     """
     lines = [part for line in _paragraphs_of(document) for part in _parted(line, parse, is_body)]
     limits.check_table(document.file, len(lines), 1)
-    return [*_with_dated_titles(lines)]
+    return [*_with_linked_headings([*_with_dated_titles(lines)], is_body)]
+
+
+def _with_linked_headings(lines: Sequence[Paragraph], is_body: IsBody) -> Iterator[Paragraph]:
+    """Give headings that are links as items where several of a level are: cards of a web page.
+
+    Not above the items of a list, of which a heading names what they have in common.
+    """
+    linked = Counter(line.level for line in lines if line.level and line.cell.links)
+    for line, below in zip(lines, [*lines[1:], None], strict=True):
+        several = linked[line.level] > 1 and line.level and line.cell.links
+        heads = is_body(line.cell.text) or (below is not None and below.item)
+        yield evolve(line, level=0, item=True) if several and not heads else line
 
 
 def _paragraphs_of(document: Document) -> list[Paragraph]:
@@ -207,7 +222,7 @@ def _with_dated_titles(lines: Sequence[Paragraph]) -> Iterator[Paragraph]:
     head makes no entry.
     """
     dates = [number for number, each in enumerate(lines) if _is_date(each)]
-    starts = {number - 1: number for number in dates if number > 0}
+    starts = {number - 1: number for number in dates if number > 0 and number - 1 not in dates}
     if len(starts) < 2:  # noqa: PLR2004 - see above
         yield from lines
         return
@@ -234,10 +249,17 @@ def _abstract(lines: Sequence[Paragraph], first: int, end: int) -> list[int]:
 
 
 def _is_date(paragraph: Paragraph) -> bool:
-    return not paragraph.level and is_date(paragraph.cell.text)
+    """Whether a paragraph is a date, alone or between bars: "ILO | 12 May 2021 | Brief"."""
+    pieces = paragraph.cell.text.split(" | ")
+    dates = [is_date(piece) or _YEAR_ALONE.fullmatch(piece.strip()) for piece in pieces]
+    alone = len(pieces) == 1 and is_date(pieces[0])
+    return not paragraph.level and (
+        alone or (1 < len(pieces) <= _PIECES and sum(map(bool, dates)) == 1)
+    )
 
 
 def _as_one(lines: Sequence[Paragraph]) -> Paragraph:
     links = dict.fromkeys(link for line in lines for link in line.cell.links)
-    text = PARAGRAPH_END.join(line.cell.text for line in lines)
+    title, date, *rest = (line.cell.text for line in lines)
+    text = PARAGRAPH_END.join([title, *date.split(" | "), *rest])
     return evolve(lines[0], cell=Cell(text, tuple(links)), level=0, item=True)

@@ -12,7 +12,7 @@ import re
 import sys
 from typing import TYPE_CHECKING, Any, Final
 
-from migpubs.intake import limits
+from migpubs.intake import limits, pdf_raised
 from migpubs.intake.pdf_loose import Loose
 from migpubs.intake.pdf_words import Word, inside, links_inside, text_lines
 
@@ -78,6 +78,7 @@ def _drawn(instructions: bytes) -> int:
 def _page(page: Any, columns: list[float]) -> tuple[list[dict[str, Any]], list[float]]:  # noqa: ANN401 - pdfplumber has no types
     """Return the blocks of a page, and the columns of a table that may go on overleaf."""
     links = _links(page)
+    pdf_raised.mark(page.chars)
     ruled = [table for table in page.find_tables() if max(len(r.cells) for r in table.rows) > 1]
     blocks = [(table.bbox[1], _ruled(table, links, page.page_number)) for table in ruled]
     words = [

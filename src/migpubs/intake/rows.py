@@ -16,6 +16,7 @@ from migpubs.intake import (
     editions,
     identifiers,
     issue_dates,
+    printed_lines,
     titles,
     words,
 )
@@ -190,6 +191,10 @@ class Reader:
         if found.value and (cut or doubts.LOST.search(text)):
             notes.flag(name, f"'{' '.join(text.split())}' is cut or damaged; what is it?")
             found = found.doubted("cut-word" if cut else "lost-character")
+        apart = printed_lines.names(text, self.authority.__contains__)
+        if found.value and apart and entry.medium == "pdf":
+            notes.flag(name, f"are these several names: {' | '.join(apart)}?")
+            found = found.doubted("line-end")
         if len(entry.filled(name)) < 2:  # noqa: PLR2004 - two columns
             return found
         notes.flag(name, "two columns may mean the same; which is right?")
@@ -230,8 +235,11 @@ class Reader:
     def _mended(self, entry: Entry, name: str, notes: Notebook) -> str:
         """Return a cell of names with the words whole again; doubts are written down."""
         parts = []
+        text = plain(entry.cell(name).text)
+        apart = printed_lines.names(text, self.authority.__contains__)
+        known = entry.medium == "pdf" and apart and all(map(self.authority.__contains__, apart))
         ends = "\u2029" if entry.medium == "pdf" else "\n\u2029"
-        for part in re.split(f"[{ends}]", plain(entry.cell(name).text)):
+        for part in apart if known else re.split(f"[{ends}]", text):
             mended = mend(part, self.vocabulary, self.english)
             for change in mended.changes:
                 if change.rule == "hyphen":

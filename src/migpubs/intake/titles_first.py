@@ -54,7 +54,10 @@ def by_lines(text: str, is_body: IsBody) -> Parts | None:
     if "\u2029" in text:
         title, *rest = (part.strip() for part in text.split("\u2029"))
         dates = (n for n, part in enumerate(rest) if is_date(part) or re.fullmatch(YEAR, part))
-        at = next(dates, 0)
+        at = next(dates, None)
+        if at is None:
+            parts = by_lines("\n".join([title, *rest]), is_body)
+            return parts or Parts(form="lines", title=title, note=" ".join(rest))
         return Parts(form="lines", title=title, authors=" ".join(rest[:at]), date=rest[at],
                      note=" ".join(rest[at + 1 :]))  # fmt: skip
     title, *below = (line.strip() for line in text.split("\n") if line.strip()) if text else ("",)
