@@ -56,6 +56,10 @@ class Line:
     """Counted from 1; 0 where the medium has no pages."""
     starts_page: bool = False
     """Whether it is the first row on its page, so that it may go on with the row before."""
+    cut: bool = False
+    """Whether line ends may have cut it, so that it was put together or is a part of a row."""
+    below: bool = False
+    """Whether it stands just below a line that is no row."""
 
     @property
     def texts(self) -> tuple[str, ...]:

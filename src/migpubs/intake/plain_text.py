@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from migpubs.intake import fixed_width, limits
 from migpubs.intake.blocks import Paragraph, cell, table
 from migpubs.intake.headers import fields_of
+from migpubs.intake.pasted import Rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -144,23 +145,20 @@ def _ruled(lines: Sequence[str], number: int) -> bool:
 
 def _read_lines(lines: Sequence[str], file: str, above: int) -> Iterator[Block]:
     """Give the blocks of some lines; ``above`` is how many lines stand above them."""
-    rows: list[tuple[list[str], str]] = []
+    rows = Rows(links_in)
     words: list[str] = []
     start = 0
-    in_table = False
     for number, cells in _rows_of_text(lines, above):
         if len(cells) > 1:
-            if in_table and _go_on(words, cells):
-                cells[0] = "\n".join([*words, cells[0]])
-            else:
+            if not rows.add(cells, f"line {number}", words):
                 yield from _paragraph(words, start)
-            words, in_table = [], True
-            limits.check_table(file, len(rows), len(cells))
-            rows.append((cells, f"line {number}"))
+            words = []
+            limits.check_table(file, len(rows.found), len(cells))
             continue
         line = cells[0]
-        yield from _table(rows)
-        rows = []
+        if not words and rows.goes_on(line):
+            continue
+        yield from rows.table()
         heading = _HEADING.match(line) is not None
         if not line.strip() or _ITEM.match(line) or heading:
             yield from _paragraph(words, start)
@@ -172,13 +170,7 @@ def _read_lines(lines: Sequence[str], file: str, above: int) -> Iterator[Block]:
             yield from _paragraph(words, start)
             words = []
     yield from _paragraph(words, start)
-    yield from _table(rows)
-
-
-def _go_on(words: Sequence[str], cells: Sequence[str]) -> bool:
-    """Whether a row goes on with the line above it: a line end inside its first cell cut them."""
-    goes_on = cells[0].lstrip()[:1].islower() and not fields_of(tuple(cells))
-    return goes_on and 0 < len(words) < _MANY_LINES
+    yield from rows.table()
 
 
 def _rows_of_text(lines: Sequence[str], above: int) -> Iterator[tuple[int, list[str]]]:

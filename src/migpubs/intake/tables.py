@@ -64,6 +64,7 @@ class _Finder:
         self.heading = ""
         self.groups = Headings(is_body, self.unread)
         self._last_heading = ""
+        self._stray = False
         self._kinds = Counter(
             _kind(block) for block in document.blocks if isinstance(block, Paragraph)
         )
@@ -112,7 +113,9 @@ class _Finder:
             self.unread.append(Unread(place=block.place, text=text))
         elif self.groups.takes(text, block.level):
             self.groups.add(text, block.place, block.level)
+            self._stray = False
         else:
+            self._stray = True
             self.unread.append(Unread(place=block.place, text=text))
 
     def _may_head(self, block: Paragraph, text: str) -> bool:
@@ -236,6 +239,8 @@ class _Finder:
         """Return why a row may not be what its columns say."""
         if not any(self.columns):
             return "columns-guessed"
+        if line.cut or (line.below and self._stray):
+            return "row-cut"
         beside = [c for c, head in zip(line.cells, self.columns, strict=True) if not head and c]
         return "columns-shifted" if beside else ""
 
