@@ -24,9 +24,9 @@ _PLAIN = re.compile(r"(?!And,)[A-Z][a-z]+, (?!And$)[A-Z][a-z]+(?: [A-Z]\.)?")
 """Most names, for which nothing needs to be done."""
 
 
-def block(entry_type: str, key: str, fields: Fields) -> str:
-    """Return one entry, its empty fields left out."""
-    told = [f"{name} = {{{value}}}" for name, value in fields.items() if value]
+def block(entry_type: str, key: str, *parts: Fields) -> str:
+    """Return one entry of parts, each some fields; its empty fields are left out."""
+    told = [f"{name} = {{{value}}}" for part in parts for name, value in part.items() if value]
     return f"@{entry_type}{{{key},\n  " + ",\n  ".join(told) + "\n}\n"
 
 

@@ -128,11 +128,14 @@ loads = bib_reader.loads
 def entry(publication: Publication, context: Context) -> str:
     """Return one entry."""
     kind = entry_type(publication, context)
-    fields = _who_and_title(publication, kind, context)
-    fields |= _publication(publication, kind, context)
-    fields |= _identity(publication, kind)
-    fields |= _words(publication, kind, context)
-    return bib.block(kind, publication.id, fields)
+    return bib.block(
+        kind,
+        publication.id,
+        _who_and_title(publication, kind, context),
+        _publication(publication, kind, context),
+        _identity(publication, kind),
+        _words(publication, kind, context),
+    )
 
 
 def entry_type(publication: Publication, context: Context) -> str:
