@@ -81,7 +81,7 @@ def test_strict_fails_while_anything_is_open(run: Run, small: Path) -> None:
 def test_many_unread_lines_are_counted(run: Run, small: Path) -> None:
     """Ten are shown."""
     result = run("ingest", make(small, "\n\n".join(f"words {number} here" for number in range(13))))
-    assert "unread: 2 more lines, see --json" in result.stderr
+    assert "unread: 3 more lines, see --json" in result.stderr
 
 
 def test_a_file_that_is_not_there(run: Run) -> None:
@@ -128,7 +128,8 @@ def test_nothing_to_read(run: Run) -> None:
 
 def test_without_a_row_there_is_nothing_to_decide(run: Run, small: Path) -> None:
     """A text that lists nothing says so, and nothing waits for review."""
-    assert "list.txt: no publications were found\n" == run("ingest", make(small, "hello")).stderr
+    said = "unread: line 1: hello\nlist.txt: no publications were found\n"
+    assert said == run("ingest", make(small, "hello")).stderr
     assert "nothing waits for review: ingest a list\n" == run("review").stderr
 
 

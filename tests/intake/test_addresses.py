@@ -83,3 +83,58 @@ def test_links(found: Entry, url: str | None, status: str, rule: str) -> None:
     """The title's own link first, then the column's; anything else is proposed or unknown."""
     reading = addresses.read_url(found, Notebook())
     assert (url, status, rule) == (reading.value, reading.status, reading.rule)
+
+
+@pytest.mark.parametrize(
+    ("rest", "expected"),
+    [
+        ("", False),
+        (".", False),
+        (" (accessed 3 May 2021)", False),
+        (", accessed 3 May 2021", False),
+        (" Accessed 3 May 2021", False),
+        (") and more", False),
+        ("; https://b.org/2", False),
+        (";https://b.org/2", False),
+        ("\nLanguage: Thai", False),
+        (" PDF", False),
+        ("\u20601", False),
+        ("¹", False),
+        ("-\nwith-hyphen", True),
+        (" 2022", True),
+        ("\n7747-en", True),
+        ("\nMigration/pushed_back.pdf (2019)", True),
+        (".\npdf", True),
+        ("\nMigration", True),
+        ("\nMigration is rising. See below.", False),
+        ("/page", True),
+    ],
+)
+def test_an_address_in_a_text_may_go_on(rest: str, expected: bool) -> None:  # noqa: FBT001
+    """It is whole where nothing follows, or what follows can be no part of it."""
+    assert expected == addresses.goes_on("https://a.org/x", f"See https://a.org/x{rest}")
+
+
+@pytest.mark.parametrize("sign", ["-", "_", "=", "&", "?", "%"])
+def test_an_address_does_not_end_in_a_sign_that_joins(sign: str) -> None:
+    """It was cut there; one that is a link of its own and not printed is whole."""
+    link = f"https://a.org/x{sign}"
+    assert [True, False] == [addresses.goes_on(link, link), addresses.goes_on(link, "Here")]
+
+
+@pytest.mark.parametrize(
+    ("line", "below", "expected"),
+    [
+        ("Homes. https://a.org/x-", "Two", True),
+        ("Homes. https://a.org/x", "y.pdf", True),
+        ("Homes. https://a.org/", "ILO (2020). Work.", False),
+        ("Homes, 2020.", "pdf", False),
+    ],
+)
+def test_the_line_below_may_be_the_rest_of_an_address(
+    line: str,
+    below: str,
+    expected: bool,  # noqa: FBT001
+) -> None:
+    """Then it begins no entry of its own."""
+    assert expected == addresses.is_cut(line, below)

@@ -8,6 +8,8 @@ import pytest
 
 from migpubs.intake import contributors
 from migpubs.intake.readings import UNKNOWN, Notebook
+from migpubs.language_map import LanguageMap
+from migpubs.model import Body
 from migpubs.names import Authority
 from tests.intake.conftest import BODIES
 
@@ -147,6 +149,8 @@ def test_nothing_is_unknown(text: str) -> None:
         ("Rapid Asia", ["Rapid Asia"], "read", ()),
         ("Rapid Asia, with support of EU", ["Rapid Asia, with support of EU"], "proposed", ()),
         ("ILO (draft)", ["ILO (draft)"], "proposed", ()),
+        ("ILO staff", ["ILO staff"], "proposed", ()),
+        ("English", ["English"], "proposed", ()),
     ],
 )
 def test_publishers_are_names(
@@ -205,3 +209,21 @@ def test_names_between_separators(text: str, names: list[str]) -> None:
     assert names == [
         each["name"] for each in contributors.read_authors(text, AUTHORITY, Notebook()).value
     ]
+
+
+@pytest.mark.parametrize(
+    "name", ["Brahm Press", "Grace Bank", "Emily Union", "JOHN SMITH", "กองแก้ว ใจดี", "TRAFIG"]
+)
+def test_what_may_be_a_family_name_is_only_proposed(name: str) -> None:
+    """Press, Bank and Union are names of bodies and of persons; so are capitals."""
+    assert "proposed" == contributors.read_authors(name, AUTHORITY, Notebook()).status
+
+
+def test_a_placeholder_that_is_a_name_too_is_proposed() -> None:
+    """TBC is to be confirmed, or the body that the list knows by it."""
+    border = Body(id="tbc", name=LanguageMap({"en": "The Border Consortium"}), acronym="TBC")
+    found = contributors.read_publishers("TBC", Authority([border]), Notebook())
+    assert (["TBC"], "proposed") == (found.value, found.status)
+    notes = Notebook()
+    assert UNKNOWN == contributors.read_publishers("TBC", AUTHORITY, notes)
+    assert 1 == len(notes.flags)

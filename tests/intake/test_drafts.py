@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from migpubs.catalogue import Catalogue
     from migpubs.intake.drafts import Draft
+    from tests.intake.conftest import Propose
 
 
 MADE = {
@@ -191,3 +192,11 @@ def test_the_listing_year_can_be_given(small: Catalogue) -> None:
     """What the caller says wins over the heading."""
     document = reader.read(media.text(), "annex.txt")
     assert 2024 == drafts.propose(document, small, 2024).listed
+
+
+def test_a_link_of_several_works_is_only_proposed(propose: Propose) -> None:
+    """A page's only link must not be given to every row; the same work twice keeps it."""
+    text = "Title,Link\nA home,https://a.org/1\nB home,https://a.org/1\nC home,https://a.org/2\n"
+    found = [each.fields["url"] for each in propose(text, "a.csv").proposals]
+    assert [("proposed", "shared-link")] * 2 == [(each.status, each.rule) for each in found[:2]]
+    assert "read" == found[2].status

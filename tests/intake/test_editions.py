@@ -31,6 +31,7 @@ def texts(cell: str) -> tuple[list[str], str]:
         ("English, Burmese and Lao", ["en", "my", "lo"], "read"),
         ("th; th", ["th"], "read"),
         ("Thai (summary in English)", ["th", "en"], "proposed"),
+        ("No", ["no"], "proposed"),
         ("Both", [], "unknown"),
         ("", [], "unknown"),
     ],
@@ -60,3 +61,11 @@ def test_languages_that_differ_by_region_agree(propose: Propose) -> None:
     """Thai of Thailand is Thai."""
     row = propose("Title,Publisher,Language\nHome truths (Thai),ILO,th-TH\n", "a.csv").proposals[0]
     assert (["th"], "inferred") == shown(row.fields)["languages"]
+
+
+def test_a_doubtful_note_makes_doubtful_languages(propose: Propose) -> None:
+    """Where it is asked whether the bracket names a language, the language is proposed too."""
+    text = "Title,Author\nVoices (Karen),ILO\nFair futures - Thai,ILO\nHomes (in Thai),ILO\n"
+    assert ["proposed", "proposed", "inferred"] == [
+        each.fields["languages"].status for each in propose(text, "a.csv").proposals
+    ]

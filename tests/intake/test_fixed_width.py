@@ -61,6 +61,22 @@ def test_a_rule_without_heads_is_no_table() -> None:
         assert all(isinstance(block, Paragraph) for block in found)
 
 
+SIMPLE = """\
+Title                  Agency  Year
+---------------------  ------  ----
+Making migration work  ILO     2018
+Risks and rewards      IOM     2017
+"""
+
+
+def test_a_row_on_each_line() -> None:
+    """Where no blank line parts the rows; blank lines below the table are none of it."""
+    for end in ("", "\n", "\n\nNotes\n"):
+        found = next(iter(plain_text.read_text(SIMPLE + end, "a.txt")))
+        assert isinstance(found, Table)
+        assert (3, False) == (len(found.lines), found.doubt)
+
+
 def rows_of(text: str) -> tuple[list[tuple[str, ...]], bool]:
     [table] = [block for block in plain_text.read_text(text, "a.txt") if isinstance(block, Table)]
     return [line.texts for line in table.lines[1:]], table.doubt

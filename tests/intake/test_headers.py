@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from migpubs.intake.headers import FIELDS, field_of, fields_of, scheme_of
+from migpubs.intake.headers import FIELDS, field_of, fields_of, is_sure, scheme_of
 
 
 @pytest.mark.parametrize(
@@ -70,3 +70,23 @@ def test_a_row_is_a_head_or_not(texts: tuple[str, ...], known: bool) -> None:  #
 def test_heads_of_identifiers_name_the_scheme() -> None:
     """Where they name just one."""
     assert ("isbn", "") == (scheme_of("ISBN"), scheme_of("ISBN/ISSN"))
+
+
+@pytest.mark.parametrize(
+    ("head", "field", "sure"),
+    [
+        ("Title / Titre", "title", True),
+        ("ชื่อหนังสือ/รายงาน", "title", False),
+        ("Publisher / Donor", "publishers", False),
+        ("Report / Photo", "", False),
+        ("Auteur(s)", "authors", True),
+        ("Éditeur", "publishers", True),
+        ("Année", "year", True),
+        ("When", "date", True),
+        ("Output", "title", True),
+        ("", "", True),
+    ],
+)
+def test_heads_of_which_a_part_is_understood(head: str, field: str, sure: bool) -> None:  # noqa: FBT001
+    """A strange word after a slash leaves the column its field, and every value doubtful."""
+    assert (field, sure) == (field_of(head), is_sure(head))

@@ -6,7 +6,7 @@ import pytest
 
 from migpubs.errors import ParseError
 from migpubs.intake import html, limits
-from migpubs.intake.blocks import NOTE_MARK, Block, Cell, Paragraph, Table
+from migpubs.intake.blocks import NOTE_MARK, PARAGRAPH_END, Block, Cell, Paragraph, Table
 
 
 def read(text: str) -> list[Block]:
@@ -151,27 +151,36 @@ def test_hostile_pages_are_refused(text: str, words: str) -> None:
         read(text)
 
 
+def test_lists_of_definitions() -> None:
+    """Each term with what is said of it is an item; terms that are heads make a table."""
+    text = "<dl><dt><a href='https://a.org'>A home</a></dt><dd>ILO, 2014</dd><dd>Thai</dd></dl>"
+    (found,) = read(text)
+    assert isinstance(found, Paragraph)
+    said = PARAGRAPH_END.join(["A home", "ILO, 2014", "Thai"])
+    assert Cell(said, ("https://a.org",)) == found.cell
+    assert 2 == len(read("<dl><dd>x</dd><dt>Terms</dt><dd>A</dd></dl>"))
+    (form,) = read("<dl><dt>Title</dt><dd>A</dd><dt>Author</dt><dd>B</dd></dl>")
+    assert isinstance(form, Table)
+    assert [("Title", "A"), ("Author", "B")] == [line.texts for line in form.lines]
+
+
+def test_hidden_rows_are_told_and_no_rows() -> None:
+    """No reader of the page sees them."""
+    row = "<tr {}><td>A</td><td>B</td></tr>"
+    rows = (row.format(each) for each in ("", "hidden", "style=display:none"))
+    found = read(f"<table>{''.join(rows)}</table>")
+    assert [Table, Paragraph, Paragraph] == [type(each) for each in found]
+
+
 @pytest.mark.parametrize(
     "hidden", ["hidden", 'style="display:none"', 'style="color: red; visibility: hidden"']
 )
 def test_what_a_page_hides_is_passed_over(hidden: str) -> None:
-    """Rows, cells and paragraphs that no reader of the page sees."""
+    """Cells and paragraphs that no reader of the page sees; rows are told."""
     rows = (
         f"<tr><td>A<td {hidden}>x<td>B</tr><tr {hidden}><td>x</tr><tbody {hidden}><tr><td>x</tbody>"
     )
-    [table] = read(f"<p {hidden}>x</p><table>{rows}</table>")
+    table, *told = read(f"<p {hidden}>x</p><table>{rows}</table>")
     assert isinstance(table, Table)
+    assert [Paragraph, Paragraph] == [type(block) for block in told]
     assert [("A", "B")] == [line.texts for line in table.lines]
-
-
-def test_lists_of_definitions() -> None:
-    """A term and what is said of it are one item; terms that name fields are one entry."""
-    found = read("<dl><dt><a href='https://a.org'>A</a><dd>ILO<dd>2020<dt>B<dd>IOM</dl>")
-    assert ["A\u2029ILO\u20292020", "B\u2029IOM"] == [block.cell.text for block in found]
-    [block] = read("<dl><dt>Title:<dd><a href='https://a.org'>A home</a><dt>Author<dd>ILO</dl>")
-    assert (
-        Paragraph(
-            cell=Cell("Title: A home\nAuthor: ILO", ("https://a.org",)), place="line 1", item=True
-        )
-        == block
-    )

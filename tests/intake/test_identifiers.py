@@ -46,3 +46,8 @@ def test_an_identifier_is_named_once(propose: Propose) -> None:
     text = "Title,Publisher,Link\nA home (A/HRC/47/30),ILO,https://undocs.org/A/HRC/47/30\n"
     found = propose(text, "a.csv").proposals[0].fields["identifiers"].value
     assert [{"scheme": "un-symbol", "value": "A/HRC/47/30"}] == found
+
+
+def test_the_form_of_an_isbn_is_no_part_of_it() -> None:
+    """As it is printed most often: "(PDF)" behind it."""
+    assert (["9789290682523"], "read") == read("978-92-9068-252-3 (web PDF)")

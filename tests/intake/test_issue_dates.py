@@ -82,3 +82,11 @@ def test_date_and_year_must_agree(propose: Propose) -> None:
     assert (2021, "proposed") == shown(row.fields)["year"]
     same = propose(head + "Home truths,ILO,May 2022,2565\n", "a.csv").proposals[0]
     assert (2022, "read") == shown(same.fields)["year"]
+
+
+def test_a_year_that_has_yet_to_come_is_asked() -> None:
+    """In either era."""
+    for text in ("2090", "2633"):
+        notes = Notebook()
+        found, year = issue_dates.read_date_cell(text, notes)
+        assert ("proposed", 2090, 1) == (found.status, year.value, len(notes.flags))

@@ -113,7 +113,7 @@ def test_headings_that_are_links_are_entries() -> None:
     """Of a page's cards; not above a list, and not the name of a body."""
     cards = CARD.format(1, "Read more") + CARD.format(2, "Read more")
     found = listing("<h1>List</h1>" + cards, "a.html")
-    assert ["Home 1", "Home 2"] == entries(found)
+    assert ["Home 1\u2029Read more", "Home 2\u2029Read more"] == entries(found)
     assert (("https://a.org/1",), "List") == (found.entries[0].cells[0].links, found.heading)
     heading = "<h3><a href='https://a.org/{0}'>{0}</a></h3><ul><li>A {0} (ILO, 2020)</ul>"
     found = listing(heading.format("Homes") + heading.format("Boats"), "a.html")

@@ -10,6 +10,7 @@ from migpubs.intake import reader, tables
 
 if TYPE_CHECKING:
     from migpubs.intake.entries import Listing
+    from tests.intake.conftest import Propose
 HEAD = "Title\tAuthor\tPublisher\n"
 
 
@@ -47,3 +48,16 @@ def test_a_title_alone_after_titles_alone_is_a_row() -> None:
     """Where the row above has nothing but a title either, none is the rest of the other."""
     found = listing("Title\tYear\na on\t\nTitle\tYear\nThai Housing\t\n")
     assert ["a on", "Thai Housing"] == titles(found)
+
+
+def test_rows_that_line_ends_split(propose: Propose) -> None:
+    """Two short rows that together have the cells of one, and a line without cells beside a row."""
+    head = "Title\tAuthor\tPublisher\n"
+    cut = head + "A home\tILO\tILO\nLiving\tAung Naing, Narue\nmon\tIOM\n"
+    rules = [each.fields["title"].rule for each in propose(cut).proposals]
+    assert ["cell", "cells-missing", "cells-missing"] == rules
+    beside = head + "A home\tILO\tILO\nAccess in\nThailand: A home\tILO\tILO\nC\tILO\tILO\n"
+    rules = [each.fields["title"].rule for each in propose(beside).proposals]
+    assert ["line-beside", "line-beside", "cell"] == rules
+    heading = head + "A home\tILO\tILO\nIOM\nB home\tILO\tILO\n"
+    assert [(), ("IOM",)] == [each.entry.groups for each in propose(heading).proposals]

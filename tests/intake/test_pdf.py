@@ -26,10 +26,10 @@ def read(source: str) -> list[Block]:
 
 
 def test_paragraphs_know_their_page_and_links() -> None:
-    """Running text and items of a list, each with its links."""
+    """Running text and items of a list, these without their numbers, each with its links."""
     found = read('Some words\n\n#link("https://a.org")[1\\. An item] on\n#pagebreak()\nMore')
     assert [
-        ("Some words", (), False, 1), ("1. An item on", ("https://a.org",), True, 1),
+        ("Some words", (), False, 1), ("An item on", ("https://a.org",), True, 1),
         ("More", (), False, 2),
     ] == [
         (b.cell.text, b.cell.links, b.item, b.page) for b in found if isinstance(b, Paragraph)

@@ -149,3 +149,20 @@ def test_columns_that_only_blanks_keep_apart() -> None:
     assert not any(isinstance(b, Table) for b in plain_text.read_text(ragged, "a.txt"))
     assert not any(isinstance(b, Table) for b in plain_text.read_text("Title   Agency\n", "a.txt"))
     assert not any(isinstance(b, Table) for b in plain_text.read_text("One   Two\na   b\n", "a"))
+
+
+def test_a_hash_needs_a_blank_to_be_a_heading() -> None:
+    """#Hashtags begin titles."""
+    found = [
+        (each.cell.text, each.level) for each in plain_text.read_text("# A\n\n#B c\n", "a.txt")
+    ]
+    assert [("A", 1), ("#B c", 0)] == found
+
+
+@pytest.mark.parametrize("bullet", ["-", "\uf0b7", "(cid:0)", "[3]", "3)"])
+def test_bullets_and_numbers_of_items(bullet: str) -> None:
+    """Also those of the font Symbol, as Word prints them."""
+    assert (True, "A home") == (
+        plain_text.is_item(f"{bullet} A home"),
+        plain_text.without_mark(f"{bullet} A home"),
+    )

@@ -136,7 +136,7 @@ def test_headings_inside_the_table_propose(propose: Propose) -> None:
 
 def test_title_and_author_may_be_swapped(propose: Propose) -> None:
     """A title like a person beside an author like nobody is only proposed."""
-    text = "Title,Author\nPham Thi Lan,Rivers that employ\nHome Truths,Rivers that employ\n"
+    text = "Title,Author\nPham Thi Lan,Rivers that employ\nHome truths,Rivers that employ\n"
     first, second = propose(text, "a.csv").proposals
     assert ("proposed", "swapped") == (first.fields["title"].status, first.fields["title"].rule)
     assert "read" == second.fields["title"].status
@@ -205,3 +205,53 @@ def test_an_item_of_no_form_with_a_link_is_a_title(propose: Propose) -> None:
     """A link alone in a list is an entry whose title is proposed."""
     row = propose("# List\n\n- [Home truths](https://a.org/1)\n", "a.md").proposals[0]
     assert ("Home truths", "proposed") == shown(row.fields)["title"]
+
+
+@pytest.mark.parametrize(
+    ("title", "status"),
+    [("Labour in Cambodia", "proposed"), ("Labour at home", "read")],
+)
+def test_a_ministry_may_be_another_countrys(propose: Propose, title: str, status: str) -> None:
+    """Where the row names another country and the name does not say whose it is."""
+    text = f"Title,Author,Publisher\n{title},Ministry of Labour,Ministry of Labour\n"
+    fields = propose(text, "a.csv").proposals[0].fields
+    assert [status, status] == [fields["authors"].status, fields["publishers"].status]
+
+
+def test_several_works_in_a_paragraph_leave_the_link_proposed(propose: Propose) -> None:
+    """And so does an entry that is nothing but the name of a link."""
+    prose = "- Home (IOM, May 2023) is long; Work (ILO, 2022) is not, see https://a.org/1\n"
+    button = "- [Read more](https://a.org/2)\n"
+    found = propose(f"# Publications\n\n{prose}- B home (ILO, 2020)\n{button}", "a.md").proposals
+    assert ["proposed", "proposed"] == [
+        found[0].fields["url"].status,
+        found[2].fields["url"].status,
+    ]
+
+
+def test_lines_of_a_printed_cell_are_one_name_only_if_it_is_known(small: Catalogue) -> None:
+    """Known bodies on lines of their own are several; what is unknown is asked."""
+    text = 'Title,Author,Publisher\nA home,"ILO\nIOM","Rapid\nAsia"\n'
+    document = reader.read(text.encode(), "a.csv")
+    blocks = tuple(evolve(block, medium="pdf") for block in document.blocks)
+    fields = drafts.propose(evolve(document, blocks=blocks), small).proposals[0].fields
+    assert ["ILO", "IOM"] == [each["name"] for each in fields["authors"].value]
+    assert ("proposed", "line-end") == (fields["publishers"].status, fields["publishers"].rule)
+
+
+def test_a_head_that_is_half_understood_makes_its_values_doubtful(propose: Propose) -> None:
+    """The column is read, and every value of it is proposed."""
+    fields = propose("Title,Publisher / Donor,Year\nA home,ILO,2020\n", "a.csv").proposals[0].fields
+    assert ("proposed", "head-part") == (fields["publishers"].status, fields["publishers"].rule)
+
+
+def test_a_raised_mark_in_a_cell_of_names_is_asked(propose: Propose) -> None:
+    """It may be part of the name."""
+    text = "<table><tr><th>Title<th>Author<tr><td>A<td>Rapid Fund<sup>a</sup></table>"
+    assert any("mark" in flag for flag in propose(text, "a.html").proposals[0].flags)
+
+
+def test_a_title_of_which_nothing_is_left_is_asked(propose: Propose) -> None:
+    """A cell with nothing but a note."""
+    row = propose("Title,Author\n(in English),ILO\nB home,ILO\n", "a.csv").proposals[0]
+    assert any(flag.startswith("title-missing") for flag in row.flags)

@@ -130,6 +130,36 @@ def test_a_head_of_two_rows_and_a_second_head(propose: Propose) -> None:
     assert "Total: 2" in [each.text for each in found.unread]
 
 
+def test_a_number_that_does_not_count_the_rows(propose: Propose) -> None:
+    """Beside a series it is the number in it; elsewhere the column is told."""
+    series = propose("Title,Series,No.,Year\nA,Working Paper,88,2023\n", "a.csv")
+    assert "Working Paper 88" == series.proposals[0].fields["series"].value
+    other = propose("Title,Volume,No.,Year\nA,3,1,2023\n", "a.csv")
+    assert ["the column 'Volume' is not understood", "the column 'No.' is not understood"] == [
+        each.text for each in other.unread
+    ]
+    assert () == propose("No.,Title,Year\n1,A,2023\n", "a.csv").unread
+
+
+def test_a_head_whose_halves_stand_below_each_other(propose: Propose) -> None:
+    """The word Published over "by" and "Date" tells the publisher and the date."""
+    text = "No.,Publication,,Published,\n,Title,Language,by,Date\n1,A home,English,ILO,2016\n"
+    fields = propose(text, "a.csv").proposals[0].fields
+    assert (["ILO"], None, "2016") == tuple(
+        fields[name].value for name in ("publishers", "authors", "date")
+    )
+
+
+def test_a_heading_for_each_agency_over_tables(propose: Propose) -> None:
+    """Proposes the publisher of the rows below; the document's heading stays."""
+    table = "| Title | Year |\n|---|---|\n| {} home | 2016 |\n\n"
+    text = f"# Publications\n\n## ILO\n\n{table.format('A')}## IOM\n\n{table.format('B')}"
+    draft = propose(text, "a.md")
+    assert ("Publications", ["ILO", "IOM"]) == (
+        draft.heading, [each.fields["publishers"].value[0] for each in draft.proposals],
+    )  # fmt: skip
+
+
 HEADINGS = "# Publications\n\n## ILO\n\n{0}\n\n## Wai Press\n\n{0}\n\n## Annexes\n"
 TABLE = "| Title | Year |\n|---|---|\n| A home | 2020 |"
 

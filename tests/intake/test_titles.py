@@ -160,6 +160,8 @@ def test_what_is_not_certain_is_proposed(text: str, title: str, rule: str) -> No
         ("2019", "no-work"),
         ("~~Ice~~ roads", "sign"),
         ("Surang Kaewsai: Nets", "person-first"),
+        ("Last updated", "no-work"),
+        ("Compiled by the secretariat", "no-work"),
     ],
 )
 def test_doubtful_titles_are_left_and_asked_about(text: str, rule: str) -> None:
@@ -236,3 +238,12 @@ def test_a_note_on_another_text_is_only_proposed() -> None:
     """That there is a Thai version too does not say in which language this one is."""
     found = read("Home truths (Thai version available)")
     assert ("Home truths", "proposed") == (found.title.value, found.title.status)
+
+
+@pytest.mark.parametrize(
+    "text", ["Along the Thai– Myanmar border", "Camps / Homes", "Toolkit (ILO (Bangkok), 2022)"]
+)
+def test_a_dash_at_a_line_end_and_brackets_in_brackets_are_asked(text: str) -> None:
+    """The title stays as it is printed."""
+    found = read(text)
+    assert (text, "proposed") == (found.title.value, found.title.status)

@@ -9,23 +9,35 @@ from urllib.parse import parse_qs, urlsplit
 from attrs import evolve
 
 from migpubs.identifiers import recognise
+from migpubs.intake.blocks import NOTE_MARK
 from migpubs.intake.plain_text import URL, links_in
 from migpubs.intake.readings import UNKNOWN, Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from migpubs.intake.blocks import Cell
     from migpubs.intake.entries import Entry
     from migpubs.intake.readings import Notebook
 
-_CUT_WORD: Final = re.compile(r"(?!(?:accessed|retrieved|visited|viewed|in|and|or|on)\b)[a-z0-9]")
-"""How what follows a blank begins if it may be the rest of an address, and is no remark on it."""
+_REST: Final = re.compile(r"[a-z0-9&=?%_/.-]|\S*(?:\w[/_=&%?#]\w|\w\.\w)")
+"""How what follows a blank begins if it may be the rest of an address."""
+_ENDING: Final = re.compile(r"(?:pdf|html?|docx?|php|aspx?)\b", re.IGNORECASE)
+_NOTE: Final = re.compile(rf"(?:{NOTE_MARK}\d{{1,3}}|[¹²³⁰⁴-⁹†‡]+)$")
+"""The mark of a footnote behind an address."""
+_AFTER_ADDRESS: Final = re.compile(
+    r"[(\[<|•]|https?:|[-–—]\s"
+    r"|(?:last |date |was )?(?:accessed|retrieved|visited|viewed|consulted)\b"
+    r"|(?:and|or|in|on|also|with|see|as of|pdf|doi|isbn|issn)\b(?!\S*[/.=_-]\w)"
+    r"|[^\W\d_][\w ]{1,30}:\s|[ก-๙]",
+    re.IGNORECASE,
+)
+"""How what follows an address begins if it is a remark on it or something else."""
 _ELSE: Final = (
     r"(?:(?<!\w )press\b|\b(?:press (?:release|statement|kit)|news|blog|video|film|trailer|"
     r"podcast|webinar|event|photos?|pictures?|slides|review|"
-    r"presentation|poster|infographic|flyer|facebook|tweet|authors?|contact|home ?page|old|dead|"
-    r"broken|not|see also|cf|related|data ?set|summary|invitation|agenda|registration)\b"
+    r"presentation|poster|infographic|flyer|facebook|tweet|authors?|contact|home ?page|web ?site|"
+    r"old|dead|broken|not|see also|cf|related|data ?set|summary|invitation|agenda|registration)\b"
     r"|ข่าว|วิดีโอ|วีดิทัศน์|คลิป)"
 )
 """Words of a link that leads to something else than the publication."""
@@ -78,15 +90,23 @@ def _elsewhere(found: Reading, notes: Notebook) -> Reading:
     return evolve(found, status="proposed", rule="elsewhere")
 
 
-def names_something_else(text: str) -> bool:
-    """Whether an entry of a reading list says before its link that this is something else."""
-    return bool(_BEFORE_LINK.search(text) or _IN_BRACKETS.search(text))
+def doubts_in_text(cell: Cell, *, printed: bool) -> Iterator[tuple[str, str]]:
+    """Give what has to be asked about the link of an entry of a reading list: code and question.
+
+    printed: whether the text comes out of a PDF, in which raised figures look like others.
+    """
+    if any(goes_on(link, cell.text) for link in cell.links):
+        yield "broken-url", "does the address go on after the blank?"
+    if printed and any(re.search(r"[^\W\d_]\d{1,2}$", link) for link in cell.links):
+        yield "footnote", "is the figure that ends the address the mark of a footnote?"
+    if cell.links and (_BEFORE_LINK.search(cell.text) or _IN_BRACKETS.search(cell.text)):
+        yield "elsewhere", "does the link lead to the publication, or elsewhere?"
 
 
 def _broken(column: Cell, listed: Sequence[str], notes: Notebook) -> Reading | None:
     """Propose an address that blanks have cut, or that may go on after a blank."""
     whole = _repaired(column.text)
-    if not whole and listed and _rest_of_address(column.text):
+    if not whole and listed and goes_on(listed[0], column.text):
         notes.flag("broken-url", "does the address go on after the blank?")
         return Reading(value=listed[0], status="proposed", rule="broken-url")
     if not whole or whole in listed:
@@ -155,20 +175,37 @@ def _repaired(text: str) -> str:
     return flat.replace(" ", "")
 
 
-def _rest_of_address(text: str) -> bool:
-    """Whether words follow an address that may be the rest of it; a remark stands in brackets."""
-    flat = " ".join(text.split())
-    match = re.match(r"[^:]*?https?://\S+ (?P<rest>[^(\[].*)$", flat, re.IGNORECASE)
-    rest = match["rest"] if match and len(links_in(flat)) == 1 else ""
-    return re.search(r"[./=&_%?-]\w", rest) is not None or _CUT_WORD.match(rest) is not None
-
-
 def goes_on(link: str, text: str) -> bool:
-    """Whether a bare address in running text may go on after a blank: a path or file follows."""
+    """Whether an address that is printed in a text may go on after a blank or a line end.
+
+    It is whole at the end of the text, before a bracket, another address, a label or a remark, and
+    before a capital that begins no path; a stop closes it where no small letter or path follows.
+    """
     _, found, rest = text.partition(link)
-    rest = rest if found else ""
-    more = r"\s(?!https?:|[(\[])\S*(?:\w/\w|\w\.(?:pdf|html?|php|aspx?|docx?)\b)"
-    return re.match(more, rest) is not None
+    match = re.match(r"(?P<tail>\S*)(?P<gap>\s*)(?P<after>.*)", rest, re.DOTALL)
+    if not found or match is None or re.match(r"[;,|]https?:", match["tail"], re.IGNORECASE):
+        return False
+    tail, after = _NOTE.sub("", match["tail"]), match["after"]
+    closed = tail[-1:] in {")", "]", ">"}
+    if closed or re.search(r"\w", tail):
+        return not closed
+    cut = not tail and link[-1] in "-_=&?%+"
+    if not after or cut:
+        return cut
+    ending = tail.endswith(".") and _ENDING.match(after) is not None
+    if ending or _AFTER_ADDRESS.match(after):
+        return ending
+    lone = bool(re.search(r"[\n\u2029]", match["gap"])) and re.match(r"\S+\s*(?:\n|$)", after)
+    goes = _REST.match(after) is not None
+    return goes if tail else bool(goes or lone or link[-1] == "/")
+
+
+def is_cut(line: str, below: str) -> bool:
+    """Whether the end of a line cuts the address that ends it: the next line begins as a path."""
+    links = links_in(line)
+    if not links or not line.endswith(links[-1]):
+        return False
+    return links[-1][-1] in "-_=&?%+" or _REST.match(below) is not None
 
 
 def _unwrapped(url: str) -> str:

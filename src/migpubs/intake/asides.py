@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from migpubs.dates import read_date
 from migpubs.intake.blocks import NOTE_MARK
 from migpubs.intake.plain_text import URL
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _BEFORE_URL = re.compile(
     r"[\s(,.;:\[<–—-]*(?:\b(?:available (?:at|from|online at|online)|retrieved (?:on [^,]+, )?from|"
@@ -24,6 +28,10 @@ _LINK_NOTES = re.compile(r"(?:\s*\[(?P<note>[^\[\]]{2,30})\])+\.?$")
 _ACCESSED = re.compile(
     r"[\s,;.]*[(\[]?\b(?:accessed|retrieved|last visited)\b[^()\[\]]*[)\]]?\.?$", re.IGNORECASE
 )
+_ACCESSED_IN_BRACKETS = re.compile(
+    r"[(\[][^()\[\]]*\b(?:accessed|retrieved|visited|viewed)\b[^()\[\]]*[)\]]", re.IGNORECASE
+)
+_DATED = re.compile(r"\((?:[^()]*[^()\d])?(?:19|20)\d\d[a-z]?(?:, [^()]*)?\)")
 _PAGES = re.compile(r",?\s+(?:pp?|paras?)\.? ?\d+(?:[–-]\d+)?\.?$")
 _NUMBERS = re.compile(
     r"[\s(,.;]*\b(?:(?:ISBN|ISSN)(?:-1[03])?:? ?[\dX–-]+(?: [\dX-]+)*|doi:? ?10\.\S+)[\s).;]*$",
@@ -44,6 +52,11 @@ def is_pointer(text: str) -> bool:
     return _POINTER.search(text.strip()) is not None
 
 
+def is_link_name(text: str) -> bool:
+    """Whether a text is nothing but the name of a link: "Read more", "Download PDF"."""
+    return _LINK_NAMES.fullmatch(text.strip()) is not None
+
+
 def bare(text: str) -> str:
     """Return an entry on one line, without its address, its numbers and what points to pages."""
     plain = _MARK.sub("", " ".join(text.split()))
@@ -59,6 +72,19 @@ def bare(text: str) -> str:
 def numbers(text: str) -> list[str]:
     """Return the identifiers that an entry names with their labels: ISBN, ISSN, DOI."""
     return [match[0].strip(" .;,)") for match in _NUMBER.finditer(" ".join(text.split()))]
+
+
+def doubts(text: str) -> Iterator[tuple[str, str]]:
+    """Give what has to be asked about an entry as a whole: code and question."""
+    if is_link_name(text):
+        yield "link-words", f"'{text}' is the name of a link; what is the title?"
+    if several_works(text):
+        yield "two-works", "are these several works?"
+
+
+def several_works(text: str) -> bool:
+    """Whether a text holds the dates of several works, each in brackets."""
+    return len(_DATED.findall(_ACCESSED_IN_BRACKETS.sub("", text))) > 1
 
 
 def is_date(text: str) -> bool:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 PARAGRAPH_END: Final = "\u2029"
 """Stands in a cell's text between paragraphs that somebody made; a mere line end is ``\\n``."""
 
+_ORDINAL = re.compile(r"[^\W\d_]{2,}|[®™©]")
+
 NOTE_MARK: Final = "\u2060"
 """Stands before the raised number or sign of a footnote, which is not part of the word."""
 
@@ -56,10 +58,8 @@ class Line:
     """Counted from 1; 0 where the medium has no pages."""
     starts_page: bool = False
     """Whether it is the first row on its page, so that it may go on with the row before."""
-    cut: bool = False
-    """Whether line ends may have cut it, so that it was put together or is a part of a row."""
-    below: bool = False
-    """Whether it stands just below a line that is no row."""
+    own: int = 0
+    """How many cells it had itself where it had fewer than other rows; else 0."""
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -85,6 +85,8 @@ class Paragraph:
     cell: Cell
     place: str
     page: int = 0
+    beside: bool = False
+    """Whether it touches a row of a table, so that a cell of it may be cut."""
     level: int = 0
     """Of a heading, from 1; 0 for other text."""
     item: bool = False
@@ -104,6 +106,11 @@ class Document:
     medium: str
     """The reader that read it: a key of `migpubs.intake.reader.READERS`."""
     blocks: tuple[Block, ...]
+
+
+def is_mark(raised: str) -> bool:
+    """Whether raised text may be the mark of a footnote: all but ordinals (21st) and signs (™)."""
+    return bool(raised.strip()) and not _ORDINAL.fullmatch(raised.strip())
 
 
 def cell(text: str, links: Iterable[str] = ()) -> Cell:
@@ -144,7 +151,12 @@ def table(
         width = max(len(row) for row, _ in kept)
         yield Table(
             lines=tuple(
-                Line(cells=row + (Cell(),) * (width - len(row)), place=place) for row, place in kept
+                Line(
+                    cells=row + (Cell(),) * (width - len(row)),
+                    place=place,
+                    own=len(row) if len(row) < width else 0,
+                )
+                for row, place in kept
             ),
             medium=medium,
         )

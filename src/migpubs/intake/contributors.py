@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve, frozen
 
+from migpubs import languages
 from migpubs.intake.imprints import PLACES
 from migpubs.intake.name_shapes import (
     ACRONYM_AFTER,
@@ -28,6 +29,7 @@ from migpubs.intake.name_shapes import (
     guess,
     inverted_persons,
     is_chain,
+    is_surely_body,
     stand_apart,
 )
 from migpubs.intake.readings import UNKNOWN, Reading
@@ -47,29 +49,13 @@ _SEPARATOR = re.compile(
 )
 _THE = re.compile(r"^the ", re.IGNORECASE)
 _NOTHING: Final = frozenset(
-    {
-        "",
-        "-",
-        "–",
-        "—",
-        "n/a",
-        "na",
-        "n.a.",
-        "none",
-        "unknown",
-        "tbc",
-        "tbd",
-        "?",
-        "ไม่ระบุ",
-        "ไม่มี",
-        "nil",
-    }
+    {"", "-", "–", "—", "?", "n/a", "na", "n.a.", "nil", "none", "unknown", "ไม่ระบุ", "ไม่มี"}
 )
 _STANDS_FOR = re.compile(
     r"[\"”〃']+|(?:ditto|idem|(?:the )?same(?: as above)?|as above|see \w+|"
     r"(?:various|several|multiple)(?: \w+)?|others?|all agencies|joint(?: publication)?|"
-    r"to be confirmed|tba|forthcoming|no publisher|self-published|unpublished|online|pdf|report|"
-    r"internal(?: report)?|draft|website|หลายหน่วยงาน|เช่นเดียวกัน)\.?",
+    r"to be confirmed|tba|tbc|tbd|forthcoming|no publisher|self-published|unpublished|online|pdf|"
+    r"report|internal(?: report)?|draft|website|หลายหน่วยงาน|เช่นเดียวกัน)\.?",
     re.IGNORECASE,
 )
 """Words that stand where a name should; who is meant they do not say."""
@@ -103,12 +89,13 @@ def _read(text: str, authority: Authority, notes: Notebook, field: str) -> Readi
     plain = " ".join(text.replace("\u2029", " \u2029 ").split(" ")).strip(" \n\u2029*_")
     if plain.casefold() in _NOTHING:
         return UNKNOWN
-    if _STANDS_FOR.fullmatch(plain):
+    stands = _STANDS_FOR.fullmatch(plain) is not None
+    if stands and plain not in authority:
         notes.flag(field, f"'{plain}' names nobody; who is it?")
         return UNKNOWN
     bare, role, others = _without_role(plain)
     names = [evolve(each, role=role) for each in _names(bare, authority)]
-    status = "proposed" if role or others else _status(names, bare, field)
+    status = "proposed" if role or others or stands else _status(names, bare, field, authority)
     rule = next((each.rule for each in names if not each.sure), names[0].rule)
     if role and field == "authors":
         notes.flag(field, "are these the editors, not the authors?")
@@ -140,7 +127,7 @@ def _flat(text: str) -> str:
     return " ".join(text.split())
 
 
-def _status(names: Sequence[Name], text: str, field: str) -> Status:
+def _status(names: Sequence[Name], text: str, field: str, authority: Authority) -> Status:
     whole = len(names) == 1 and names[0].name == _flat(text)
     if all(each.sure for each in names):
         return "read" if whole and names[0].rule == "authority" else "inferred"
@@ -148,8 +135,9 @@ def _status(names: Sequence[Name], text: str, field: str) -> Status:
     if not alone or text[0].islower() or _RANK.match(text) or PLACES.fullmatch(text):
         return "proposed"
     if field == "publishers":
-        return "read"
-    return "inferred" if looks_like_body(text) else "proposed"
+        inside = any(word in authority for word in text.split() if word.isupper())
+        return "proposed" if inside or languages.find(text) else "read"
+    return "inferred" if is_surely_body(text) else "proposed"
 
 
 def _names(text: str, authority: Authority) -> list[Name]:

@@ -17,6 +17,7 @@ from migpubs.intake.blocks import (
     PARAGRAPH_END,
     Cell,
     Paragraph,
+    is_mark,
     linked,
     table,
 )
@@ -233,9 +234,9 @@ def _hidden(run: Any) -> bool:  # noqa: ANN401
 
 
 def _raised(run: Any) -> bool:  # noqa: ANN401
-    """Whether a run is a raised number or sign, as footnotes set by hand are."""
+    """Whether a run is raised as footnotes set by hand are."""
     style = _child(run, "rPr", "vertAlign")
     if style is None or _value(style, "val") != "superscript":
         return False
     text = "".join(child.text or "" for child in run if _name(child) == "t").strip()
-    return re.fullmatch(r"\[?(?:\d{1,3}|[*†‡])\]?", text) is not None
+    return is_mark(text)

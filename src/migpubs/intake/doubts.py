@@ -16,6 +16,19 @@ LOST: Final = re.compile(
 """What shows that characters were lost on the way: of a font, or of an encoding."""
 THAI_MARK: Final = re.compile(r"[\u0e31\u0e33-\u0e3a\u0e47-\u0e4e]")
 """What a PDF may give in another place than it prints it: marks above, below and after letters."""
+OF_A_STATE: Final = re.compile(
+    r"^(?!.*(?:\bThai|ไทย)).*(?:\b(?:ministry|department|government|police|parliament|embassy|"
+    r"(?:national|royal|immigration|labour) \w+)\b|กระทรวง|กรม)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Names that every state has a body of, where the state is not said."""
+OTHER_COUNTRY: Final = re.compile(
+    r"\b(?:Cambodian?|Myanmar|Burm(?:a|ese)|Laos?|Lao PDR|Viet ?nam(?:ese)?|Malaysian?|Indonesian?|"
+    r"Philippines?|Singapore|China|Chinese|Indian?|Bangladeshi?|Nepal(?:i|ese)?|Sri Lankan?|"
+    r"Pakistani?|Afghan(?:istan)?|Japan(?:ese)?|Korean?|Taiwan|Australian?|Israel)\b"
+    r"|กัมพูชา|เมียนมา|พม่า|ลาว|เวียดนาม|มาเลเซีย|อินโดนีเซีย|ฟิลิปปินส์",
+    re.IGNORECASE,
+)
 DOUBTS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
     ("site-after-bar", re.compile(
         r"\s[|»›]\s|\bwww\.|\b[a-z\d-]+\.(?:org|int|com|net|edu|gov|th)\b", re.IGNORECASE)),
@@ -37,7 +50,8 @@ DOUBTS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
         r"| (?:EN|TH|ENG|THA)$|(?<=[\w)]) (?:ฉบับ)?ภาษา[ก-๙]+$", re.IGNORECASE)),
     ("person-after-dash", re.compile(r"\s[-–—] (?-i:[A-Z][a-z'’-]+(?: [A-Z][a-z'’-]+){1,2})$")),
     ("place-after-comma", re.compile(rf", {PLACES.pattern}$")),
-    ("loose-hyphen", re.compile(r"\w[-‐] (?!(?:and|or|to|และ|หรือ)\b)\w|\w [-‐]\w")),
+    ("loose-hyphen", re.compile(
+        r"\w[-‐] (?!(?:and|or|to|และ|หรือ)\b)\w|\w [-‐]\w|\w[–—/] \w|\w [–—/]\w")),
     ("year-after-comma", re.compile(
         r"[,.;] ?(?:(?:\d{1,2} )?[^\W\d_]{3,12}\.? )?(?:19|20|2[45])\d\d\.?$")),
     ("several-sentences", re.compile(
@@ -54,6 +68,9 @@ DOUBTS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
         r"|\b(?-i:NEW)!?$", re.IGNORECASE)),
     ("no-work", re.compile(
         r"^(?:(?:sub-?)?totals?|sum|sources?|notes?|remarks?|รวม|ที่มา|หมายเหตุ)(?:\s*:|$)"
+        r"|^(?:last |latest )?(?:updated?|revised|reviewed|compiled|prepared)"
+        r"(?:$|:| (?:on|by|in)\b)"
+        r"|^as (?:of|at) \d|^end of (?:the )?(?:list|table)"
         r"|^(?:(?:the )?same|ditto|idem|ibid|id|do|see|as)\.?(?: as)?(?: title| report)?"
         r"(?: above| below)?\.?$|^(?:idem|ibid)\b|^untitled$|^\d{1,4}(?:[-–/]\d{2,4})?$",
         re.IGNORECASE)),

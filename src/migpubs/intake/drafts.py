@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from migpubs.intake import issue_dates, references, rows, tables, words
 from migpubs.names import Authority
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from migpubs.catalogue import Catalogue
     from migpubs.intake.blocks import Document
     from migpubs.intake.entries import Listing, Unread
@@ -57,6 +59,7 @@ def propose(document: Document, catalogue: Catalogue, listed: int | None = None)
     proposals = tuple(
         reader.proposal(number, entry) for number, entry in enumerate(listing.entries, start=1)
     )
+    proposals = tuple(_without_shared_link(proposals))
     return Draft(
         file=document.file,
         sha256=document.sha256,
@@ -68,6 +71,21 @@ def propose(document: Document, catalogue: Catalogue, listed: int | None = None)
         unread=listing.unread,
         dropped=listing.dropped,
     )
+
+
+def _without_shared_link(proposals: Sequence[Proposal]) -> Iterator[Proposal]:
+    """Give the proposals; a link that rows of other titles have too is only proposed."""
+    titles: dict[str, set[str]] = {}
+    for each in proposals:
+        titles.setdefault(each.fields["url"].value, set()).add(each.fields["title"].value)
+    for each in proposals:
+        url = each.fields["url"]
+        if url.value is None or len(titles[url.value]) == 1:
+            yield each
+            continue
+        fields = {**each.fields, "url": url.doubted("shared-link")}
+        question = "shared-link: several rows have this link; whose is it?"
+        yield evolve(each, fields=fields, flags=(*each.flags, question))
 
 
 def _listing(document: Document, authority: Authority) -> Listing:

@@ -16,15 +16,27 @@ if TYPE_CHECKING:
     from migpubs.intake.readings import Notebook, Status
 
 _NOTHING: Final = frozenset({"", "-", "–", "—", "n/a", "na", "none", "tbc", "n.d.", "nd", "ม.ป.ป."})
+_SURE_NOTE = re.compile(
+    r"\b(?:language|version|translat|edition|text|summary)|\bin |ภาษา|ฉบับ|แปล"
+    r"|^[(\[\s]*(?:(?:thai|english|french|chinese|spanish|,|/|&|and|\s)+)[)\]\s]*$",
+    re.IGNORECASE,
+)
+"""A note that speaks of nothing but the text: "(Myanmar)" may be a country, "(Karen)" a people."""
+_ALSO = re.compile(r"\b(?:also|available|plus|with|and other)\b|มี|ด้วย", re.IGNORECASE)
+"""A note that speaks of one text beside others: "(Thai version available)"."""
+_WORDS: Final = frozenset(
+    {"no", "No", "NO", "is", "as", "so", "or", "to", "an", "be", "am", "he", "it"}
+)
+"""Codes of languages that are words too."""
 _LIST = re.compile(r"\s*(?:[,;/&+|\n\u2029]|\band\b|\bund\b|และ)\s*")
 
 
 def read_texts(
-    entry: Entry, noted: tuple[Text, ...], notes: Notebook
+    entry: Entry, noted: tuple[Text, ...], notes: Notebook, *, sure: bool = True
 ) -> tuple[tuple[Text, ...], Status, str]:
     """Return in which languages an entry exists, how sure that is, and by which rule.
 
-    noted: what a note after the title says.
+    noted: what a note after the title says. sure: whether the note can mean nothing else.
     """
     listed, status, rule = read_languages(entry.cell("languages").text, notes)
     if not noted:
@@ -36,7 +48,12 @@ def read_texts(
     if listed and _bases(listed) != _bases(noted):
         notes.flag("languages", "the title's note and the column of languages do not agree")
         return listed, "proposed", rule
-    return noted, "inferred", "language-note"
+    return noted, "inferred" if sure or listed else "proposed", "language-note"
+
+
+def is_sure_note(note: str) -> bool:
+    """Whether a note after a title can speak of nothing but the language of this very text."""
+    return _SURE_NOTE.search(note) is not None and not _ALSO.search(note)
 
 
 def read_languages(text: str, notes: Notebook) -> tuple[tuple[Text, ...], Status, str]:
@@ -49,8 +66,11 @@ def read_languages(text: str, notes: Notebook) -> tuple[tuple[Text, ...], Status
     if not all(tags):
         tags = [languages.find(part) for part in re.split(r"\s*[,;/&+|-]\s*", plain)]
     if all(tags):
+        words = [part for part in parts if part in _WORDS]
+        if words:
+            notes.flag("languages", f"is '{words[0]}' the code of a language, or a word?")
         texts = tuple(Text(language=str(tag)) for tag in dict.fromkeys(tags))
-        return texts, "read", "cell"
+        return texts, "proposed" if words else "read", "cell"
     noted = read_note(plain) or read_note(plain.replace("(", ", ").replace(")", ""))
     if noted:
         return noted, "proposed", "language-note"

@@ -71,8 +71,12 @@ def _parts(line: str) -> bool:
 
 def _end(lines: Sequence[str], spans: Sequence[tuple[int, int]]) -> int:
     """Return how many lines a table takes: up to one that fits not, or to the next table's."""
+    blank = next((n for n, line in enumerate(lines) if n > 1 and not line.strip()), len(lines))
+    simple = blank > 3 and all(all(_cells(line, spans)) for line in lines[2:blank])  # noqa: PLR2004 - two rows
     for number, line in enumerate(lines[2:], start=2):
         if not _fits(line, spans):
+            return number
+        if simple and number > blank and line.strip() and not all(_cells(line, spans)):
             return number
         if RULE.fullmatch(line) and "".join(lines[number + 1 : number + 2]).strip():
             return _above_head(lines[: number - 1], spans)

@@ -40,6 +40,9 @@ _WORDS: Final[Mapping[str, str]] = {
         "publication name|report title|document title|document|report|resource|title and link|"
         "name of document|name of report|name of the publication|publication name and link|"
         "title with link|title link|title hyperlink|full title|name|knowledge product|"
+        "output|outputs|title of output|name of output|product|name of product|product name|"
+        "title of product|publication title and link|titre|titre de la publication|"
+        "titre du document|intitule|titel|titulo|"
         "title of knowledge product|title of the document|title of the report|"
         "ชื่อเรื่อง|ชื่อเอกสาร|ชื่อสิ่งพิมพ์|ชื่อหนังสือ|ชื่อรายงาน|ชื่อผลงาน|ชื่อ|สิ่งพิมพ์|รายการ|ชื่อสื่อ|ชื่อสิ่งตีพิมพ์"
     ),
@@ -47,9 +50,11 @@ _WORDS: Final[Mapping[str, str]] = {
     "title-th": "title thai|thai title|title in thai|title th|"
     "ชื่อเรื่องภาษาไทย|ชื่อภาษาไทย|ชื่อเรื่องไทย|ชื่อไทย",
     "title-en": (
-        "title english|english title|title in english|title en|ชื่อเรื่องภาษาอังกฤษ|ชื่อภาษาอังกฤษ|ชื่ออังกฤษ"
+        "title english|english title|title in english|title en|"
+        "ชื่อเรื่องภาษาอังกฤษ|ชื่อเรื่องอังกฤษ|ชื่อภาษาอังกฤษ|ชื่ออังกฤษ"
     ),
     "authors": (
+        "auteur|auteurs|auteur s|auteure|auteurs editeurs|autor|autores|"
         "author|authors|author s|written by|by|writer|writers|author name|name of author|"
         "author names|authors names|personal author|personal authors|"
         "corporate author|author organization|author organisation|"
@@ -58,6 +63,8 @@ _WORDS: Final[Mapping[str, str]] = {
     ),
     "editors": "editor|editors|editor s|edited by|บรรณาธิการ",
     "publishers": (
+        "editeur|editeurs|organisme|institution editrice|agence|agences|publie par|editorial|"
+        "reporting organization|reporting organisation|reporting agency|"
         "publisher|publishers|publisher s|publisher agency|publishers agencies|agency|agencies|"
         "agency s|org|orgs|issued by|"
         "publishing agency|publishing agencies|published by|organization|organisation|"
@@ -69,12 +76,14 @@ _WORDS: Final[Mapping[str, str]] = {
         "ผู้จัดพิมพ์องค์กร|หน่วยงานเจ้าของ"
     ),
     "year": (
+        "annee|annee de publication|annee de parution|jahr|ano|"
         "year|publication year|year of publication|year published|pub year|year of issue|"
         "yr|year be|year b e|year ce|year c e|year ad|year a d|"
         "ปี|ปีที่พิมพ์|ปีพิมพ์|ปีที่เผยแพร่|ปีที่จัดพิมพ์|ปีพ ศ|พ ศ|ค ศ|ปีค ศ"
     ),
     "date": (
-        "date|release|"
+        "date|release|when|pub date|publ date|publication date month year|date of pub|"
+        "date de publication|date de parution|date d edition|"
         "publication date|date of publication|date published|published|issued|date of issue|"
         "issue date|release date|date of release|released|launch date|month year|year month|"
         "published on|date issued|month and year|month|month published|month of publication|"
@@ -82,10 +91,12 @@ _WORDS: Final[Mapping[str, str]] = {
         "วันที่|วันที่เผยแพร่|วันที่พิมพ์|วันเดือนปี|เดือนปี|วันที่จัดพิมพ์|วันเดือนปีที่เผยแพร่|เผยแพร่เมื่อ|พิมพ์เมื่อ|เดือนที่เผยแพร่"
     ),
     "languages": (
+        "langue|langues|langue s|sprache|idioma|"
         "language|languages|lang|language s|available languages|available in|document language|"
         "ภาษา|ภาษาของเอกสาร|ภาษาที่เผยแพร่"
     ),
     "url": (
+        "lien|liens|adresse|site web|"
         "link|links|url|urls|web link|weblink|website|web|web address|address|hyperlink|"
         "online|available at|link to publication|link to document|link to report|source link|"
         "where to find it|available online|website link|download|download link|url link|link url|"
@@ -150,7 +161,22 @@ def field_of(text: str) -> str:
     known = frozenset(_INDEX.get(part, "") for part in parts)
     if len(parts) > 1 and len(known) == 1:
         return min(known)
-    return _TOGETHER.get(known, "")
+    together = _TOGETHER.get(known, "")
+    return together or _of_one_part(plain)
+
+
+def _of_one_part(plain: str) -> str:
+    """Return the field of the one part of a head with a slash that is understood."""
+    parts = [search_key(part) for part in plain.split("/")]
+    named = {_INDEX[part] for part in parts if part in _INDEX and part not in _WEAK}
+    return min(named) if len(parts) > 1 and len(named) == 1 else ""
+
+
+def is_sure(text: str) -> bool:
+    """Whether all of a head is understood, or there is none."""
+    parts = [search_key(part) for part in _EMPHASIS.sub(" ", text).split("/")]
+    whole = search_key(_EMPHASIS.sub(" ", text))
+    return whole in _INDEX or len(parts) == 1 or all(part in _INDEX for part in parts)
 
 
 def is_launch(text: str) -> bool:

@@ -13,6 +13,8 @@ from migpubs.intake.blocks import (
     PARAGRAPH_END,
     Cell,
     Paragraph,
+    cell,
+    is_mark,
     linked,
     table,
 )
@@ -106,34 +108,17 @@ class _Reader:
         """Give the blocks below an element."""
         if _is_silent(element):
             return
-        if element.tag == "dl":
-            yield from self._definitions(element)
-            return
         if element.tag == "table" and not any(True for _ in element.iterdescendants("table")):
             yield from self._table(element)
+            return
+        if element.tag == "dl" and not any(True for _ in element.iterdescendants("dl", "table")):
+            yield from self._definitions(element)
             return
         inside = item or element.tag == "li"
         if any(child.tag in _BLOCKS for child in element.iterdescendants()):
             yield from self._mixed(element, item=inside)
             return
         yield from self._paragraph(self._cell([element]), element, item=inside)
-
-    def _definitions(self, element: Any) -> Iterator[Block]:  # noqa: ANN401
-        """Give each term of a list with what is said of it; or one entry, if terms are fields."""
-        terms: list[list[Any]] = []
-        for child in element.iter("dt", "dd"):
-            if child.tag == "dt" or not terms:
-                terms.append([])
-            if child.getparent().tag != "dd":
-                terms[-1].append(child)
-        cells = [self._cell(term) for term in terms]
-        parted = [cell.text.partition(PARAGRAPH_END) for cell in cells]
-        if parted and all(field_of(label.strip(" :")) for label, _, _ in parted):
-            lines = (f"{label.strip(' :')}: {said}" for label, _, said in parted)
-            links = [link for cell in cells for link in cell.links]
-            cells = [Cell("\n".join(lines), tuple(dict.fromkeys(links)))]
-        for found in cells:
-            yield from self._paragraph(found, element, item=True)
 
     def _mixed(self, element: Any, *, item: bool) -> Iterator[Block]:  # noqa: ANN401
         """Give the blocks of an element that holds both text and blocks; text runs are whole."""
@@ -150,6 +135,23 @@ class _Reader:
             else:
                 run += [child, _Text(child.tail)]
         yield from self._paragraph(self._cell(run), element, item=item)
+
+    def _definitions(self, element: Any) -> Iterator[Block]:  # noqa: ANN401
+        """Give a list of terms with what is said of them: a table of fields, or its items."""
+        pairs: list[tuple[Any, list[Any]]] = []
+        for each in element.iterdescendants("dt", "dd"):
+            if each.tag == "dt" or not pairs:
+                pairs.append((each, []))
+            else:
+                pairs[-1][1].append(each)
+        rows = [(self._cell([term]), self._cell(said)) for term, said in pairs]
+        places = [f"line {term.sourceline or 0}" for term, _ in pairs]
+        if all(field_of(term.text) for term, _ in rows):
+            yield from table(rows, places)
+            return
+        for (term, said), place in zip(rows, places, strict=True):
+            text = f"{term.text}{PARAGRAPH_END}{said.text}"
+            yield Paragraph(cell=cell(text, [*term.links, *said.links]), place=place, item=True)
 
     def _paragraph(self, found: Cell, element: Any, *, item: bool) -> Iterator[Paragraph]:  # noqa: ANN401
         if found:
@@ -178,7 +180,7 @@ class _Reader:
         if part.tag == "a" and part.get("href"):
             links.append(self._url(part.get("href")))
             words.append(LINK_MARK)
-        if part.tag == "sup" and _NOTE_MARK.fullmatch(part.text_content()):
+        if part.tag == "sup" and is_mark(part.text_content()):
             words.append(NOTE_MARK)
         edge = PARAGRAPH_END if part.tag in _BLOCKS else ""
         words.append(edge)
@@ -197,13 +199,17 @@ class _Reader:
         rows: list[list[Cell]] = []
         places: list[str] = []
         spans: dict[int, tuple[int, Cell]] = {}
+        hidden: list[Any] = []
         for number, row in enumerate(element.iter("tr"), start=1):
             if _is_silent(row) or _is_silent(row.getparent()):
+                hidden.append(row)
                 continue
             rows.append(self._row(row, spans))
             limits.check_table(self.file, number, len(rows[-1]))
             places.append(f"table {self.tables}, row {number}")
         yield from table(rows, places)
+        for row in hidden:
+            yield from self._paragraph(self._cell(list(row)), row, item=False)
 
     def _row(self, row: Any, spans: dict[int, tuple[int, Cell]]) -> list[Cell]:  # noqa: ANN401
         """Return a row's cells; one that spans several rows or columns stands in each of them."""

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 _NOTHING: Final = frozenset({"", "-", "–", "—", "n/a", "na", "none", "tbc", "n.d.", "nd", "ม.ป.ป."})
 
 
+_QUALIFIER: Final = re.compile(r"\s*\((?:[^()\d]{2,30})\)$")
+"""Of which form of the work an ISBN is: "(print)", "(web PDF)"."""
+
+
 def read_identifiers(
     entry: Entry, noted: Iterable[dict[str, Any]], url: str | None, notes: Notebook
 ) -> Reading:
@@ -63,6 +67,7 @@ def _of_column(
 
 
 def _identifier(text: str, scheme: str) -> dict[str, str] | None:
+    text = _QUALIFIER.sub("", text)
     known = recognise(text)
     if known is None and scheme:
         try:

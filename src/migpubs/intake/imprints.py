@@ -22,7 +22,7 @@ YEAR: Final = r"(?:(?:19|20|2[45])\d\d|[๐-๙]{4})"
 DATE: Final = rf"(?:(?:\d{{1,2}} )?(?:{MONTH}),? )?{YEAR}"
 NO_DATE: Final = r"n\.d\.|forthcoming|in press|ม\.ป\.ป\."
 _END = re.compile(
-    r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\bNo)(?<!\bVol)(?<!\bno)(?<!\bvol)(?<!พ\.ศ)[.](?=\s+[^\Wa-z_]|\s*$)"
+    r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\bNo)(?<!\bVol)(?<!\bno)(?<!\bvol)(?<!พ\.ศ)[.](?=\s+[^\Wa-z_]|\s*$)"
     r"|(?<=\bal)\.(?=\s)|[?!](?=\s+[^\Wa-z_])"
 )
 _LAST_DATE = re.compile(rf"[(,;:.\s]*\b(?P<date>{DATE})[a-f]?\)?\.?\s*$", re.IGNORECASE)

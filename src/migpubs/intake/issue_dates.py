@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import TYPE_CHECKING, Final
 
@@ -73,6 +74,9 @@ def read_date_cell(text: str, notes: Notebook) -> tuple[Reading, Reading]:
         )
         status: Status = "inferred" if buddhist else "read"
         rule = "buddhist-era" if buddhist else "cell"
+        if date.year > dt.datetime.now(tz=dt.UTC).year + 1:
+            notes.flag("date", f"'{plain}' has yet to come; is it the date of publication?")
+            status = "proposed"
         return (
             Reading(value=str(date), status=status, rule=rule),
             Reading(value=date.year, status=status, rule=rule),

@@ -7,13 +7,13 @@ the form of an entry; a title with a date or its authors below it is one line.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
-from migpubs.intake import limits
+from migpubs.intake import cards, limits
+from migpubs.intake.addresses import is_cut
 from migpubs.intake.asides import is_date, is_pointer
 from migpubs.intake.blocks import PARAGRAPH_END, Cell, Paragraph, Table
 from migpubs.intake.plain_text import is_item, without_mark
@@ -37,8 +37,6 @@ _STARTS: Final = re.compile(
     r"[^\W\d_a-z]|[“\"‘'\[]|(?:(?:van|von|de|der|den|di|da|al|el|bin|ter) )+[^\W\d_a-z]"
 )
 _CLOSED: Final = re.compile(r"[.)\]”\"]$|\d$|https?://\S+$")
-_PIECES: Final = 5
-"""How many things the line below a title may say, kept apart by bars."""
 
 
 def of_document(document: Document, parse: Parse, is_body: IsBody) -> list[Paragraph]:
@@ -49,19 +47,7 @@ def of_document(document: Document, parse: Parse, is_body: IsBody) -> list[Parag
     """
     lines = [part for line in _paragraphs_of(document) for part in _parted(line, parse, is_body)]
     limits.check_table(document.file, len(lines), 1)
-    return [*_with_linked_headings([*_with_dated_titles(lines)], is_body)]
-
-
-def _with_linked_headings(lines: Sequence[Paragraph], is_body: IsBody) -> Iterator[Paragraph]:
-    """Give headings that are links as items where several of a level are: cards of a web page.
-
-    Not above the items of a list, of which a heading names what they have in common.
-    """
-    linked = Counter(line.level for line in lines if line.level and line.cell.links)
-    for line, below in zip(lines, [*lines[1:], None], strict=True):
-        several = linked[line.level] > 1 and line.level and line.cell.links
-        heads = is_body(line.cell.text) or (below is not None and below.item)
-        yield evolve(line, level=0, item=True) if several and not heads else line
+    return [*_with_dated_titles([*cards.joined(lines, parse, is_body)])]
 
 
 def _paragraphs_of(document: Document) -> list[Paragraph]:
@@ -199,7 +185,7 @@ def _in_form(lines: Sequence[str], parse: Parse) -> list[str]:
         return [lines[0], *_in_form(lines[1:], parse)] if lines[1:] else [*lines]
     parts = [lines[0]]
     for before, line in pairwise(lines):
-        if _CLOSED.search(before) and _STARTS.match(line):
+        if _CLOSED.search(before) and _STARTS.match(line) and not is_cut(before, line):
             parts.append(line)
         else:
             parts[-1] += f"\n{line}"
@@ -208,11 +194,16 @@ def _in_form(lines: Sequence[str], parse: Parse) -> list[str]:
     texts = parts[:1]
     for part in parts[1:]:
         together = f"{texts[-1]}\n{part}"
-        if parse(part) or is_pointer(part) or not parse(together):
+        if parse(part) or is_pointer(part) or _dated(texts[-1], part) or not parse(together):
             texts.append(part)
         else:
             texts[-1] = together
     return texts
+
+
+def _dated(*parts: str) -> bool:
+    """Whether each of some parts names a year, as entries of their own do."""
+    return all(re.search(r"\b(?:19|20)\d\d\b", part) for part in parts)
 
 
 def _with_dated_titles(lines: Sequence[Paragraph]) -> Iterator[Paragraph]:
@@ -249,17 +240,10 @@ def _abstract(lines: Sequence[Paragraph], first: int, end: int) -> list[int]:
 
 
 def _is_date(paragraph: Paragraph) -> bool:
-    """Whether a paragraph is a date, alone or between bars: "ILO | 12 May 2021 | Brief"."""
-    pieces = paragraph.cell.text.split(" | ")
-    dates = [is_date(piece) or _YEAR_ALONE.fullmatch(piece.strip()) for piece in pieces]
-    alone = len(pieces) == 1 and is_date(pieces[0])
-    return not paragraph.level and (
-        alone or (1 < len(pieces) <= _PIECES and sum(map(bool, dates)) == 1)
-    )
+    return not paragraph.level and is_date(paragraph.cell.text)
 
 
 def _as_one(lines: Sequence[Paragraph]) -> Paragraph:
     links = dict.fromkeys(link for line in lines for link in line.cell.links)
-    title, date, *rest = (line.cell.text for line in lines)
-    text = PARAGRAPH_END.join([title, *date.split(" | "), *rest])
+    text = PARAGRAPH_END.join(line.cell.text for line in lines)
     return evolve(lines[0], cell=Cell(text, tuple(links)), level=0, item=True)

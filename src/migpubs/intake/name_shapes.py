@@ -58,6 +58,18 @@ _LAST_NOUN = re.compile(
 """How the English name of a body may end; "Human Rights" is the beginning of one."""
 
 
+_NO_SURNAME = re.compile(
+    r"\b(?:agency|alliance|association|authority|coalition|commission|committee|confederation|"
+    r"consortium|corporation|department|embassy|faculty|federation|foundation|government|inc|"
+    r"initiative|institute|institution|ltd|ministry|network|organi[sz]ation|partnership|"
+    r"programme|secretariat|united nations|university)\b"
+    r"|^(?:กระทรวง|สำนักงาน|องค์การ|องค์กร|มูลนิธิ|สมาคม|สมาพันธ์|สถาบัน|มหาวิทยาลัย|ศูนย์|โครงการ|เครือข่าย|"
+    r"บริษัท|ธนาคาร|รัฐบาล|สหประชาชาติ|สหภาพ|สหพันธ์|โรงเรียน|วิทยาลัย|ชมรม)",
+    re.IGNORECASE,
+)
+"""Words that no person is called; Press, Bank, Union and Group are family names too."""
+
+
 @frozen(kw_only=True)
 class Name:
     """One contributor."""
@@ -80,6 +92,11 @@ class Name:
             "body": self.body.id if self.body else None,
         }
         return shown | ({"role": self.role} if self.role else {})
+
+
+def is_surely_body(text: str) -> bool:
+    """Whether a name that the list does not know can be no person's, by its words."""
+    return looks_like_body(text) and _NO_SURNAME.search(text) is not None
 
 
 def inverted_persons(text: str) -> list[Name] | None:

@@ -1,4 +1,4 @@
-"""Rows that the end of a page splits: which they are, and the row made whole."""
+"""Rows that the end of a page or of a line splits: which they are, and the row made whole."""
 
 from __future__ import annotations
 
@@ -9,7 +9,24 @@ from attrs import evolve
 from migpubs.intake.blocks import Cell
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from migpubs.intake.blocks import Line
     from migpubs.intake.entries import Entry
+
+
+def split_by_lines(lines: Sequence[Line]) -> set[int]:
+    """Return the numbers of rows that seem to be parts of one row, cut at line ends inside cells.
+
+    Each has too few cells, and together they have those of a row and one more for each cut.
+    """
+    found: set[int] = set()
+    for parts in (2, 3):
+        for first in range(len(lines) - parts + 1):
+            own = [line.own for line in lines[first : first + parts]]
+            if all(own) and sum(own) == len(lines[first].cells) + parts - 1:
+                found.update(range(first, first + parts))
+    return found
 
 
 def reason(before: Entry, entry: Entry) -> str:

@@ -25,7 +25,7 @@ from migpubs.intake.pdf_words import (
     threshold,
     without_page_numbers,
 )
-from migpubs.intake.plain_text import is_item
+from migpubs.intake.plain_text import is_item, without_mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -234,7 +234,7 @@ class Loose:
         found = [(url, n) for n, box in enumerate(boxes) for url in links_inside(self.links, box)]
         return {
             "kind": "paragraph",
-            "text": "\n".join(line.text for line in lines),
+            "text": without_mark("\n".join(line.text for line in lines)),
             "links": [url for url, _ in found],
             "at": [number for _, number in found],
             "page": self.page.page_number,

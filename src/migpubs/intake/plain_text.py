@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from migpubs.intake import fixed_width, limits
 from migpubs.intake.blocks import Paragraph, cell, table
 from migpubs.intake.headers import fields_of
-from migpubs.intake.pasted import Rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,7 +18,8 @@ if TYPE_CHECKING:
     from migpubs.intake.blocks import Block
 
 URL = re.compile(
-    r"https?://(?:(?![;,|]https?://)[^\s<>\"“”\u200b\u200e\u200f\ufeff])+", re.IGNORECASE
+    r"https?://(?:(?![;,|]https?://)[^\s<>\"“”\u200b\u200e\u200f\u2060\ufeff¹²³⁰⁴-⁹†‡])+",
+    re.IGNORECASE,
 )
 _URL_END = re.compile(r"[.,;:!?'’\])]+$")
 _ITEM = re.compile(
@@ -145,23 +145,27 @@ def _ruled(lines: Sequence[str], number: int) -> bool:
 
 def _read_lines(lines: Sequence[str], file: str, above: int) -> Iterator[Block]:
     """Give the blocks of some lines; ``above`` is how many lines stand above them."""
-    rows = Rows(links_in)
+    rows: list[tuple[list[str], str]] = []
     words: list[str] = []
     start = 0
+    in_table = below_row = False
     for number, cells in _rows_of_text(lines, above):
         if len(cells) > 1:
-            if not rows.add(cells, f"line {number}", words):
-                yield from _paragraph(words, start)
-            words = []
-            limits.check_table(file, len(rows.found), len(cells))
+            if in_table and _go_on(words, cells):
+                cells[0] = "\n".join([*words, cells[0]])
+            else:
+                yield from _paragraph(words, start, beside=True)
+            words, in_table = [], True
+            limits.check_table(file, len(rows), len(cells))
+            rows.append((cells, f"line {number}"))
             continue
         line = cells[0]
-        if not words and rows.goes_on(line):
-            continue
-        yield from rows.table()
+        below_row = bool(rows) or (below_row and bool(words))
+        yield from _table(rows)
+        rows = []
         heading = _HEADING.match(line) is not None
         if not line.strip() or _ITEM.match(line) or heading:
-            yield from _paragraph(words, start)
+            yield from _paragraph(words, start, beside=below_row)
             words = []
         if line.strip():
             start = start if words else number
@@ -169,8 +173,14 @@ def _read_lines(lines: Sequence[str], file: str, above: int) -> Iterator[Block]:
         if heading:
             yield from _paragraph(words, start)
             words = []
-    yield from _paragraph(words, start)
-    yield from rows.table()
+    yield from _paragraph(words, start, beside=below_row)
+    yield from _table(rows)
+
+
+def _go_on(words: Sequence[str], cells: Sequence[str]) -> bool:
+    """Whether a row goes on with the line above it: a line end inside its first cell cut them."""
+    goes_on = cells[0].lstrip()[:1].islower() and not fields_of(tuple(cells))
+    return goes_on and 0 < len(words) < _MANY_LINES
 
 
 def _rows_of_text(lines: Sequence[str], above: int) -> Iterator[tuple[int, list[str]]]:
@@ -198,7 +208,7 @@ def _quoted_row(lines: Sequence[str], first: int) -> tuple[int, list[str]] | Non
     return None
 
 
-def _paragraph(words: Sequence[str], start: int) -> Iterator[Paragraph]:
+def _paragraph(words: Sequence[str], start: int, *, beside: bool = False) -> Iterator[Paragraph]:
     if words:
         text = "\n".join(words)
         mark = _HEADING.match(text)
@@ -206,7 +216,7 @@ def _paragraph(words: Sequence[str], start: int) -> Iterator[Paragraph]:
         plain = text[mark.end() :] if mark else without_mark(text)
         yield Paragraph(
             cell=cell(plain, links_in(text)), place=f"line {start}", level=level,
-            item=not mark and is_item(text),
+            item=not mark and is_item(text), beside=beside,
         )  # fmt: skip
 
 
@@ -240,11 +250,12 @@ def _delimiter(text: str) -> str:
     return ","
 
 
+def without_mark(text: str) -> str:
+    """Return an item of a list without its bullet or number."""
+    match = _ITEM.match(text)
+    return text[match.end() :] if match else text
+
+
 def is_item(text: str) -> bool:
     """Whether a line begins with the bullet or number of an item of a list."""
     return _ITEM.match(text) is not None
-
-
-def without_mark(text: str) -> str:
-    """Return a text without the bullet or number of an item of a list."""
-    return _ITEM.sub("", text, count=1) if is_item(text) else text

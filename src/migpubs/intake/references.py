@@ -82,11 +82,14 @@ class _Finder:
                 entries.append(evolve(entry, groups=groups.use()))
             elif not entries and not heading and self._heads_list(line):
                 heading = text
+                unread.append(Unread(place=line.place, text=text))
             elif groups.takes(text, line.level) and not line.cell.links:
                 groups.add(text, line.place, line.level)
             else:
                 unread.append(Unread(place=line.place, text=text))
         groups.close()
+        if entries:
+            unread = [each for each in unread if each.text != heading]
         return Listing(heading=heading, entries=tuple(entries), unread=tuple(unread))
 
     def _heads_list(self, line: Paragraph) -> bool:

@@ -20,9 +20,10 @@ from migpubs.intake import (
     titles,
     words,
 )
-from migpubs.intake.blocks import Cell, plain
+from migpubs.intake.blocks import NOTE_MARK, Cell, plain
+from migpubs.intake.headers import is_sure
 from migpubs.intake.headings import LIST_WORDS
-from migpubs.intake.name_shapes import PERSON
+from migpubs.intake.name_shapes import PERSON, is_surely_body
 from migpubs.intake.parts import Parts
 from migpubs.intake.proposals import FIELDS, Proposal
 from migpubs.intake.readings import UNKNOWN, Notebook, Reading, worse
@@ -97,11 +98,12 @@ class Reader:
         year = issue_dates.year_beside(entry, title.date, year, notes)
         url = addresses.read_url(entry, notes)
         authors = self._names(entry, "authors", notes)
-        texts, status, rule = editions.read_texts(entry, title.texts, notes)
+        texts, status, rule = editions.read_texts(entry, title.texts, notes, sure=title.texts_sure)
         whole = [text.language for text in texts if text.extent == "full"]
+        own = self._not_swapped(title.title, authors, notes)
         found: dict[str, Reading] = {
-            "title": self._not_swapped(title.title, authors, notes),
-            "authors": authors,
+            "title": own,
+            "authors": authors.doubted("swapped") if own.rule == "swapped" else authors,
             "publishers": self._publishers(entry, notes),
             "languages": Reading(value=whole, status=status, rule=rule) if whole else UNKNOWN,
             "date": date,
@@ -119,6 +121,10 @@ class Reader:
                 found[name] = self._plain(entry, name)
         if title.genre or entry.cell("genre"):
             found["genre"] = self._plain(entry, "genre", title.genre)
+        for name, reading in found.items():
+            if reading.status in {"read", "inferred"} and not all(map(is_sure, entry.heads(name))):
+                notes.flag("head-part", f"does '{entry.heads(name)[0]}' mean the {name}?")
+                found[name] = reading.doubted("head-part")
         return found
 
     def _reference(self, entry: Entry, notes: Notebook) -> dict[str, Reading]:
@@ -138,13 +144,11 @@ class Reader:
         }
         apart = evolve(entry, fields=tuple(named), columns=(), cells=tuple(named.values()))
         found = self._fields(apart, notes)
-        cut = any(addresses.goes_on(link, own.text) for link in own.links)
-        if cut:
-            notes.flag("broken-url", "does the address go on after the blank?")
-        away = bool(own.links) and addresses.names_something_else(own.text)
-        if away:
-            notes.flag("elsewhere", "does the link lead to the publication, or elsewhere?")
-        sure = {"url"} if not cut and not away and (found_parts or "\n" not in own.text) else set()
+        asked = [*addresses.doubts_in_text(own, printed=entry.page > 0)]
+        asked += asides.doubts(own.text)
+        for code, question in asked:
+            notes.flag(code, question)
+        sure = {"url"} if not asked and (found_parts or "\n" not in own.text) else set()
         return {
             name: reading if name in sure else reading.doubted("reference")
             for name, reading in found.items()
@@ -182,7 +186,16 @@ class Reader:
     def _names(self, entry: Entry, name: str, notes: Notebook) -> Reading:
         text = self._mended(entry, name, notes)
         found = contributors.read_authors(text, self.authority, notes, name) if text else UNKNOWN
-        return self._one_column(entry, name, found, notes)
+        return self._one_column(entry, name, self._of_country(entry, found, text, notes), notes)
+
+    def _of_country(self, entry: Entry, found: Reading, text: str, notes: Notebook) -> Reading:
+        """Doubt a ministry that does not say whose it is where the row names another country."""
+        printed = " ".join(cell.text for cell in entry.cells)
+        if not doubts.OF_A_STATE.search(text) or not doubts.OTHER_COUNTRY.search(printed):
+            return found
+        if found.status in {"read", "inferred"}:
+            notes.flag("other-country", f"of which country is '{' '.join(text.split())}'?")
+        return found.doubted("other-country")
 
     def _one_column(self, entry: Entry, name: str, found: Reading, notes: Notebook) -> Reading:
         """Doubt what stands in two columns of one meaning, is cut, or has lost characters."""
@@ -191,22 +204,34 @@ class Reader:
         if found.value and (cut or doubts.LOST.search(text)):
             notes.flag(name, f"'{' '.join(text.split())}' is cut or damaged; what is it?")
             found = found.doubted("cut-word" if cut else "lost-character")
-        apart = printed_lines.names(text, self.authority.__contains__)
-        if found.value and apart and entry.medium == "pdf":
-            notes.flag(name, f"are these several names: {' | '.join(apart)}?")
-            found = found.doubted("line-end")
+        if entry.medium == "pdf" and "\n" in text.strip() and found.value:
+            found = self._of_lines(text, name, found, notes)
         if len(entry.filled(name)) < 2:  # noqa: PLR2004 - two columns
             return found
         notes.flag(name, "two columns may mean the same; which is right?")
         return found.doubted("two-columns")
 
+    def _of_lines(self, text: str, name: str, found: Reading, notes: Notebook) -> Reading:
+        """Doubt names that are put together out of several printed lines, where none is known."""
+        apart = printed_lines.names(text, self.authority.__contains__)
+        if apart:
+            notes.flag(name, f"are these several names: {' | '.join(apart)}?")
+            return found.doubted("line-end")
+        names = [each["name"] if isinstance(each, dict) else each for each in found.value]
+        if found.status not in {"read", "inferred"} or all(
+            each in self.authority for each in names
+        ):
+            return found
+        notes.flag(name, f"is '{' '.join(text.split())}' one name, or one on each line?")
+        return found.doubted("line-end")
+
     def _not_swapped(self, title: Reading, authors: Reading, notes: Notebook) -> Reading:
         """Doubt a title that looks like a person where no author looks like anybody."""
-        nobody = authors.value and not any(each["kind"] for each in authors.value)
-        words_ = str(title.value or "").casefold().split()
+        nobody = authors.value and not any(
+            each["body"] or each["kind"] == "person" or is_surely_body(each["name"])
+            for each in authors.value
+        )
         if not nobody or not PERSON.fullmatch(str(title.value)):
-            return title
-        if any(word in self.english for word in words_):
             return title
         notes.flag("swapped", "do title and author stand in each other's place?")
         return title.doubted("swapped")
@@ -215,6 +240,7 @@ class Reader:
         text = self._mended(entry, "publishers", notes)
         if text:
             found = contributors.read_publishers(text, self.authority, notes)
+            found = self._of_country(entry, found, text, notes)
             return self._one_column(entry, "publishers", found, notes)
         return self._of_headings(entry.groups, notes)
 
@@ -247,7 +273,13 @@ class Reader:
                                  applied=change.certain)  # fmt: skip
                     if not change.certain:
                         notes.flag("hyphen", f"is '{change.before}' meant as '{change.after}'?")
+            lines = [line.strip() for line in part.split("\n") if line.strip()]
+            if len(lines) > 1 and mended.text not in self.authority:
+                known = all(line in self.authority for line in lines)
+                mended = evolve(mended, text="\u2029".join(lines)) if known else mended
             parts.append(part if _lifted(mended) else mended.text)
+        if any(NOTE_MARK in part for part in parts):
+            notes.flag(name, "the mark of a footnote stands in the cell; is it part of the name?")
         return "\u2029".join(part for part in parts if part.strip())
 
     def _plain(self, entry: Entry, name: str, proposed: str = "") -> Reading:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from migpubs.intake.blocks import Document, Line, Table
 
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20|2[45])\d\d(?!\d)")
+_YEAR_ALONE: Final = re.compile(r"(?:(?:19|20|2[45])\d\d|[๐-๙]{4})$")
 _HEADING_LENGTH: Final = 80
 _SUM: Final = re.compile(
     r"(?:grand |sub-?)?total\b(?:\s+(?:number|publications?|reports?)[\w\s]{0,30})?\s*[:=]?\s*\d*$"
@@ -64,7 +65,7 @@ class _Finder:
         self.heading = ""
         self.groups = Headings(is_body, self.unread)
         self._last_heading = ""
-        self._stray = False
+        self._beside = False
         self._kinds = Counter(
             _kind(block) for block in document.blocks if isinstance(block, Paragraph)
         )
@@ -113,15 +114,22 @@ class _Finder:
             self.unread.append(Unread(place=block.place, text=text))
         elif self.groups.takes(text, block.level):
             self.groups.add(text, block.place, block.level)
-            self._stray = False
         else:
-            self._stray = True
+            if block.beside and self.fields and not self._is_heading(text):
+                last = self.entries[-1:]
+                self.entries[-1:] = [evolve(each, doubt="line-beside") for each in last]
+                self._beside = True
             self.unread.append(Unread(place=block.place, text=text))
 
     def _may_head(self, block: Paragraph, text: str) -> bool:
         """Whether a paragraph may be the heading of the list, not of one of several groups."""
         one_of_several = _kind(block) and self._kinds[_kind(block)] > 1
         return not self.is_body(text) and (not one_of_several or bool(LIST_WORDS.search(text)))
+
+    def _is_heading(self, text: str) -> bool:
+        """Whether a line beside the rows of a pasted table is no part of a cell."""
+        closed = text.isupper() or text.endswith(":") or self.is_body(text)
+        return closed or any(each.match(text) for each in (_YEAR_ALONE, _REMARK, _SUM))
 
     def _table(self, table: Table) -> None:
         form = labelled.of_table(table)
@@ -137,8 +145,12 @@ class _Finder:
         after_head = start is not None and bool(self.entries)
         if start and start < len(table.lines) and self._take_lower_head(table.lines[start]):
             start += 1
-        for line in table.lines[start or 0 :]:
+        split = page_breaks.split_by_lines(table.lines)
+        for number, line in enumerate(table.lines[start or 0 :], start or 0):
+            before = len(self.entries)
             after_head = self._line(line, table, after_head=after_head)
+            if number in split and len(self.entries) > before:
+                self.entries[-1] = evolve(self.entries[-1], doubt="cells-missing")
 
     def _take_heading(self) -> None:
         self.heading = self._last_heading
@@ -162,6 +174,7 @@ class _Finder:
         return None
 
     def _take_columns(self, line: Line, columns: tuple[str, ...], fields: tuple[str, ...]) -> None:
+        fields = tuple(_not_running(fields, at) for at in range(len(fields)))
         self.fields, self.columns = fields, columns
         for text, name in zip(columns, fields, strict=True):
             if text and not name:
@@ -237,12 +250,23 @@ class _Finder:
 
     def _doubt(self, line: Line) -> str:
         """Return why a row may not be what its columns say."""
+        beside, self._beside = self._beside, False
+        if beside:
+            return "line-beside"
         if not any(self.columns):
             return "columns-guessed"
-        if line.cut or (line.below and self._stray):
-            return "row-cut"
-        beside = [c for c, head in zip(line.cells, self.columns, strict=True) if not head and c]
-        return "columns-shifted" if beside else ""
+        more = [c for c, head in zip(line.cells, self.columns, strict=True) if not head and c]
+        return "columns-shifted" if more else ""
+
+
+def _not_running(fields: Sequence[str], at: int) -> str:
+    """Return the field of a column; a number counts the rows only where it stands first.
+
+    Beside a series it is the number in the series; elsewhere it is not understood.
+    """
+    if fields[at] != "number" or not any(fields[:at]):
+        return fields[at]
+    return "series" if fields[at - 1] == "series" else ""
 
 
 def _kind(block: Paragraph) -> str:

@@ -14,8 +14,8 @@ from attrs import frozen
 from migpubs import mending
 from migpubs.dates import read_date
 from migpubs.identifiers import recognise
-from migpubs.intake import words
-from migpubs.intake.blocks import NOTE_MARK, PARAGRAPH_END, plain
+from migpubs.intake import editions, footnotes, words
+from migpubs.intake.blocks import PARAGRAPH_END, plain
 from migpubs.intake.doubts import ASKED, DOUBTS, QUESTIONS
 from migpubs.intake.plain_text import URL
 from migpubs.intake.readings import Reading, worse
@@ -34,6 +34,8 @@ class Title:
 
     title: Reading
     texts: tuple[Text, ...] = ()
+    texts_sure: bool = True
+    """Whether the note that says the languages can be nothing else."""
     site: str = ""
     identifiers: tuple[dict[str, Any], ...] = ()
     date: str = ""
@@ -42,16 +44,7 @@ class Title:
     genre: str = ""
 
 
-_FOOTNOTE = re.compile(rf"\s*{NOTE_MARK}\s*\[?(?:\d{{1,3}}|[*†‡a-z])\]?")
 _HAS_LAST_BRACKET = re.compile(r"\s*[(\[](?P<note>[^()\[\]]+)[)\]]\s*$")
-_SURE_NOTE = re.compile(
-    r"\b(?:language|version|translat|edition|text|summary)|\bin |ภาษา|ฉบับ|แปล"
-    r"|^[(\[\s]*(?:(?:thai|english|french|chinese|spanish|,|/|&|and|\s)+)[)\]\s]*$",
-    re.IGNORECASE,
-)
-"""A note that speaks of nothing but the text: "(Myanmar)" may be a country, "(Karen)" a people."""
-_ALSO = re.compile(r"\b(?:also|available|plus|with|and other)\b|มี|ด้วย", re.IGNORECASE)
-"""A note that speaks of one text beside others: "(Thai version available)"."""
 _LANGUAGE_LAST = re.compile(r"\s*(?:\s[-–—|/]|,)\s(?P<note>[^-–—|/,]{2,40})$")
 _ORGANS = re.compile(
     r"(?:A|E|S|ST|DP|TD|HR|HRI|CRC|CCPR|CAT|CED|CEDAW|CERD|CMW|CRPD|ESCAP|FCCC|UNEP)/"
@@ -94,10 +87,13 @@ def read_title(
     reader.doubts(printed_lines=printed_lines)
     reader.person_first(english)
     reader.questions()
+    if not reader.text and text.strip():
+        notes.flag("title-missing", f"nothing is left of '{' '.join(text.split())}'; what is it?")
     return Title(
         title=Reading(value=reader.text or None, status=reader.status if reader.text else "unknown",
                       rule=reader.rule),
         texts=(*mended.texts, *reader.texts),
+        texts_sure=reader.texts_sure,
         site=mended.site or reader.site,
         identifiers=tuple(reader.identifiers),
         date=reader.date,
@@ -115,6 +111,7 @@ class _Reader:
         self.rule = "cell"
         self.identifiers: list[dict[str, Any]] = []
         self.texts: tuple[Text, ...] = ()
+        self.texts_sure = True
         self.date = self.series = self.genre = self.site = ""
 
     def did(
@@ -132,9 +129,18 @@ class _Reader:
 
     def drop_marks(self) -> None:
         """Take off footnote marks, list numbers and addresses."""
-        for pattern, rule, reason, status in _MARKS:
+        found = footnotes.without_marks(self.text)
+        for mark, sure in found.marks:
+            status: Status = "inferred" if sure else "proposed"
+            self.did("footnote", mark, "", "the mark of a footnote", status=status)
+            if not sure:
+                self.notes.flag("footnote", f"is '{mark}' the mark of a footnote?")
+        if found.doubt:
+            self.doubt("footnote", "is what is raised the mark of a footnote, or of the title?")
+        self.text = found.text
+        for pattern, rule, reason, how in _MARKS:
             for match in pattern.findall(self.text):
-                self.did(rule, match.strip(f" {NOTE_MARK}"), "", reason, status=status)
+                self.did(rule, match.strip(), "", reason, status=how)
             self.text = pattern.sub("", self.text)
         parts = [part.strip() for part in self.text.split(PARAGRAPH_END) if part.strip()]
         if len(parts) > 1:
@@ -153,20 +159,11 @@ class _Reader:
 
     def cut_words(self, vocabulary: Collection[str], english: Collection[str]) -> None:
         """Join a word that a line end cuts without a hyphen, where the rest is no word."""
-
-        def join(match: re.Match[str]) -> str:
-            head, tail = match.groups()
-            whole = (head + tail).casefold()
-            if tail.casefold() in english or tail.casefold() in vocabulary or not english:
-                return match[0]
-            if whole in vocabulary or whole in english:
-                reason = f"'{tail}' is no word and '{head + tail}' is one"
-                self.did("cut-word", f"{head} {tail}", head + tail, reason, status="proposed")
-                self.notes.flag("cut-word", f"is '{head + tail}' one word?")
-                return head + tail
-            return match[0]
-
-        self.text = re.sub(r"([^\W\d_]+)\n([a-z]+)(?![\w-])", join, self.text)
+        self.text, joined = words.joined(self.text, vocabulary, english)
+        for head, tail in joined:
+            reason = f"'{tail}' is no word and '{head + tail}' is one"
+            self.did("cut-word", f"{head} {tail}", head + tail, reason, status="proposed")
+            self.notes.flag("cut-word", f"is '{head + tail}' one word?")
         if words.cut_rests(self.text, vocabulary, english):
             self.doubt("cut-word", "is a word cut at the end of a line?")
 
@@ -175,10 +172,8 @@ class _Reader:
         mended = mending.mend(self.text, vocabulary, english)
         for change in mended.changes:
             certain = change.certain
-            if change.rule == "language-note" and not (
-                _SURE_NOTE.search(change.before) and not _ALSO.search(change.before)
-            ):
-                certain = False
+            if change.rule == "language-note" and not editions.is_sure_note(change.before):
+                certain = self.texts_sure = False
                 self.notes.flag("language-note", f"does '{change.before}' say the language?")
             status: Status = "inferred" if certain else "proposed"
             if change.rule == "blanks":
@@ -202,11 +197,14 @@ class _Reader:
             )
             self.notes.flag("language-last", f"is '{match['note']}' the language of the text?")
             self.text, self.texts = self.text[: match.start()], texts
+            self.texts_sure = False
 
     def brackets(self) -> None:
         """Read what stands in brackets at the end: a symbol, a date; ask about the rest."""
         match = _HAS_LAST_BRACKET.search(self.text)
         if not match:
+            if re.search(r"[)\]][.,]?$", self.text):
+                self.doubt("bracket", "does what stands in brackets belong to the title?")
             return
         note = match["note"].strip()
         found = recognise(note)
@@ -288,7 +286,6 @@ class _Reader:
 
 
 _MARKS: Final[tuple[tuple[re.Pattern[str], str, str, Status], ...]] = (
-    (_FOOTNOTE, "footnote", "the mark of a footnote", "inferred"),
     (URL, "address", "an address in the cell is the link", "proposed"),
     (_NUMBER_FIRST, "list-number", "the number of the item in the list", "proposed"),
 )

@@ -62,3 +62,24 @@ def cut_rests(text: str, vocabulary: Collection[str], english: Collection[str]) 
         and match["rest"].casefold() not in english
         and (match["rest"].islower() or (match["rest"].isupper() and match["head"].isupper()))
     ]
+
+
+def joined(
+    text: str, vocabulary: Collection[str], english: Collection[str]
+) -> tuple[str, list[tuple[str, str]]]:
+    """Return a text with words joined that a line end cuts without a hyphen, and their parts.
+
+    Only where the rest is no word and both together are one.
+    """
+    parts: list[tuple[str, str]] = []
+
+    def join(match: re.Match[str]) -> str:
+        head, tail = match.groups()
+        whole = (head + tail).casefold()
+        own = tail.casefold() in english or tail.casefold() in vocabulary
+        if own or not english or not (whole in vocabulary or whole in english):
+            return match[0]
+        parts.append((head, tail))
+        return head + tail
+
+    return re.sub(r"([^\W\d_]+)\n([a-z]+)(?![\w-])", join, text), parts
