@@ -85,7 +85,7 @@ def test_a_format_that_is_not_read_is_wrong_usage(run: Run, small: Path) -> None
 def test_a_file_without_records_says_so(run: Run, small: Path) -> None:
     """An empty answer is told from one that was not given."""
     (small.parent / "in.bib").touch()
-    assert "in.bib: no records were found\n" == run("import", "biblatex", "in.bib").stderr
+    assert "warning: in.bib: this file is empty\n" == run("import", "biblatex", "in.bib").stderr
 
 
 def test_a_record_that_may_be_one_of_ours(run: Run, small: Path) -> None:

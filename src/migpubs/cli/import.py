@@ -67,8 +67,6 @@ def command(
     with busy("comparing with the catalogue"):
         merged = merge(catalogue, name, content, file=source, on_problem=problems.append, **options)
     _show(merged.arrivals, as_json=as_json)
-    if not merged.arrivals:
-        console.say(f"{source}: no records were found")
     console.say_problems(keeping.summed(problems))
     if any(each.status == "possible-duplicate" for each in merged.arrivals):
         console.say("possible duplicates are never written: give the record that one is its key as")
