@@ -155,3 +155,9 @@ def test_cells_of_several_lines_between_frames() -> None:
     )
     found = rows_of(f"{frame}{line}| Boats      | IOM    |\n{line}")
     assert ([("The Thai–Lao border", "ILO"), ("Boats", "IOM")], False) == found
+
+
+def test_words_that_stand_in_the_wrong_column_are_doubted() -> None:
+    """Not every program counts the signs of Khmer or Burmese as a terminal does."""
+    line = "Homes        ILO                  2018\n"
+    assert (1, True) == (len(rows_of(HEAD + line)[0]), rows_of(HEAD + line)[1])

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from migpubs.intake import labelled
+from migpubs.intake.blocks import Cell, Paragraph
+
 if TYPE_CHECKING:
     from tests.intake.conftest import Propose
 
@@ -24,3 +27,13 @@ def test_labels_make_a_row(propose: Propose) -> None:
     entry = found.proposals[0].entry
     assert ("title", "authors", "url") == entry.fields
     assert ("https://a.org/1",) == entry.cells[2].links
+
+
+def test_labels_that_blanks_keep_apart() -> None:
+    """A form in columns; of a PDF its values are printed lines."""
+    line = Paragraph(cell=Cell("Title      A home\nPublisher  ILO"), place="page 1", page=1)
+    found = labelled.of_lines(line)
+    assert found
+    assert (("title", "publishers"), ("A home", "ILO"), "pdf") == (
+        found.fields, tuple(cell.text for cell in found.cells), found.medium,
+    )  # fmt: skip

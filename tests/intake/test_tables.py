@@ -204,3 +204,9 @@ def test_by_below_a_head_that_is_not_known() -> None:
     found = listing("Work,,Printed,\nTitle,Year,by,Pages\nA home,2020,ILO,9\n", "a.csv")
     assert ("title", "year", "", "pages") == found.entries[0].fields
     assert ["the column 'Printed by' is not understood"] == unread(found)
+
+
+def test_a_body_on_the_last_line_of_a_paragraph_is_the_heading_of_a_group() -> None:
+    """A PDF puts lines of one size and distance into one paragraph."""
+    found = listing("Publications of 2023\nIOM\n\n" + HEAD + "a\t\t\n")
+    assert ("Publications of 2023", ("IOM",)) == (found.heading, found.entries[0].groups)

@@ -41,3 +41,10 @@ def test_without_the_list_nothing_is_known(monkeypatch: pytest.MonkeyPatch) -> N
 def test_the_words_of_a_document() -> None:
     """In lower case, cut ones left out."""
     assert {"migrant", "workers"} == words.of_document(["Migrant workers", "guide- "])
+
+
+def test_a_head_that_is_no_word_shows_a_cut() -> None:
+    """Although its rest is a word by itself; two words are not cut."""
+    english = {"on", "n", "immigration", "children", "left", "behind"}
+    for text, rests in (("immigrati\non", ["on"]), ("CHILDRE\nN", ["N"]), ("left\nbehind", [])):
+        assert rests == words.cut_rests(text, (), english)

@@ -59,6 +59,7 @@ def table(lines: Sequence[str], first: int, known: Mapping[str, str]) -> tuple[T
     end = _end(lines, spans)
     body = [None if _parts(line) else _cells(line, spans) for line in lines[2:end]]
     rows, doubt = _rows(body, widths)
+    doubt = doubt or any("  " in cell for cells in body for cell in cells or ())
     made = [_line(_cells(lines[0], spans), first, {})]
     made += [_line(cells, first + 2 + at, known) for at, cells in rows]
     return Table(lines=tuple(made), medium="pdf", doubt=doubt), end

@@ -38,7 +38,12 @@ def heads_list(text: str, level: int, is_body: IsBody) -> bool:
     is_body: whether a text is the name of a known body; one is the heading of a group.
     """
     first, colon, _ = text.partition(": ")
-    if len(text) > _LONGEST or _OF_ENTRY.search(text) or is_body(first if colon else text):
+    if (
+        text.count("\n") > 1
+        or len(text) > _LONGEST
+        or _OF_ENTRY.search(text)
+        or is_body(first if colon else text)
+    ):
         return False
     return level > 0 or bool(LIST_WORDS.search(text) or _PLAIN.fullmatch(text))
 

@@ -13,7 +13,9 @@ from migpubs.intake.plain_text import links_in
 if TYPE_CHECKING:
     from migpubs.intake.blocks import Paragraph, Table
 
-_LABEL_FIRST: Final = re.compile(r"\s*(?P<label>[^:]{2,40}?)\s*:\s+(?P<value>\S.*)$", re.DOTALL)
+_LABEL_FIRST: Final = re.compile(
+    r"\s*(?P<label>[^:]{2,40}?)(?:\s*:\s+|\s{2,})(?P<value>\S.*)$", re.DOTALL
+)
 
 
 def of_table(table: Table) -> list[Entry]:
@@ -47,4 +49,7 @@ def of_lines(line: Paragraph) -> Entry | None:
         return None
     cells = tuple(Cell(value, tuple(links_in(value))) for _, value in found)
     labels = tuple(label for label, _ in found)
-    return Entry(fields=fields, columns=labels, cells=cells, place=line.place, page=line.page)
+    return Entry(
+        fields=fields, columns=labels, cells=cells, place=line.place, page=line.page,
+        medium="pdf" if line.page else "",
+    )  # fmt: skip

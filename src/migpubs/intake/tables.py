@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import evolve
 
 from migpubs.intake import labelled, page_breaks
-from migpubs.intake.blocks import Paragraph
+from migpubs.intake.blocks import Cell, Paragraph
 from migpubs.intake.entries import Entry, Listing, Unread
 from migpubs.intake.guesses import guessed_fields
 from migpubs.intake.headers import fields_of, is_below, stacked
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20|2[45])\d\d(?!\d)")
 _YEAR_ALONE: Final = re.compile(r"(?:(?:19|20|2[45])\d\d|[๐-๙]{4})$")
 _HEADING_LENGTH: Final = 80
+_LINES: Final = 5
+"""How many lines of a paragraph are looked at for a name that is the heading of a group."""
 _SUM: Final = re.compile(
     r"(?:grand |sub-?)?total\b(?:\s+(?:number|publications?|reports?)[\w\s]{0,30})?\s*[:=]?\s*\d*$"
     r"|รวม(?:ทั้งสิ้น|ทั้งหมด)?\s*[:=]?\s*\d*",
@@ -105,6 +107,13 @@ class _Finder:
                 self.unread += _unread(block.lines)
 
     def _pass(self, block: Paragraph) -> None:
+        lines = block.cell.text.split("\n")
+        ends = range(1, min(len(lines), _LINES))
+        body = next((n for n in ends if self.is_body(" ".join(lines[n:]))), 0)
+        for part in (lines[:body], lines[body:]) if body else (lines,):
+            self._pass_line(evolve(block, cell=Cell("\n".join(part), block.cell.links)))
+
+    def _pass_line(self, block: Paragraph) -> None:
         text = " ".join(block.cell.text.split())
         if PAGE_NUMBER.fullmatch(text):
             return

@@ -50,17 +50,21 @@ def inside_lines(text: str, english: Collection[str]) -> str:
 
 
 def cut_rests(text: str, vocabulary: Collection[str], english: Collection[str]) -> list[str]:
-    """Return what begins a printed line in small letters and is no word: the rest of a cut one.
+    """Return what begins a printed line and is the rest of a cut word.
 
-    Without a list of English words nothing is known, and nothing is returned.
+    It begins in small letters and is no word, or what stands before it is none but both together
+    are: "immigrati|on". Without a list of English words nothing is known, and nothing is returned.
     """
+
+    def is_word(word: str) -> bool:
+        return word.casefold() in vocabulary or word.casefold() in english
+
     found = _LINE_END.finditer(text) if english else ()
     return [
-        match["rest"]
-        for match in found
-        if match["rest"].casefold() not in vocabulary
-        and match["rest"].casefold() not in english
-        and (match["rest"].islower() or (match["rest"].isupper() and match["head"].isupper()))
+        rest
+        for head, rest in ((match["head"], match["rest"]) for match in found)
+        if (rest.islower() or (rest.isupper() and head.isupper()))
+        and (not is_word(rest) or (not is_word(head) and is_word(head + rest)))
     ]
 
 
