@@ -210,3 +210,13 @@ def test_a_body_on_the_last_line_of_a_paragraph_is_the_heading_of_a_group() -> N
     """A PDF puts lines of one size and distance into one paragraph."""
     found = listing("Publications of 2023\nIOM\n\n" + HEAD + "a\t\t\n")
     assert ("Publications of 2023", ("IOM",)) == (found.heading, found.entries[0].groups)
+
+
+def test_a_body_above_each_head_of_a_table_is_the_heading_of_a_group() -> None:
+    """Also above the first, where a title of the table may stand too."""
+    head = "Title,Year,Pages\n"
+    found = listing(f"Annex 2,,\nILO,,\n{head}A home,2020,9\nIOM,,\n{head}A boat,2021,9\n", "a.csv")
+    assert ("Annex 2", [("ILO",), ("IOM",)]) == (
+        found.heading,
+        [each.groups for each in found.entries],
+    )

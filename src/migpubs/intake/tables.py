@@ -201,6 +201,9 @@ class _Finder:
         """Keep what stands in the table above its head: its title, as a rule."""
         for line in lines:
             found = _as_unread(line)
+            if self.is_body(found.text):
+                self.groups.add(found.text, line.place)
+                continue
             if not self.entries and not self.heading and " | " not in found.text:
                 self._last_heading = found.text
             self.unread.append(found)
