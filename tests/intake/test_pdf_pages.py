@@ -177,3 +177,10 @@ def test_the_program(
     printed = capsys.readouterr()
     assert good == printed.out.startswith("[{")
     assert (0 if good else 1) == printed.err.count("\n")
+
+
+def test_a_ruled_table_parts_paragraphs() -> None:
+    """The lines above and below it are not one, and the gap over it tells nothing of others."""
+    ruled = "#table(columns: 2, [Title], [Year], [Home], [2020])"
+    found = read(f"List\n\nILO\n{ruled}\nIOM\n{ruled}")
+    assert ["List\nILO", "", "IOM", ""] == [each.get("text", "") for each in found]

@@ -39,11 +39,18 @@ _OTHER_SIZE: Final = 0.15
 class Loose:
     """The words of a page that stand in no ruled table.
 
-    columns: where the columns of a table begin that may go on from the page before.
+    columns: where the columns of a table begin that may go on from the page before. tables: how
+    far from the top the ruled tables begin, which part paragraphs.
     """
 
-    def __init__(self, page: Any, links: list[Word], columns: list[float]) -> None:  # noqa: ANN401
-        self.page, self.links, self.columns = page, links, columns
+    def __init__(
+        self,
+        page: Any,  # noqa: ANN401
+        links: list[Word],
+        columns: list[float],
+        tables: Sequence[float] = (),
+    ) -> None:
+        self.page, self.links, self.columns, self.tables = page, links, columns, tables
         self.doubt = False
 
     def blocks(self, lines: list[TextLine]) -> list[tuple[float, dict[str, Any]]]:
@@ -219,11 +226,16 @@ class Loose:
 
     def _paragraphs(self, lines: list[TextLine]) -> list[tuple[float, dict[str, Any]]]:
         """Part running text where the gap is wider, the letters change size, or an item begins."""
-        limit = threshold(gaps_of(lines))
+        apart = [
+            any(before.top < table < after.top for table in self.tables)
+            for before, after in pairwise(lines)
+        ]
+        gaps = gaps_of(lines)
+        limit = threshold([gap for gap, cut in zip(gaps, apart, strict=True) if not cut])
         parts: list[list[TextLine]] = []
-        for gap, line in zip([0.0, *gaps_of(lines)], lines, strict=False):
+        for gap, cut, line in zip([0.0, *gaps], [False, *apart], lines, strict=False):
             size = parts[-1][-1].height / line.height if parts else 1.0
-            wide = limit is not None and gap > limit
+            wide = cut or (limit is not None and gap > limit)
             if not parts or wide or abs(size - 1) > _OTHER_SIZE or is_item(line.text):
                 parts.append([])
             parts[-1].append(line)

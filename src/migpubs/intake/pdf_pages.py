@@ -86,7 +86,8 @@ def _page(page: Any, columns: list[float]) -> tuple[list[dict[str, Any]], list[f
         for word in page.extract_words(**WORDS)
         if not any(inside(word, table.bbox) for table in ruled)
     ]
-    loose = Loose(page, links, [] if ruled else columns)
+    tops = [table.bbox[1] for table in ruled]
+    loose = Loose(page, links, [] if ruled else columns, tops)
     blocks += loose.blocks(text_lines(words))
     ordered = [block for _, block in sorted(blocks, key=lambda pair: pair[0])]
     tables = [block for block in ordered if block["kind"] == "table"]
