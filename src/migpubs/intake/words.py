@@ -16,7 +16,7 @@ from migpubs.mending import words
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-_LINE_END = re.compile(r"(?P<head>[^\W\d_]+)[ \t]*\n[ \t]*(?P<rest>[A-Za-z]+)(?![\w'’-])")
+_LINE_END = re.compile(r"(?P<head>[^\W\d_]+)[ \t]*\n[ \t]*(?=(?P<rest>[A-Za-z]+)(?![\w'’-]))")
 _LIST: Final = "symspellpy/frequency_dictionary_en_82_765.txt"
 
 
@@ -64,7 +64,7 @@ def cut_rests(text: str, vocabulary: Collection[str], english: Collection[str]) 
         rest
         for head, rest in ((match["head"], match["rest"]) for match in found)
         if (rest.islower() or (rest.isupper() and head.isupper()))
-        and (not is_word(rest) or (not is_word(head) and is_word(head + rest)))
+        and (not is_word(rest) or (head.casefold() not in english and is_word(head + rest)))
     ]
 
 
