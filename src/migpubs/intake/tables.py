@@ -267,16 +267,16 @@ class _Finder:
             return "line-beside"
         if not any(self.columns):
             return "columns-guessed"
-        if any(map(_holds_several, self.fields, line.texts)):
+        if any(map(_holds_several, line.texts)):
             return "rows-unsure"
         more = [c for c, head in zip(line.cells, self.columns, strict=True) if not head and c]
         return "columns-shifted" if more else ""
 
 
-def _holds_several(name: str, text: str) -> bool:
-    """Whether a cell of dates or numbers has one on each of several lines, as several rows have."""
+def _holds_several(text: str) -> bool:
+    """Whether a cell has a year on each of several lines, as several rows have."""
     lines = text.split("\n")
-    return name in {"year", "date", "number"} and len(lines) > 1 and all(map(str.isdecimal, lines))
+    return len(lines) > 1 and all(_YEAR.fullmatch(line.strip()) for line in lines)
 
 
 def _not_running(fields: Sequence[str], at: int) -> str:
