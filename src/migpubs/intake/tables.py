@@ -17,7 +17,7 @@ from migpubs.intake import labelled, page_breaks
 from migpubs.intake.blocks import Cell, Paragraph
 from migpubs.intake.entries import Entry, Listing, Unread
 from migpubs.intake.guesses import guessed_fields
-from migpubs.intake.headers import fields_of, is_below, stacked
+from migpubs.intake.headers import field_of, fields_of, is_below, stacked
 from migpubs.intake.headings import LIST_WORDS, Headings
 from migpubs.intake.plain_text import PAGE_NUMBER
 from migpubs.text import search_key
@@ -274,9 +274,11 @@ class _Finder:
 
 
 def _holds_several(text: str) -> bool:
-    """Whether a cell has a year on each of several lines, as several rows have."""
-    lines = text.split("\n")
-    return len(lines) > 1 and all(_YEAR.fullmatch(line.strip()) for line in lines)
+    """Whether a cell has a year, or the head of a column, on each of several lines."""
+    lines = [line.strip() for line in text.split("\n")]
+    years = [_YEAR.fullmatch(line) is not None for line in lines]
+    known = (year or field_of(line) for year, line in zip(years, lines, strict=True))
+    return len(lines) > 1 and any(years) and all(known)
 
 
 def _not_running(fields: Sequence[str], at: int) -> str:
