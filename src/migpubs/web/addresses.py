@@ -7,6 +7,7 @@ import queue
 import re
 import socket
 import threading
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -79,6 +80,7 @@ def is_public(address: str) -> bool:
     return number.is_global and not number.is_multicast and not special
 
 
+@lru_cache(maxsize=4_096)
 def is_number(host: str) -> bool:
     """Whether a host is written as an IP address."""
     try:

@@ -120,7 +120,8 @@ class Web:
 
     def is_proxied(self, url: str) -> bool:
         """Whether a proxy stands between, which then resolves names instead of us."""
-        return bool(select_proxy(url, self.proxies_for(url)))
+        proxies = self.proxies_for(url)
+        return bool(proxies and select_proxy(url, proxies))
 
     def finds_names(self) -> bool:
         """Whether our network finds a name that always exists; behind a proxy it need not."""
