@@ -125,14 +125,13 @@ def _parts_of_lines(lines: Sequence[str], texts: Sequence[str]) -> list[int | No
     part = start = 0
     for line in lines:
         bare = _NUMBER_FIRST.sub(lambda match: match[0][-1], line.strip(), count=1)
-        ends = [
-            _end(texts[part], bare, start),
-            *(_end(text, bare, 0) for text in texts[part + 1 :]),
-        ]
-        skipped = next((n for n, end in enumerate(ends) if end), None)
-        found.append(None if skipped is None else part + skipped)
-        if skipped is not None:
-            part, start = part + skipped, ends[skipped]
+        ends = (
+            (n, _end(texts[n], bare, start if n == part else 0)) for n in range(part, len(texts))
+        )
+        there = next(((n, end) for n, end in ends if end), None)
+        if there:
+            part, start = there
+        found.append(part if there else None)
     return found
 
 
