@@ -88,6 +88,7 @@ def test_a_unit_and_its_parent_are_one() -> None:
         ),
         ("Dr. George May", [person("George May")], "honorific"),
         ("นายสมชาย ใจดี", [person("สมชาย ใจดี")], "honorific"),
+        ("นาย สมชาย ใจดี", [person("สมชาย ใจดี")], "honorific"),
         ("George May", [person("George May")], "shape"),
         ("May, George", [person("George May")], "inverted"),
         ("May, G., and Hamilton, H.", [person("G. May"), person("H. Hamilton")], "inverted"),

@@ -69,3 +69,15 @@ def test_a_doubtful_note_makes_doubtful_languages(propose: Propose) -> None:
     assert ["proposed", "proposed", "inferred"] == [
         each.fields["languages"].status for each in propose(text, "a.csv").proposals
     ]
+
+
+def test_a_note_is_only_proposed_beside_a_column_that_is_not_understood(propose: Propose) -> None:
+    """The column may say the contrary."""
+    text = "Title,Publisher,Language\nPrisons (in Thai),ILO,Not available in Thai\n"
+    assert (["th"], "proposed") == shown(propose(text, "a.csv").proposals[0].fields)["languages"]
+
+
+def test_a_note_on_the_last_of_two_lines_is_only_proposed(propose: Propose) -> None:
+    """The line above may be the title in another language."""
+    text = 'Title,Publisher\n"Book of wages (Thai)\nWage handbook (English)",ILO\n'
+    assert "proposed" == propose(text, "a.csv").proposals[0].fields["languages"].status

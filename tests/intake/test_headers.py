@@ -10,6 +10,8 @@ from migpubs.intake.headers import FIELDS, field_of, fields_of, is_sure, scheme_
 @pytest.mark.parametrize(
     ("text", "field"),
     [
+        ("Title of publication¹", "title"),
+        ("Prepared by", "authors"),
         ("Title", "title"),
         ("TITLE:", "title"),
         ("**Title**", "title"),

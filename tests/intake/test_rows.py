@@ -255,3 +255,20 @@ def test_a_title_of_which_nothing_is_left_is_asked(propose: Propose) -> None:
     """A cell with nothing but a note."""
     row = propose("Title,Author\n(in English),ILO\nB home,ILO\n", "a.csv").proposals[0]
     assert any(flag.startswith("title-missing") for flag in row.flags)
+
+
+def test_the_address_of_a_site_is_missed_only_where_it_is_not_there(propose: Propose) -> None:
+    """What is left of a link is asked about, unless the row has a link to that very site."""
+    rows = "Camps (unicef.org)\tILO\thttps://www.unicef.org/a\nPrisons (unicef.org)\tILO\t-\n"
+    there, lost = propose("Title\tAuthor\tLink\n" + rows).proposals
+    assert () == there.flags
+    assert ("site: the link to unicef.org is lost; what was its address?",) == lost.flags
+
+
+def test_a_symbol_before_the_title_is_asked_about(propose: Propose) -> None:
+    """It may be the document's, and is left where it stands."""
+    row = "A/HRC/44/42: Report on detention\tILO\n"
+    proposal = propose("Title\tAuthor\n" + row).proposals[0]
+    title = proposal.fields["title"]
+    assert ("A/HRC/44/42: Report on detention", "proposed") == (title.value, title.status)
+    assert ("identifier: is 'A/HRC/44/42' the document's symbol?",) == proposal.flags

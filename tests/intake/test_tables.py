@@ -227,3 +227,10 @@ def test_a_row_with_a_year_on_each_of_its_lines_may_be_several() -> None:
     rows = '"A home\nA boat","2020\n2021"\nSeas,2022\n"Nets\nResource","2023\nPub. year"\n'
     found = listing("Title,Year\n" + rows, "a.csv")
     assert ["rows-unsure", "", "rows-unsure"] == [each.doubt for each in found.entries]
+
+
+def test_a_row_below_heads_in_two_languages_is_a_row(propose: Propose) -> None:
+    """A head that is half understood together with what stands below it is no head of two rows."""
+    head = "ชื่อเอกสาร / Title;ผู้จัดทำ / Author;ผู้เผยแพร่ / Publisher\n"
+    found = propose(head + "คู่มือล่าม;ILO;IOM\nSafe birth;WHO;WHO\n", "a.csv")
+    assert ["คู่มือล่าม", "Safe birth"] == [each.fields["title"].value for each in found.proposals]

@@ -48,6 +48,8 @@ def read_texts(
     if listed and _bases(listed) != _bases(noted):
         notes.flag("languages", "the title's note and the column of languages do not agree")
         return listed, "proposed", rule
+    if not listed and not _says_nothing(entry.cell("languages").text):
+        return noted, "proposed", "language-note"  # what the column says was asked about
     return noted, "inferred" if sure or listed else "proposed", "language-note"
 
 
@@ -59,7 +61,7 @@ def is_sure_note(note: str) -> bool:
 def read_languages(text: str, notes: Notebook) -> tuple[tuple[Text, ...], Status, str]:
     """Return what a cell of languages says: texts, how sure, and by which rule."""
     plain = " ".join(text.replace("\u2029", ";").split()).rstrip(" .")
-    if plain.casefold() in _NOTHING:
+    if _says_nothing(plain):
         return (), "unknown", ""
     parts = [part for part in _LIST.split(plain) if part]
     tags = [languages.find(part) for part in parts]
@@ -76,6 +78,10 @@ def read_languages(text: str, notes: Notebook) -> tuple[tuple[Text, ...], Status
         return noted, "proposed", "language-note"
     notes.flag("languages", f"which languages does '{plain}' name?")
     return (), "unknown", ""
+
+
+def _says_nothing(text: str) -> bool:
+    return " ".join(text.split()).rstrip(" .").casefold() in _NOTHING
 
 
 def _bases(texts: Iterable[Text]) -> set[str]:

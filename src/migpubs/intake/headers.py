@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from migpubs.intake.blocks import NOTE_MARK
 from migpubs.text import search_key
 
 if TYPE_CHECKING:
@@ -43,7 +44,8 @@ _WORDS: Final[Mapping[str, str]] = {
         "output|outputs|title of output|name of output|product|name of product|product name|"
         "title of product|publication title and link|titre|titre de la publication|"
         "titre du document|intitule|titel|titulo|"
-        "title of knowledge product|title of the document|title of the report|"
+        "title of knowledge product|title of the document|full title of the document|"
+        "research title|title of research|title of the report|"
         "ชื่อเรื่อง|ชื่อเอกสาร|ชื่อสิ่งพิมพ์|ชื่อหนังสือ|ชื่อรายงาน|ชื่อผลงาน|ชื่อ|สิ่งพิมพ์|รายการ|ชื่อสื่อ|ชื่อสิ่งตีพิมพ์"
     ),
     "subtitle": "subtitle|sub title|ชื่อเรื่องรอง",
@@ -56,6 +58,7 @@ _WORDS: Final[Mapping[str, str]] = {
     "authors": (
         "auteur|auteurs|auteur s|auteure|auteurs editeurs|autor|autores|"
         "author|authors|author s|written by|by|writer|writers|author name|name of author|"
+        "prepared by|name of authors|authoring entity|"
         "author names|authors names|personal author|personal authors|"
         "corporate author|author organization|author organisation|"
         "author agency|author body|author publisher|author institution|lead author|"
@@ -87,7 +90,7 @@ _WORDS: Final[Mapping[str, str]] = {
         "publication date|date of publication|date published|published|issued|date of issue|"
         "issue date|release date|date of release|released|launch date|month year|year month|"
         "published on|date issued|month and year|month|month published|month of publication|"
-        "date launched|launched|"
+        "month of release|date launched|launched|"
         "วันที่|วันที่เผยแพร่|วันที่พิมพ์|วันเดือนปี|เดือนปี|วันที่จัดพิมพ์|วันเดือนปีที่เผยแพร่|เผยแพร่เมื่อ|พิมพ์เมื่อ|เดือนที่เผยแพร่"
     ),
     "languages": (
@@ -105,7 +108,7 @@ _WORDS: Final[Mapping[str, str]] = {
     ),
     "identifiers": (
         "isbn|issn|doi|isbn issn|identifier|identifiers|isbn doi|doi isbn|symbol|document symbol|"
-        "un symbol|document no|document number|reference number|"
+        "un symbol|document no|document number|reference number|report no|report number|"
         "เลขมาตรฐาน|เลขมาตรฐานสากล|รหัสเอกสาร|เลขที่เอกสาร"
     ),
     "series": "series|series title|series name|series and number|ชุด|ชื่อชุด",
@@ -141,7 +144,8 @@ _TOGETHER: Final[Mapping[frozenset[str], str]] = {
 }
 """Fields that one column may hold together, and the one by which both are read."""
 _PEOPLE = re.compile(r"e-?mail|phone|tel\b|position|อีเมล|โทร", re.IGNORECASE)
-_EMPHASIS = re.compile(r"[*_:]+")
+_EMPHASIS = re.compile(rf"[*_:†‡¹²³⁰⁴-⁹]+|{NOTE_MARK}\d{{1,3}}")
+"""What stands around the words of a head: emphasis, a colon, the mark of a footnote."""
 
 
 def field_of(text: str) -> str:
@@ -151,6 +155,11 @@ def field_of(text: str) -> str:
     one of two fields of which one holds the other ("Published (year)") the wider one.
     """
     plain = _EMPHASIS.sub(" ", text)
+    return _of_whole(plain) or _of_one_part(plain)
+
+
+def _of_whole(plain: str) -> str:
+    """Return the field of a head of which every part is understood."""
     if plain.strip() in {"#", "№"}:
         return "number"
     key = search_key(plain)
@@ -161,8 +170,7 @@ def field_of(text: str) -> str:
     known = frozenset(_INDEX.get(part, "") for part in parts)
     if len(parts) > 1 and len(known) == 1:
         return min(known)
-    together = _TOGETHER.get(known, "")
-    return together or _of_one_part(plain)
+    return _TOGETHER.get(known, "")
 
 
 def _of_one_part(plain: str) -> str:
@@ -238,7 +246,10 @@ def _carried(upper: Sequence[str], lower: Sequence[str]) -> list[tuple[str, str]
 
 
 def _below(above: str, below: str) -> str:
-    """Return what the lower of two heads means, with the upper one."""
-    together = field_of(f"{above} {below}") if below else ""
+    """Return what the lower of two heads means, with the upper one.
+
+    All of both must be understood: below "Title / ชื่อเรื่อง" stands a title more often than a head.
+    """
+    together = _of_whole(_EMPHASIS.sub(" ", f"{above} {below}")) if below else ""
     alone = "" if above and below.casefold() == "by" else field_of(below)
     return together or alone

@@ -144,7 +144,7 @@ def is_chain(parts: Sequence[str]) -> bool:
 
 def guess(text: str, rule: str) -> Name:
     """Say what the shape of a name suggests; never for sure."""
-    bare = DEGREE.sub("", HONORIFIC.sub("", text))
+    bare = DEGREE.sub("", HONORIFIC.sub("", text)).strip()
     if looks_like_body(text) or _ACRONYM.fullmatch(text) or ACRONYM_AFTER.match(text):
         return Name(name=text, kind="body", rule=rule)
     if bare != text or PERSON.fullmatch(bare):

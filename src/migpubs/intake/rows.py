@@ -97,6 +97,8 @@ class Reader:
         date, year = issue_dates.read_dates(entry, notes)
         year = issue_dates.year_beside(entry, title.date, year, notes)
         url = addresses.read_url(entry, notes)
+        if title.site and title.site not in str(url.value):
+            notes.flag("site", f"the link to {title.site} is lost; what was its address?")
         authors = self._names(entry, "authors", notes)
         texts, status, rule = editions.read_texts(entry, title.texts, notes, sure=title.texts_sure)
         whole = [text.language for text in texts if text.extent == "full"]

@@ -120,7 +120,7 @@ MEASURED: Final[dict[str, Figures]] = {
     "imprint": (0, 0, 0, 2),
     "inverted": (0, 0, 0, 4),
     "item-number": (0, 0, 0, 1),
-    "language-note": (0, 14, 0, 4),
+    "language-note": (0, 13, 0, 5),
     "line-end": (0, 0, 0, 5),
     "link": (0, 1, 0, 0),
     "link-column": (0, 29, 0, 0),

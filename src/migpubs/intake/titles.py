@@ -149,6 +149,7 @@ class _Reader:
                 self.doubt(
                     "paragraphs", "the cell has several paragraphs; where does the title end?"
                 )
+                self.texts_sure = False
         self.text = " ".join(parts)
 
     def line_ends(self) -> None:
@@ -156,6 +157,7 @@ class _Reader:
         below = [part.strip() for part in self.text.split("\n")[1:]]
         if any(part and not _only_note(part) for part in below):
             self.doubt("line-end", "the cell has several lines; where does the title end?")
+            self.texts_sure = False
 
     def cut_words(self, vocabulary: Collection[str], english: Collection[str]) -> None:
         """Join a word that a line end cuts without a hyphen, where the rest is no word."""
@@ -182,8 +184,6 @@ class _Reader:
             if not certain and change.rule == "hyphen":
                 self.notes.flag("hyphen", f"is '{change.before}' meant as '{change.after}'?")
         self.text = mended.text
-        if mended.site:
-            self.notes.flag("site", f"the link to {mended.site} is lost; what was its address?")
         return mended
 
     def last_language(self, found: tuple[Text, ...]) -> None:
@@ -243,6 +243,9 @@ class _Reader:
         first = re.match(r"(?P<first>[^:–—]+?)\s*[:–—]\s", self.text)
         if first and self.is_body(first["first"].strip()):
             self.doubt("body-first", f"does '{first['first']}' belong to the title?")
+        symbol = first and recognise(first["first"].strip())
+        if first and symbol and symbol.scheme != "ilo-instrument":
+            self.doubt("identifier", f"is '{first['first'].strip()}' the document's symbol?")
         if len(self.text) > _LONG:
             self.doubt("long", "is all of this the title?")
         if thai_damage(self.text):
