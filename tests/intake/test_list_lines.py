@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from migpubs.intake import references
 from migpubs.intake.blocks import Cell, Document, Paragraph
 from tests.intake.test_references import entries, is_body, listing
+
+if TYPE_CHECKING:
+    from tests.intake.conftest import Propose
 
 
 def test_titles_with_dates_below() -> None:
@@ -124,3 +129,11 @@ def test_a_term_without_a_date() -> None:
     """What is said of it is a note, or a body and a date."""
     found = listing("<dl><dt>A home<dd>ILO, 2020<dt>A boat<dd>On boats</dl>", "a.html")
     assert ["A home\u2029ILO, 2020", "A boat\u2029On boats"] == entries(found)
+
+
+def test_a_colon_inside_a_quotation_ends_no_heading(propose: Propose) -> None:
+    """A title in quotation marks may be cut at its colon."""
+    line = "• ILO published “Ebb and flow:\n  Seasonal workers from Lao PDR” in Apr 2022.\n"
+    found = propose(line + "• IOM published “Home truths” in May 2021.\n")
+    assert 2 == len(found.proposals)
+    assert "Ebb and flow" in found.proposals[0].entry.cells[0].text

@@ -234,3 +234,10 @@ def test_a_row_below_heads_in_two_languages_is_a_row(propose: Propose) -> None:
     head = "ชื่อเอกสาร / Title;ผู้จัดทำ / Author;ผู้เผยแพร่ / Publisher\n"
     found = propose(head + "คู่มือล่าม;ILO;IOM\nSafe birth;WHO;WHO\n", "a.csv")
     assert ["คู่มือล่าม", "Safe birth"] == [each.fields["title"].value for each in found.proposals]
+
+
+def test_a_row_that_holds_the_head_of_the_next_table_is_doubted(propose: Propose) -> None:
+    """A PDF may run a table, a heading and the head of the next table into one row."""
+    text = 'Title,Agency\n"A home\nMahidol University\nTitle","ILO\nAgency"\n'
+    proposal = propose(text, "a.csv").proposals[0]
+    assert {"proposed", "unknown"} == {each.status for each in proposal.fields.values()}

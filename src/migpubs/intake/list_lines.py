@@ -36,6 +36,8 @@ _NUMBER_FIRST: Final = re.compile(r"(?P<number>\d{1,3})\s+[^\W\d_a-z“\"‘]")
 _STARTS: Final = re.compile(
     r"[^\W\d_a-z]|[“\"‘'\[]|(?:(?:van|von|de|der|den|di|da|al|el|bin|ter) )+[^\W\d_a-z]"
 )
+_OPEN: Final = re.compile(r"“[^”]*$|^[^\"]*\"[^\"]*$")
+"""A line in which a quotation begins and does not end: its colon is the title's."""
 _CLOSED: Final = re.compile(r"[.)\]”\"]$|\d$|https?://\S+$")
 
 
@@ -180,7 +182,7 @@ def _in_form(lines: Sequence[str], parse: Parse) -> list[str]:
 
     A part without a form goes on with the one before where both together have one.
     """
-    if lines[0].endswith(":"):
+    if lines[0].endswith(":") and not _OPEN.search(lines[0]):
         return [lines[0], *_in_form(lines[1:], parse)] if lines[1:] else [*lines]
     parts = [lines[0]]
     for before, line in pairwise(lines):

@@ -267,7 +267,7 @@ class _Finder:
             return "line-beside"
         if not any(self.columns):
             return "columns-guessed"
-        if any(map(_holds_several, line.texts)):
+        if any(map(_holds_several, line.texts)) or any(map(_holds_head, line.texts, self.columns)):
             return "rows-unsure"
         more = [c for c, head in zip(line.cells, self.columns, strict=True) if not head and c]
         return "columns-shifted" if more else ""
@@ -279,6 +279,12 @@ def _holds_several(text: str) -> bool:
     years = [_YEAR.fullmatch(line) is not None for line in lines]
     known = (year or field_of(line) for year, line in zip(years, lines, strict=True))
     return len(lines) > 1 and any(years) and all(known)
+
+
+def _holds_head(text: str, head: str) -> bool:
+    """Whether a cell of several lines has the head of its column on one: of the next table."""
+    lines = text.split("\n")
+    return len(lines) > 1 and search_key(head) in map(search_key, lines)
 
 
 def _not_running(fields: Sequence[str], at: int) -> str:
