@@ -30,11 +30,14 @@ def titles(found: Listing) -> list[str]:
         ("housing\t\t", 1),
         ("\tLtd\t", 1),
         ("Thai Housing\t\t", 1),
+        ("Thai Housing\t(ILO)\t", 1),
+        ("Thai Housing\tof Asia\t", 1),
+        ("Thai Housing\tILO\t", 2),
         ("Housing\tILO\tILO", 2),
     ],
 )
 def test_rows_split_by_a_page(rest: str, rows: int) -> None:
-    """Below a repeated head: lower case, no title, or nothing but a title."""
+    """Below a repeated head: lower case, no title, nothing but one, or the rest of a name."""
     found = listing(HEAD + "a on\tILO\tIOM\n" + HEAD + rest + "\n")
     assert rows == len(found.entries)
 
@@ -61,3 +64,10 @@ def test_rows_that_line_ends_split(propose: Propose) -> None:
     assert ["line-beside", "line-beside", "cell"] == rules
     heading = head + "A home\tILO\tILO\nIOM\nB home\tILO\tILO\n"
     assert [(), ("IOM",)] == [each.entry.groups for each in propose(heading).proposals]
+
+
+def test_a_row_of_other_columns_is_never_a_rest() -> None:
+    """Whatever it lacks: there is nothing to join it with."""
+    first = "| Title | Author | Publisher |\n|---|---|---|\n| a on | ILO | IOM |\n\n"
+    second = "| Title | Author |\n|---|---|\n|  | ILO staff |\n"
+    assert 2 == len(listing(first + second, "a.md").entries)

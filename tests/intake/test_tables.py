@@ -241,3 +241,10 @@ def test_a_row_that_holds_the_head_of_the_next_table_is_doubted(propose: Propose
     text = 'Title,Agency\n"A home\nMahidol University\nTitle","ILO\nAgency"\n'
     proposal = propose(text, "a.csv").proposals[0]
     assert {"proposed", "unknown"} == {each.status for each in proposal.fields.values()}
+
+
+def test_a_long_text_is_no_heading() -> None:
+    """What is too long for a heading holds something else as well, and is unread."""
+    text = "Publications of 2023 " + "and many more " * 20
+    found = listing(f"{text}\n\n{HEAD}a home\tILO\tIOM\n")
+    assert ("", [text.strip()]) == (found.heading, unread(found))

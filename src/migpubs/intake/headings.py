@@ -25,7 +25,8 @@ LIST_WORDS: Final = re.compile(
 )
 """What the heading of a list calls the entries below it."""
 _YEAR_ALONE: Final = re.compile(r"(?:19|20|2[45])\d\d|[๐-๙]{4}")
-_LONGEST: Final = 200
+LONGEST: Final = 200
+"""Letters of a heading; a longer text holds something else as well."""
 _OF_ENTRY: Final = re.compile(r"https?://|www\.|(?<!\d)[.;]\s|[.,;]$|[\t\u2029“”\"]")
 """What an entry has and a heading has not: sentences, quotation marks, cells, an address."""
 _PLAIN: Final = re.compile(r"[^\d.,:;()\[\]\n]{2,80}")
@@ -40,7 +41,7 @@ def heads_list(text: str, level: int, is_body: IsBody) -> bool:
     first, colon, _ = text.partition(": ")
     if (
         text.count("\n") > 1
-        or len(text) > _LONGEST
+        or len(text) > LONGEST
         or _OF_ENTRY.search(text)
         or is_body(first if colon else text)
     ):

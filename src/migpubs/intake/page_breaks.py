@@ -31,6 +31,8 @@ def split_by_lines(lines: Sequence[Line]) -> set[int]:
 
 def reason(before: Entry, entry: Entry) -> str:
     """Return why a row is the rest of the one before the page break, or an empty text."""
+    if before.fields != entry.fields:  # another table
+        return ""
     title = entry.cell("title").text.strip()
     others = [c for f, c in zip(entry.fields, entry.cells, strict=True) if f != "title"]
     if not title:
@@ -39,7 +41,16 @@ def reason(before: Entry, entry: Entry) -> str:
         return "below a page break a title that begins in lower case is the rest of one"
     if not any(others) and any(cell for cell in before.cells[1:]):
         return "below a page break a row with nothing but a title may be the rest of the row"
+    missing = any(a and not b for a, b in zip(before.cells, entry.cells, strict=True))
+    if missing and any(map(_begins_as_rest, others)):
+        return "below a page break a row with gaps and the rest of a name may be the rest of one"
     return ""
+
+
+def _begins_as_rest(cell: Cell) -> bool:
+    """Whether a cell begins as names do not: in lower case, or with a bracket."""
+    first = cell.text.strip()[:1]
+    return first.islower() or first == "("
 
 
 def joined(before: Entry, after: Entry, reason: str) -> Entry:

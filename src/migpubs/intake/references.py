@@ -69,7 +69,7 @@ class _Finder:
     def listing(self) -> Listing:
         entries: list[Entry] = []
         unread: list[Unread] = []
-        heading = ""
+        heading, bare = "", False
         groups = Headings(self.is_body, unread)
         for line in self.lines:
             text = " ".join(line.cell.text.split())
@@ -82,13 +82,15 @@ class _Finder:
                 entries.append(evolve(entry, groups=groups.use()))
             elif not entries and not heading and self._heads_list(line):
                 heading = text
+                bare = not line.level and not LIST_WORDS.search(text)
                 unread.append(Unread(place=line.place, text=text))
             elif groups.takes(text, line.level) and not line.cell.links:
                 groups.add(text, line.place, line.level)
             else:
                 unread.append(Unread(place=line.place, text=text))
         groups.close()
-        if entries:
+        # Where other bare lines were not understood, the first may be one of them.
+        if entries and not (bare and len(unread) > 1):
             unread = [each for each in unread if each.text != heading]
         return Listing(heading=heading, entries=tuple(entries), unread=tuple(unread))
 

@@ -18,7 +18,7 @@ from migpubs.intake.blocks import Cell, Paragraph
 from migpubs.intake.entries import Entry, Listing, Unread
 from migpubs.intake.guesses import guessed_fields
 from migpubs.intake.headers import field_of, fields_of, is_below, stacked
-from migpubs.intake.headings import LIST_WORDS, Headings
+from migpubs.intake.headings import LIST_WORDS, LONGEST, Headings
 from migpubs.intake.plain_text import PAGE_NUMBER
 from migpubs.text import search_key
 
@@ -132,6 +132,8 @@ class _Finder:
 
     def _may_head(self, block: Paragraph, text: str) -> bool:
         """Whether a paragraph may be the heading of the list, not of one of several groups."""
+        if len(text) > LONGEST:
+            return False
         one_of_several = _kind(block) and self._kinds[_kind(block)] > 1
         return not self.is_body(text) and (not one_of_several or bool(LIST_WORDS.search(text)))
 
@@ -204,7 +206,8 @@ class _Finder:
             if self.is_body(found.text):
                 self.groups.add(found.text, line.place)
                 continue
-            if not self.entries and not self.heading and " | " not in found.text:
+            short = len(found.text) <= LONGEST and " | " not in found.text
+            if not self.entries and not self.heading and short:
                 self._last_heading = found.text
             self.unread.append(found)
 
