@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import jinja2
-from jinja2.runtime import Context
 
 from migpubs.errors import ParseError, Place, Problem
 from migpubs.identifiers import SCHEMES
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from types import CodeType
 
     from jinja2.bccache import Bucket
+    from jinja2.runtime import Context
     from markupsafe import Markup
 
     from migpubs.identifiers import Identifier
@@ -61,20 +61,6 @@ class _Compiled(jinja2.BytecodeCache):
 _COMPILED = _Compiled()
 
 
-class _Context(Context):
-    """Calls functions at once: jinja looks twice at each whether it asks for the context."""
-
-    def call(self, function: Callable[..., object], /, *given: object, **named: object) -> object:
-        """Call a function of a template without what jinja adds; that begins with ``_``."""
-        return function(*given, **{key: named[key] for key in named if key[0] != "_"})
-
-
-class _Environment(jinja2.Environment):
-    """Jinja's own but for how functions are called."""
-
-    context_class = _Context
-
-
 def environment(view: View, templates: Path | None, menu: tuple[str, ...]) -> jinja2.Environment:
     """Return what renders templates in the language of a view.
 
@@ -82,7 +68,7 @@ def environment(view: View, templates: Path | None, menu: tuple[str, ...]) -> ji
     menu: the sections that have anything in them.
     """
     own = [jinja2.FileSystemLoader(templates)] if templates else []
-    made = _Environment(
+    made = jinja2.Environment(
         bytecode_cache=_COMPILED,
         loader=jinja2.ChoiceLoader([*own, jinja2.FileSystemLoader(_HERE / "templates")]),
         autoescape=True,
