@@ -14,16 +14,22 @@ if TYPE_CHECKING:
     from tests.intake.conftest import Propose
 
 
-def test_titles_with_dates_below() -> None:
-    """Title, date and abstract on lines of their own make one entry; a kicker is left unread."""
-    first = "List\n\nHome truths\n31 August 2023\nAbout homes.\n\n"
+@pytest.mark.parametrize(
+    ("heading", "unread"), [("Publications", ["REPORT"]), ("List", ["List", "REPORT"])]
+)
+def test_titles_with_dates_below(heading: str, unread: list[str]) -> None:
+    """Title, date and abstract on lines of their own make one entry; a kicker is left unread.
+
+    So is the line above where it may be a kicker itself.
+    """
+    first = f"{heading}\n\nHome truths\n31 August 2023\nAbout homes.\n\n"
     text = first + "REPORT\nMoves\nMay 2022\nAbout moves.\n"
     found = listing(text)
     assert [
         "Home truths\u202931 August 2023\u2029About homes.",
         "Moves\u2029May 2022\u2029About moves.",
     ] == entries(found)
-    assert ["List", "REPORT"] == [each.text for each in found.unread]
+    assert unread == [each.text for each in found.unread]
 
 
 def test_titles_with_dates_below_in_html() -> None:

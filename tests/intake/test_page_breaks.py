@@ -6,22 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from migpubs.intake import reader, tables
+from tests.intake.test_tables import HEAD, listing, titles
 
 if TYPE_CHECKING:
-    from migpubs.intake.entries import Listing
     from tests.intake.conftest import Propose
-HEAD = "Title\tAuthor\tPublisher\n"
-
-
-def listing(text: str, name: str = "a.txt") -> Listing:
-    found = tables.listing(reader.read(text.encode(), name), lambda name: name in {"ILO", "IOM"})
-    assert found
-    return found
-
-
-def titles(found: Listing) -> list[str]:
-    return [entry.cell("title").text for entry in found.entries]
 
 
 @pytest.mark.parametrize(

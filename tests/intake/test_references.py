@@ -38,35 +38,6 @@ def test_lines_that_are_no_entries_are_unread() -> None:
     )
 
 
-def test_titles_with_dates_below() -> None:
-    """Title, date and abstract on lines of their own make one entry; a kicker is left unread."""
-    first = "Publications\n\nHome truths\n31 August 2023\nAbout homes.\n\n"
-    text = first + "REPORT\nMoves\nMay 2022\nAbout moves.\n"
-    found = listing(text)
-    assert [
-        "Home truths\u202931 August 2023\u2029About homes.",
-        "Moves\u2029May 2022\u2029About moves.",
-    ] == entries(found)
-    assert ["REPORT"] == [each.text for each in found.unread]
-
-
-def test_titles_with_dates_below_in_html() -> None:
-    """As the pages of agencies have them: a heading, a date, an abstract."""
-    card = (
-        "<div><h3><a href='https://a.org/{0}'>Title {0}</a></h3><p>May 202{0}</p><p>Text.</p></div>"
-    )
-    found = listing("<h1>List</h1>" + card.format(1) + card.format(2), "a.html")
-    assert ["Title 1\u2029May 2021\u2029Text.", "Title 2\u2029May 2022\u2029Text."] == entries(
-        found
-    )
-    assert ("https://a.org/2",) == found.entries[1].cells[0].links
-
-
-def test_one_date_makes_no_entry() -> None:
-    """The date of a letter stands alone."""
-    assert [] == entries(listing("Dear all\n\n31 August 2023\n\nHere is our list.\n"))
-
-
 def test_items_with_links_are_entries() -> None:
     """Of whatever form; where there are items, a link in running text is none."""
     found = listing("# List\n\nSee [us](https://u.org).\n\n- [A](https://a.org)\n- B\n", "a.md")
@@ -112,23 +83,6 @@ def test_where_entries_are_bare_a_bare_line_is_no_heading(text: str, name: str) 
     found = listing(text.format(one.format("Tides") + one.format("Nets")), name)
     assert ("", ["Left"]) == (found.heading, [each.text for each in found.unread])
     assert 2 == len(found.entries)
-
-
-def test_one_entry_a_line() -> None:
-    """Also below a line that announces them; a line that goes on stays with its own."""
-    lines = ["Please add:", "A home (ILO, 2020)", "B home (IOM,", "2021)", "C home (ILO, 2022)"]
-    found = listing("\n".join(lines))
-    assert ["A home (ILO, 2020)", "B home (IOM,\n2021)", "C home (ILO, 2022)"] == entries(found)
-
-
-def test_title_authors_and_date_on_lines_of_their_own() -> None:
-    """As cards on web pages; or a title, a year and an abstract."""
-    card = "<div><a href='/1'>A home</a><br>G. May<br>2017-10-09</div>"
-    found = listing(f"<h1>List</h1>{card}", "a.html")
-    assert ["A home\u2029G. May\u20292017-10-09"] == entries(found)
-    assert ["A home\u20292020\u2029About it."] == entries(
-        listing("List\n\nA home\n2020\nAbout it.\n")
-    )
 
 
 def test_nothing_before_the_first_entry_is_lost() -> None:
