@@ -5,8 +5,9 @@ Every name here is imported when it is first used, so that ``import migpubs`` is
 
 from __future__ import annotations
 
-import importlib
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
+
+from migpubs.on_demand import names_of
 
 if TYPE_CHECKING:
     from migpubs.catalogue import Catalogue
@@ -127,20 +128,27 @@ _HOMES: Final = {
     "intake.reviewing": ("Reviewed", "review"),
     "language_map": ("LanguageMap",),
     "links": ("LinkResult", "check_links"),
+    "model": (
+        "Annex",
+        "Body",
+        "Contribution",
+        "Link",
+        "Person",
+        "Publication",
+        "Relation",
+        "Row",
+        "Source",
+        "Text",
+        "Theme",
+    ),
     "searching": ("search",),
     "site": ("Built", "build", "serve"),
 }
-"""The public names of each module; those not named here are in `migpubs.model`."""
+"""The public names of each module."""
 
 
 if not TYPE_CHECKING:  # a type checker that saw it would let any name pass
-
-    def __getattr__(name: str) -> Any:  # noqa: ANN401 - any public name
-        if name not in __all__:
-            raise AttributeError(f"module 'migpubs' has no attribute '{name}'")
-        home = next((home for home, names in _HOMES.items() if name in names), "model")
-        value = globals()[name] = getattr(importlib.import_module(f"migpubs.{home}"), name)
-        return value
+    __getattr__ = names_of(__name__, _HOMES)
 
 
 def __dir__() -> list[str]:

@@ -6,8 +6,9 @@ imported when it is first used: who wants an annex does not wait for the process
 
 from __future__ import annotations
 
-import importlib
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
+
+from migpubs.on_demand import names_of
 
 if TYPE_CHECKING:
     from migpubs.documents.acceptance import accept
@@ -57,13 +58,7 @@ _HOMES: Final = {
 
 
 if not TYPE_CHECKING:  # a type checker that saw it would let any name pass
-
-    def __getattr__(name: str) -> Any:  # noqa: ANN401 - any public name
-        home = next((home for home, names in _HOMES.items() if name in names), None)
-        if home is None:
-            raise AttributeError(f"module '{__name__}' has no attribute '{name}'")
-        value = globals()[name] = getattr(importlib.import_module(f"{__name__}.{home}"), name)
-        return value
+    __getattr__ = names_of(__name__, _HOMES)
 
 
 def __dir__() -> list[str]:
