@@ -17,6 +17,7 @@ HEAD = """\
 Data go to stdout, messages to stderr.
 The exit code is 0 when all is done, 1 when errors were found, 2 when the words were wrong.
 `--json` is there wherever a table is printed, `-o FILE` wherever a document is written.
+What takes longer than two seconds says on the terminal what is done and how much is left; no file and no pipe ever gets that line.
 
 This page is made from `migpubs COMMAND -h`.
 

@@ -83,11 +83,8 @@ def test_a_pdf_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) 
 
 def test_a_reader_that_dies_in_silence(monkeypatch: pytest.MonkeyPatch) -> None:
     """Killed by the system, it leaves its code."""
-
-    def killed(*_: object, **__: object) -> subprocess.CompletedProcess[bytes]:
-        return subprocess.CompletedProcess([], -9, b"", b"")
-
-    monkeypatch.setattr(subprocess, "run", killed)
+    program = "import os; os.kill(os.getpid(), 9)"
+    monkeypatch.setattr(pdf, "_COMMAND", (sys.executable, "-c", program))
     with pytest.raises(ParseError, match="ended with code -9"):
         list(pdf.read(b"%PDF-", "a.pdf"))
 
@@ -98,7 +95,7 @@ def test_memory_is_limited(tmp_path: Path) -> None:
     script = tmp_path / "greedy.py"
     script.write_text(
         "import sys\nfrom migpubs.intake import pdf, pdf_pages\npdf.MEMORY = 300_000_000\n"
-        "pdf_pages.read = lambda data: [bytes(500_000_000)]\nsys.exit(pdf_pages.main())\n"
+        "pdf_pages.read = lambda data, tell: [bytes(500_000_000)]\nsys.exit(pdf_pages.main())\n"
     )
     done = subprocess.run([sys.executable, script], input=b"", capture_output=True, check=False)
     assert (1, b"it needs too much memory\n") == (done.returncode, done.stderr)

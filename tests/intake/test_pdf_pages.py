@@ -167,7 +167,7 @@ class Standard:
 def test_the_program(
     data: bytes, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """JSON and 0, or one line and 1; systems without limits for a process do without."""
+    """JSON, how far it is, and 0; or one line and 1; systems without limits do without."""
     monkeypatch.setitem(sys.modules, "resource", None)
     monkeypatch.setattr(sys, "stdin", Standard(data))
     monkeypatch.setattr(sys, "setrecursionlimit", lambda _: None)
@@ -176,7 +176,8 @@ def test_the_program(
     assert (0 if good else 1) == pdf_pages.main()
     printed = capsys.readouterr()
     assert good == printed.out.startswith("[{")
-    assert (0 if good else 1) == printed.err.count("\n")
+    assert 1 == printed.err.count("\n")
+    assert good == (printed.err == "1/1\n")
 
 
 def test_a_ruled_table_parts_paragraphs() -> None:

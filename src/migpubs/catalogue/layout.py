@@ -19,11 +19,14 @@ from migpubs.catalogue.shapes import ListOf, Record, Words
 from migpubs.catalogue.values import Localized
 from migpubs.errors import MigpubsError
 from migpubs.languages import is_tag
+from migpubs.progress import counted, quiet
 
 if TYPE_CHECKING:
     import os
     from collections.abc import Iterator, Sequence
     from pathlib import Path
+
+    from migpubs.progress import OnProgress
 
 MODELINE: Final = "# yaml-language-server: $schema="
 """How an editor finds the schema of a YAML file (yaml-language-server README)."""
@@ -43,17 +46,24 @@ _BLOCK = re.compile(r"[|>][+-]?\d?[+-]?(\s+#.*)?$")
 _COMMENT = re.compile(r"\s{2,}#.*$")
 
 
-def fmt(path: str | os.PathLike[str] | None = None, *, check: bool = False) -> tuple[Path, ...]:
+def fmt(
+    path: str | os.PathLike[str] | None = None,
+    *,
+    check: bool = False,
+    on_progress: OnProgress = quiet,
+) -> tuple[Path, ...]:
     """Keep the files of a catalogue in order; return those that changed.
 
     path: the folder; default: see `migpubs.catalogue.folder.find`. check: change nothing, and
-    return those that would. `MigpubsError` for a file that is not UTF-8; those before it in the
+    return those that would. on_progress: is told how many files are done, of how many.
+
+    `MigpubsError` for a file that is not UTF-8; those before it in the
     list are in order then.
     """
     base = folder.writable(folder.find(path))
     changed = []
     with folder.locked(base):
-        for file, kind in files(base):
+        for file, kind in counted([*files(base)], "files", on_progress):
             before = file.read_bytes()
             after = tidy(_decoded(before, file), kind, schema_path(base, file, kind)).encode()
             if after != before:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from migpubs.checks import errors, gaps, warnings
 from migpubs.checks.rules import RULES, Rule
 from migpubs.errors import SEVERITIES, Problem
+from migpubs.progress import counted, quiet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,19 +21,25 @@ if TYPE_CHECKING:
     from migpubs.catalogue import Catalogue
     from migpubs.errors import Severity
     from migpubs.model import Publication
+    from migpubs.progress import OnProgress
 
 __all__ = ["RULES", "Rule", "check", "count", "errors", "gaps", "warnings"]
 
 
 def check(
-    catalogue: Catalogue, publications: Iterable[Publication] | None = None
+    catalogue: Catalogue,
+    publications: Iterable[Publication] | None = None,
+    *,
+    on_progress: OnProgress = quiet,
 ) -> Iterator[Problem]:
     """Give the problems of the publications (default: all), each with file, line and field.
 
-    They come record by record, in each the gravest first.
+    They come record by record, in each the gravest first. on_progress: is told how many records
+    are done, of how many.
     """
     rules = sorted(RULES.values(), key=lambda rule: SEVERITIES.index(rule.severity))
-    for publication in catalogue if publications is None else publications:
+    several = catalogue.publications if publications is None else publications
+    for publication in counted(several, "records", on_progress):
         for rule in rules:
             for field, message, hint in rule.find(publication, catalogue):
                 place = catalogue.place(publication.id, field)

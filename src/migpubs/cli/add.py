@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from migpubs.cli import console, words
+from migpubs.cli.progress import busy
 from migpubs.cli.questions import Question
 
 if TYPE_CHECKING:
@@ -78,7 +79,8 @@ def command(**given: Any) -> None:
     catalogue = console.load()
     if not given["title"]:
         given |= _ask(catalogue, given)
-    _, key = add(catalogue, **{name: value for name, value in given.items() if value})
+    with busy("writing the record"):
+        _, key = add(catalogue, **{name: value for name, value in given.items() if value})
     console.write(f"{key}\n", "-")
     console.say(f"added; `migpubs check {key}` says what is missing")
 

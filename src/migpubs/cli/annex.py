@@ -91,7 +91,7 @@ def command(
     chosen = document.choose_medium(medium, output)
     found: list[Problem] = []
     catalogue = console.load()
-    with busy("making the annex"):
+    with busy("making the annex") as tell:
         made = annex(
             catalogue,
             year,
@@ -104,6 +104,7 @@ def command(
             acronym_list=acronym_list,
             show_gaps=show_gaps,
             on_problem=found.append,
+            on_progress=tell,
         )
     if cleared:
         _compare(catalogue, made, cleared, tongue, accepting=accepting, as_json=as_json)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from migpubs.catalogue import Catalogue
     from migpubs.errors import Problem
+    from migpubs.progress import OnProgress
 
 
 @click.command("check")
@@ -45,8 +46,8 @@ def command(
 
     from migpubs import checks
 
-    with busy("reading the catalogue"):
-        catalogue, found, number = _look(keys, wanted)
+    with busy("checking the catalogue") as tell:
+        catalogue, found, number = _look(keys, wanted, tell)
     console.say_which(catalogue)
     summed = gaps is None and not (keys or any(wanted.values()) or as_json)
     hidden = summed or gaps is False
@@ -67,7 +68,7 @@ def command(
 
 
 def _look(
-    keys: tuple[str, ...], wanted: Mapping[str, Any]
+    keys: tuple[str, ...], wanted: Mapping[str, Any], tell: OnProgress
 ) -> tuple[Catalogue, Sequence[Problem], int]:
     """Check what is wanted, gravest first; also return how many publications that is.
 
@@ -81,7 +82,7 @@ def _look(
     unread = {each.where.record for each in refused}
     read = [key for key in keys if key not in unread]
     chosen = catalogue.select(*read, **wanted) if read or not keys else ()
-    found = [*refused, *checks.check(catalogue, chosen)]
+    found = [*refused, *checks.check(catalogue, chosen, on_progress=tell)]
     return catalogue, sorted(found, key=lambda each: SEVERITIES.index(each.severity)), len(chosen)
 
 

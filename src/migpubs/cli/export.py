@@ -59,7 +59,7 @@ def command(
         return
     problems: list[Problem] = []
     given = {option: value for option, value in options.items() if value}
-    with busy("writing the publications"):
-        content = export(name, publications, on_problem=problems.append, **given)
+    with busy("writing the publications") as tell:
+        content = export(name, publications, on_problem=problems.append, on_progress=tell, **given)
     console.write(content, output)
     console.say_problems(keeping.summed(problems))

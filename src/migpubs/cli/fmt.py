@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from migpubs.cli import console
+from migpubs.cli.progress import busy
 
 
 @click.command("fmt")
@@ -21,10 +22,13 @@ def command(*, check: bool) -> None:
     """
     from migpubs import fmt
 
-    changed = fmt(click.get_current_context().find_root().obj, check=check)
+    named = click.get_current_context().find_root().obj
+    with busy("putting the catalogue in order") as tell:
+        changed = fmt(named, check=check, on_progress=tell)
     verb = "would change" if check else "changed"
     for path in changed:
         console.say(f"{verb} {path}")
-    console.say(f"{len(changed)} files {verb}")
+    many = "s" * (len(changed) != 1)
+    console.say(f"{len(changed)} file{many} {verb}")
     if check and changed:
         click.get_current_context().exit(1)

@@ -64,8 +64,16 @@ def command(
     problems: list[Problem] = []
     options: dict[str, Any] = {"recover": True} if recover else {}
     catalogue = console.load()
-    with busy("comparing with the catalogue"):
-        merged = merge(catalogue, name, content, file=source, on_problem=problems.append, **options)
+    with busy("comparing with the catalogue") as tell:
+        merged = merge(
+            catalogue,
+            name,
+            content,
+            file=source,
+            on_problem=problems.append,
+            on_progress=tell,
+            **options,
+        )
     _show(merged.arrivals, as_json=as_json)
     console.say_problems(keeping.summed(problems))
     if any(each.status == "possible-duplicate" for each in merged.arrivals):
@@ -75,7 +83,8 @@ def command(
         console.say("nothing is written; --accept new, changed or all does it")
     if accept and not dry_run:
         file = Path(source).name
-        _, written = arrivals.take_in(merged.catalogue, merged.arrivals, accept, file, listed)
+        with busy("writing the records"):
+            _, written = arrivals.take_in(merged.catalogue, merged.arrivals, accept, file, listed)
         many = "s" * (len(written) != 1)
         console.say(f"wrote {len(written)} record{many}: {', '.join(written) or 'none'}")
     if not dry_run and any(each.severity == "error" for each in problems):

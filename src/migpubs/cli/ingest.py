@@ -61,7 +61,7 @@ def command(
     if not (source or page):
         raise click.UsageError("name a file, an address or a DOI")
     catalogue, content = console.load(), _content(source, page)
-    with busy("reading the document"):
+    with busy("reading the document") as tell:
         read = ingest(
             catalogue,
             source or "",
@@ -70,6 +70,7 @@ def command(
             medium="page" if page else medium,
             encoding=encoding,
             keep=not as_json,
+            on_progress=tell,
         )
     if as_json:
         console.write_json(read.draft.plain())

@@ -56,7 +56,7 @@ def command(
 
     chosen = document.choose_medium(medium, output)
     found: list[Problem] = []
-    with busy("formatting the references"):
+    with busy("formatting the list") as tell:
         made = reading_list(
             publications,
             title=title or "",
@@ -67,5 +67,6 @@ def command(
             acronym_list=acronym_list,
             show_gaps=show_gaps,
             on_problem=found.append,
+            on_progress=tell,
         )
     document.write(made, chosen, output, found, **page)

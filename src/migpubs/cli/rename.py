@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from migpubs.cli import console, words
+from migpubs.cli.progress import busy
 
 
 @click.command("rename")
@@ -19,5 +20,7 @@ def command(old: str, new: str) -> None:
     """
     from migpubs import rename
 
-    rename(console.load(), old, new)
+    catalogue = console.load()
+    with busy("writing the catalogue"):
+        rename(catalogue, old, new)
     console.say(f"renamed {old} to {new}")

@@ -175,6 +175,20 @@ class Style:
         Raises:
             StyleError: the style is broken, or has no bibliography.
         """
+        return list(
+            self.entries(items, locale, links=links, collate=collate, on_problem=on_problem)
+        )
+
+    def entries(
+        self,
+        items: Iterable[object],
+        locale: str = "",
+        *,
+        links: bool = True,
+        collate: Collate | None = None,
+        on_problem: OnItemProblem = ignore,
+    ) -> Iterator[Entry]:
+        """The same as `bibliography`, each entry made when it is asked for."""
         from migpubs.csl.processor import Processor  # noqa: PLC0415 - it needs this module
 
         if self.root.find("bibliography") is None:
@@ -182,7 +196,7 @@ class Style:
         processor = Processor(
             self, items, locale=locale, links=links, collate=collate, on_problem=on_problem
         )
-        return list(processor.bibliography())
+        return processor.bibliography()
 
     def program(self, tag: str = "") -> Program:
         """The style compiled for this language (its own by default); made once.

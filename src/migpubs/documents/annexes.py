@@ -23,6 +23,7 @@ from migpubs.documents.tagging import tag
 from migpubs.documents.wording import check_language, is_thai, say
 from migpubs.errors import Place, Problem, UnknownWord, ignore
 from migpubs.mending import mend, words
+from migpubs.progress import counted, quiet
 from migpubs.text import sort_key
 from migpubs.vocabulary import several
 
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from migpubs.documents.bylines import Names
     from migpubs.errors import OnProblem
     from migpubs.model import Annex, Publication, Row
+    from migpubs.progress import OnProgress
 
 Cells: TypeAlias = Literal["mended", "verbatim", "records"]
 """Whether printed rows are shown mended, exactly as printed, or built anew from their records."""
@@ -75,6 +77,7 @@ def annex(
     acronym_list: bool = False,
     show_gaps: bool = False,
     on_problem: OnProblem = ignore,
+    on_progress: OnProgress = quiet,
 ) -> Document:
     """Build the annex of a report year; `migpubs.render` writes it.
 
@@ -90,6 +93,7 @@ def annex(
     acronym_list: add the acronyms used.
     show_gaps: add notes on what is not known.
     on_problem: is told of rows without a record and of titles that lead to one of several works.
+    on_progress: is told how many rows are made, of how many.
 
     `UnknownYear` for a year without annex, `UnknownWord` for a word that is not one of these.
     """
@@ -101,7 +105,8 @@ def annex(
     _check([names], ("short", "full", ""), "form of the names")
     shown_names = _chosen(listed, several(columns))
     choices = _Choices(cells=cells, columns=shown_names, language=language, names=names)
-    lines = list(_lines(catalogue, listed, choices, on_problem))
+    rows = counted(listed.rows, "rows", on_progress)
+    lines = list(_lines(catalogue, listed, rows, choices, on_problem))
     if sort:
         lines.sort(key=lambda line: [_key(line, order, choices) for order in sort])
     notes = Notes(language)
@@ -162,14 +167,18 @@ def _table(lines: Sequence[_Line], shown: Sequence[Column]) -> Table:
 
 
 def _lines(
-    catalogue: Catalogue, listed: Annex, choices: _Choices, on_problem: OnProblem
+    catalogue: Catalogue,
+    listed: Annex,
+    rows: Iterable[Row],
+    choices: _Choices,
+    on_problem: OnProblem,
 ) -> Iterator[_Line]:
     vocabulary = words(
         [cell for row in listed.rows for cell in row.cells]
         + [each.full_title() for each in catalogue]
     )
     number = 0
-    for place, row in enumerate(listed.rows, start=1):
+    for place, row in enumerate(rows, start=1):
         publications = tuple(catalogue[key] for key in row.records if key in catalogue)
         problem = _trouble(row, publications, choices.cells)
         if problem:

@@ -24,6 +24,7 @@ from migpubs.csl.runs import plain
 from migpubs.documents import references
 from migpubs.errors import ParseError, Place, Problem, UnknownFormat, did_you_mean
 from migpubs.formats import reference
+from migpubs.progress import counted, quiet
 from migpubs.text import sort_key
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from migpubs.documents.blocks import Runs
     from migpubs.errors import OnProblem
     from migpubs.model import Publication
+    from migpubs.progress import OnProgress
     from migpubs.text import SortKey
 
 
@@ -87,6 +89,7 @@ def entries(
     accessed: Mapping[str, Date],
     on_problem: OnProblem,
     style: str = "un",
+    on_progress: OnProgress = quiet,
 ) -> Iterator[tuple[Publication, Runs]]:
     """Give each work with its entry, in the order of the style.
 
@@ -99,15 +102,15 @@ def entries(
             on_problem(_undated(work))
     with _one_error():
         chosen = load_style(style)
-        made = chosen.bibliography(
+        made = chosen.entries(
             _items(works.values(), language, style, accessed),
             _locale(chosen, style, language),
             collate=partial(_sort_key, language=language),
             on_problem=lambda problem: on_problem(_dropped(problem, style)),
         )
-    for entry in made:
-        work = works[entry.id]
-        yield work, _finished(entry.runs, work, language)
+        for entry in counted(made, "references", on_progress, len(works)):
+            work = works[entry.id]
+            yield work, _finished(entry.runs, work, language)
 
 
 def alone(

@@ -15,6 +15,7 @@ from migpubs.documents.headings import under_headings
 from migpubs.documents.ordering import ordered
 from migpubs.documents.wording import check_language, say
 from migpubs.errors import ignore
+from migpubs.progress import quiet
 from migpubs.vocabulary import several
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from migpubs.documents.blocks import Block
     from migpubs.errors import OnProblem
     from migpubs.model import Publication
+    from migpubs.progress import OnProgress
 
 
 def reading_list(
@@ -38,6 +40,7 @@ def reading_list(
     acronym_list: bool = False,
     show_gaps: bool = False,
     on_problem: OnProblem = ignore,
+    on_progress: OnProgress = quiet,
 ) -> Document:
     """Build a reading list; `migpubs.render` writes it.
 
@@ -55,7 +58,7 @@ def reading_list(
     show_gaps: add notes on what is not known.
 
     on_problem: is told of works without a date, and of titles and addresses that the style does
-    not print.
+    not print. on_progress: is told how many references are formatted, of how many.
 
     `UnknownWord` for an unknown order, grouping or language, `UnknownFormat` for an unknown style,
     `ParseError` for a broken one.
@@ -66,7 +69,7 @@ def reading_list(
         accessed = read_accesses(catalogue.path)
     works = list(dict.fromkeys(publications))
     notes = Notes(language)
-    lines = list(entries(works, language, accessed, on_problem, style))
+    lines = list(entries(works, language, accessed, on_problem, style, on_progress))
     if sort:
         order = [work.id for work in ordered(works, *several(sort), language=language)]
         places = {key: place for place, key in enumerate(order)}

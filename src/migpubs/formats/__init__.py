@@ -16,6 +16,7 @@ from migpubs.catalogue.collection import around
 from migpubs.errors import Place, Problem, UnknownFormat, WrongOption, did_you_mean, ignore
 from migpubs.formats.encoding import decode
 from migpubs.formats.reference import Titles
+from migpubs.progress import counted, quiet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from migpubs.errors import OnProblem
     from migpubs.model import Body, Publication
+    from migpubs.progress import OnProgress
 
 
 TextFormat: TypeAlias = Literal[
@@ -185,6 +187,7 @@ def dump(
     *,
     titles: Mapping[str, str] | None = None,
     on_problem: OnProblem = ignore,
+    on_progress: OnProgress = quiet,
     **options: Any,  # noqa: ANN401 - each format has options of its own
 ) -> Iterator[str] | Iterator[bytes]:
     """Give publications in a format, piece by piece, sorted by key where the format wants it.
@@ -194,15 +197,19 @@ def dump(
     collection are known to one another; those of an iterator by ``titles`` and ``exported``, ids.
     titles: titles by id of works that are not exported, to name what a translation translates;
     default: those of the catalogue that the publications were chosen from.
+    on_progress: is told how many records of a collection are done, of how many.
     """
     wanted = find(name)
     _refuse_options(name, "options", set(options) - {"exported"})
-    catalogue = around(publications)
+    several, catalogue = publications, around(publications)
     if titles is None and len(catalogue):
         titles = Titles(catalogue)
-    several = publications
     if wanted.by_key:
         several = sorted(publications, key=lambda publication: publication.id)
+    if isinstance(several, Collection):
+        titles = Titles(several) if titles is None else titles
+        options = {"exported": {each.id for each in several}} | options
+        several = counted(several, "records", on_progress)
     module = wanted.load_module()
     pieces: Iterator[str] = module.dump(several, titles=titles, on_problem=on_problem, **options)
     return pieces
@@ -215,6 +222,7 @@ def export(
     *,
     titles: Mapping[str, str] | None = None,
     on_problem: OnProblem = ignore,
+    on_progress: OnProgress = quiet,
     **options: object,
 ) -> str: ...
 
@@ -226,6 +234,7 @@ def export(
     *,
     titles: Mapping[str, str] | None = None,
     on_problem: OnProblem = ignore,
+    on_progress: OnProgress = quiet,
     **options: object,
 ) -> bytes: ...
 
@@ -237,6 +246,7 @@ def export(
     *,
     titles: Mapping[str, str] | None = None,
     on_problem: OnProblem = ignore,
+    on_progress: OnProgress = quiet,
     **options: object,
 ) -> str | bytes: ...
 
@@ -247,6 +257,7 @@ def export(
     *,
     titles: Mapping[str, str] | None = None,
     on_problem: OnProblem = ignore,
+    on_progress: OnProgress = quiet,
     **options: object,
 ) -> str | bytes:
     """Return publications in a format: text, or bytes for ``xlsx``.
@@ -254,13 +265,16 @@ def export(
     name: a key of `migpubs.formats.FORMATS`; `UnknownFormat` for any other. titles: titles by id
     of works that are not exported, to name what a translation translates; default: those of the
     catalogue that the publications were chosen from. on_problem: is told of
-    what the format cannot carry, each a ``loss``. options: those of the format, such as
-    ``joint_publishers="list"`` for ``biblatex``; `WrongOption` for one that it does not know.
+    what the format cannot carry, each a ``loss``. on_progress: is told how many records are done,
+    of how many. options: those of the format, such as ``joint_publishers="list"`` for
+    ``biblatex``; `WrongOption` for one that it does not know.
 
     The same publications give the same bytes. `MissingExtra` where a library is not installed.
     """
     several = publications if isinstance(publications, Collection) else list(publications)
-    pieces: Any = dump(name, several, titles=titles, on_problem=on_problem, **options)
+    pieces: Any = dump(
+        name, several, titles=titles, on_problem=on_problem, on_progress=on_progress, **options
+    )
     return (b"" if find(name).binary else "").join(pieces)
 
 

@@ -20,6 +20,7 @@ from migpubs.formats import find, keeping, load, reference
 from migpubs.merging import Difference, combined, differences
 from migpubs.model import Body, Source
 from migpubs.names import propose_id
+from migpubs.progress import counted, quiet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from migpubs.catalogue import Catalogue
     from migpubs.errors import OnProblem
     from migpubs.model import Publication
+    from migpubs.progress import OnProgress
 
 STATUSES: Final = {
     "new": "the catalogue has no such record",
@@ -75,6 +77,7 @@ def merge(
     file: str = "",
     listed: int | None = None,
     on_problem: OnProblem = ignore,
+    on_progress: OnProgress = quiet,
     **options: Any,  # noqa: ANN401 - each format has options of its own
 ) -> Merged:
     """Compare a file of another program with a catalogue, and write what is accepted.
@@ -82,8 +85,9 @@ def merge(
     name: the format, a key of `migpubs.formats.FORMATS` that is read. content: the file's bytes.
     accept: one of `ACCEPT`; empty: nothing is written. file: its name, for messages and as the
     source of what is written. listed: the report year whose annex lists what is accepted.
-    on_problem: is told what the file says that is not read. options:
-    those of the format, such as ``recover=True`` for ``bibtex``.
+    on_problem: is told what the file says that is not read. on_progress: is told how many records
+    are compared, of how many. options: those of the format, such as ``recover=True`` for
+    ``bibtex``.
 
     `UnknownFormat`, `UnknownWord`, `ParseError` for a file that cannot be read, and
     `CatalogueError` when what was accepted would not be read; then nothing is written.
@@ -92,13 +96,16 @@ def merge(
         raise UnknownWord(accept, ACCEPT)
     bodies = catalogue.bodies.values()
     incoming = load(name, content, bodies=bodies, file=file, on_problem=on_problem, **options)
-    found = compare(catalogue, incoming, name)
+    found = compare(catalogue, incoming, name, on_progress)
     now, written = take_in(catalogue, found, accept, PurePath(file).name, listed)
     return Merged(catalogue=now, arrivals=found, written=written)
 
 
 def compare(
-    catalogue: Catalogue, incoming: Sequence[Publication], name: str
+    catalogue: Catalogue,
+    incoming: Sequence[Publication],
+    name: str,
+    on_progress: OnProgress = quiet,
 ) -> tuple[Arrival, ...]:
     """Return what each incoming record is to a catalogue, and to those before it.
 
@@ -109,7 +116,7 @@ def compare(
     context = reference.context(incoming, None, titles)
     ours, before = Index(catalogue), Index()
     arrivals = []
-    for each in incoming:
+    for each in counted(incoming, "records", on_progress):
         matches, twins = ours.find(each), tuple(_twins(before, each))
         if matches and matches[0].named:  # then another record of ours is another work
             twins = tuple(match for match in twins if match.named)

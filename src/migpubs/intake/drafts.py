@@ -8,6 +8,7 @@ from attrs import evolve, frozen
 
 from migpubs.intake import issue_dates, references, rows, tables, words
 from migpubs.names import Authority
+from migpubs.progress import counted, quiet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from migpubs.intake.blocks import Document
     from migpubs.intake.entries import Listing, Unread
     from migpubs.intake.proposals import Proposal
+    from migpubs.progress import OnProgress
 
 
 @frozen(kw_only=True)
@@ -48,16 +50,23 @@ class Draft:
         }
 
 
-def propose(document: Document, catalogue: Catalogue, listed: int | None = None) -> Draft:
+def propose(
+    document: Document,
+    catalogue: Catalogue,
+    listed: int | None = None,
+    on_progress: OnProgress = quiet,
+) -> Draft:
     """Return what a document proposes for a catalogue.
 
     listed: the year of the report in which the list stands; else the one year of its heading.
+    on_progress: is told how many rows are read, of how many.
     """
     authority = Authority(catalogue.bodies.values())
     listing = _listing(document, authority)
     reader = rows.Reader(authority, _vocabulary(listing), _words(catalogue))
+    entries = counted(listing.entries, "rows", on_progress)
     proposals = tuple(
-        reader.proposal(number, entry) for number, entry in enumerate(listing.entries, start=1)
+        reader.proposal(number, entry) for number, entry in enumerate(entries, start=1)
     )
     proposals = tuple(_without_shared_link(proposals))
     return Draft(

@@ -11,11 +11,13 @@ from attrs import frozen
 from migpubs.dates import common_year
 from migpubs.intake import drafts, limits, pages, reader
 from migpubs.intake.review import begin, honoured
+from migpubs.progress import quiet
 
 if TYPE_CHECKING:
     from migpubs.catalogue import Catalogue
     from migpubs.intake.drafts import Draft
     from migpubs.intake.review import Item
+    from migpubs.progress import OnProgress
 
 
 @frozen(kw_only=True)
@@ -39,6 +41,7 @@ def ingest(
     medium: str = "",
     encoding: str = "",
     keep: bool = True,
+    on_progress: OnProgress = quiet,
 ) -> Ingested:
     """Read a list of publications out of a document, or one out of a web page.
 
@@ -47,7 +50,8 @@ def ingest(
     `migpubs.intake.reader.READERS`, or ``page`` for the web page of one publication; default:
     what the bytes say, else the ending. encoding: of text that is not UTF-8, such as ``cp874``.
     keep: let the list wait in the catalogue's folder for `migpubs.review`; one that is read-only
-    keeps none. Nothing reaches the records.
+    keeps none. Nothing reaches the records. on_progress: is told how many pages of a PDF are read,
+    then how many rows, of how many.
 
     `ParseError` for what cannot be read, `FetchError` for what the web does not give,
     `UnknownFormat` for an unknown medium, `MissingExtra` for a PDF or workbook without its library.
@@ -60,8 +64,10 @@ def ingest(
     if fetched or medium == "page":
         document, draft = pages.propose(data, medium, name, catalogue, listed)
     else:
-        document = reader.read(data, name, medium=medium, encoding=encoding)
-        draft = drafts.propose(document, catalogue, listed)
+        document = reader.read(
+            data, name, medium=medium, encoding=encoding, on_progress=on_progress
+        )
+        draft = drafts.propose(document, catalogue, listed, on_progress)
     shown = honoured(catalogue, draft)
     items, waits = begin(catalogue, document, data, draft, encoding) if keep else ((), False)
     return Ingested(draft=shown, items=tuple(items), waits=waits)

@@ -10,7 +10,10 @@ import json
 import subprocess
 import sys
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any, Final
+from tempfile import TemporaryFile
+from threading import Timer
+from time import monotonic
+from typing import IO, TYPE_CHECKING, Any, Final
 
 from attrs import evolve
 
@@ -18,23 +21,30 @@ from migpubs.errors import MissingExtra
 from migpubs.intake import limits
 from migpubs.intake.blocks import Cell, Line, Paragraph, Table, cell, closed
 from migpubs.intake.plain_text import links_in
+from migpubs.progress import quiet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from migpubs.intake.blocks import Block
+    from migpubs.progress import OnProgress
 
 SECONDS: Final = 120
 """How long reading a PDF may take."""
 MEMORY: Final = 2_000_000_000
 """How many bytes of address space reading a PDF may take, where the system can limit it."""
 
+_COMMAND: Final = (sys.executable, "-m", "migpubs.intake.pdf_pages")
 
-def read(data: bytes, file: str) -> Iterator[Block]:
-    """Give the blocks of a PDF; raises `ParseError` for one that is damaged or hostile."""
+
+def read(data: bytes, file: str, on_progress: OnProgress = quiet) -> Iterator[Block]:
+    """Give the blocks of a PDF; raises `ParseError` for one that is damaged or hostile.
+
+    on_progress: is told how many pages are read, of how many.
+    """
     if find_spec("pdfplumber") is None:
         raise MissingExtra("reading PDFs", "pdf")
-    answer = _ask(data, file)
+    answer = _ask(data, file, on_progress)
     doubt = any(found.get("doubt") for found in answer)
     for found in answer:
         if found["kind"] == "table":
@@ -48,21 +58,44 @@ def read(data: bytes, file: str) -> Iterator[Block]:
             )
 
 
-def _ask(data: bytes, file: str) -> list[dict[str, Any]]:
-    command = [sys.executable, "-m", "migpubs.intake.pdf_pages"]
-    try:
-        done = subprocess.run(  # noqa: S603 - our own module, no word of the file on its line
-            command, input=data, capture_output=True, timeout=SECONDS, check=False
-        )
-    except subprocess.TimeoutExpired:
-        message = f"reading the PDF took more than {SECONDS} seconds"
-        raise limits.refuse(file, message, "print its pages to a new PDF", "too-large") from None
-    if done.returncode:
-        lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        said = lines[-1] if lines else f"the reader ended with code {done.returncode}"
-        raise limits.refuse(file, f"this PDF cannot be read: {said[:300]}")
-    answer: list[dict[str, Any]] = json.loads(done.stdout)
-    return answer
+def _ask(data: bytes, file: str, on_progress: OnProgress) -> list[dict[str, Any]]:
+    with TemporaryFile() as given, TemporaryFile() as made:
+        given.write(data)
+        given.seek(0)
+        begun = monotonic()
+        code, said = _run(given, made, on_progress)
+        if code and monotonic() - begun >= SECONDS:
+            message = f"reading the PDF took more than {SECONDS} seconds"
+            raise limits.refuse(file, message, "print its pages to a new PDF", "too-large")
+        if code:
+            said = said or f"the reader ended with code {code}"
+            raise limits.refuse(file, f"this PDF cannot be read: {said[:300]}")
+        made.seek(0)
+        answer: list[dict[str, Any]] = json.load(made)
+        return answer
+
+
+def _run(given: IO[bytes], made: IO[bytes], on_progress: OnProgress) -> tuple[int, str]:
+    """Let a process read, and pass on how far it is; return its code and the last it said else."""
+    last = ""
+    with subprocess.Popen(  # noqa: S603 - our own module, no word of the file on its line
+        _COMMAND, stdin=given, stdout=made, stderr=subprocess.PIPE, text=True, errors="replace"
+    ) as reader:
+        timer = Timer(SECONDS, reader.kill)
+        timer.start()
+        try:
+            for line in reader.stderr or ():
+                done, _, total = line.strip().partition("/")
+                if done.isdecimal() and total.isdecimal():
+                    on_progress("pages", int(done), int(total))
+                else:
+                    last = line.strip() or last
+        except BaseException:  # whoever is interrupted waits for nothing
+            reader.kill()
+            raise
+        finally:
+            timer.cancel()
+    return reader.returncode, last
 
 
 def _table(found: dict[str, Any], file: str, *, doubt: bool) -> Table:

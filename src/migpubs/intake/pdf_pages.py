@@ -1,7 +1,7 @@
 """Find tables and paragraphs on the pages of a PDF; run as a program by `migpubs.intake.pdf`.
 
-Reads a PDF from stdin and writes JSON to stdout. A ruled table is found by its lines; the rest of
-a page is read by `migpubs.intake.pdf_loose`.
+Reads a PDF from stdin, writes JSON to stdout, and to stderr how many pages are read. A ruled table
+is found by its lines; the rest of a page is read by `migpubs.intake.pdf_loose`.
 """
 
 from __future__ import annotations
@@ -15,9 +15,12 @@ from typing import TYPE_CHECKING, Any, Final
 from migpubs.intake import limits, pdf_raised
 from migpubs.intake.pdf_loose import Loose
 from migpubs.intake.pdf_words import Word, inside, links_inside, text_lines
+from migpubs.progress import counted, quiet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from migpubs.progress import OnProgress
 
 WORDS: Final = {"x_tolerance_ratio": 0.15, "keep_blank_chars": False}
 """How pdfplumber finds the blanks: in justified text its default glues words together."""
@@ -30,7 +33,7 @@ _PATH: Final = re.compile(rb"(?<=\s)(?:re|[lcvy]|Do|sh)(?=\s)")
 _STRING: Final = re.compile(rb"\(((?:[^()\\]|\\.)*)\)", re.DOTALL)
 
 
-def read(data: bytes) -> Iterator[dict[str, Any]]:
+def read(data: bytes, on_progress: OnProgress = quiet) -> Iterator[dict[str, Any]]:
     """Give the blocks of all pages as plain data."""
     import pdfplumber  # noqa: PLC0415 - an extra
 
@@ -43,7 +46,7 @@ def read(data: bytes) -> Iterator[dict[str, Any]]:
             drawn += _drawn(instructions)
             _check(drawn)
         seen = 0
-        for page in pdf.pages:
+        for page in counted(pdf.pages, "pages", on_progress):
             seen += sum(map(len, page.objects.values()))
             _check(seen)
             found, columns = _page(page, columns)
@@ -126,6 +129,10 @@ def _keep_limits() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (pdf.SECONDS, pdf.SECONDS))
 
 
+def _tell(_what: str, done: int, total: int) -> None:
+    sys.stderr.write(f"{done}/{total}\n")
+
+
 def main() -> int:
     """Read stdin, write stdout; one line on stderr and 1 when it cannot be read."""
     import logging  # noqa: PLC0415 - only here
@@ -134,7 +141,7 @@ def main() -> int:
     _keep_limits()
     sys.setrecursionlimit(2_000)
     try:
-        found = list(read(sys.stdin.buffer.read(limits.FILE_BYTES + 1)))
+        found = list(read(sys.stdin.buffer.read(limits.FILE_BYTES + 1), _tell))
     except MemoryError:
         sys.stderr.write("it needs too much memory\n")
         return 1

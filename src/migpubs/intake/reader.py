@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Final
 from migpubs.errors import UnknownFormat
 from migpubs.intake import limits, plain_text
 from migpubs.intake.blocks import Document
+from migpubs.progress import quiet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from migpubs.intake.blocks import Block
+    from migpubs.progress import OnProgress
 
 READERS: Final[Mapping[str, str]] = {
     "text": "text as pasted, with tabs between columns",
@@ -38,11 +40,20 @@ _HTML = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|tabl
 _PIPES = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*\|", re.MULTILINE)
 
 
-def read(data: bytes, file: str = "-", *, medium: str = "", encoding: str = "") -> Document:
+def read(
+    data: bytes,
+    file: str = "-",
+    *,
+    medium: str = "",
+    encoding: str = "",
+    on_progress: OnProgress = quiet,
+) -> Document:
     """Read a file's bytes.
 
     file: its name, shown in messages and kept beside the rows. medium: a key of `READERS`, where
     neither the bytes nor the name's ending say it. encoding: of a text that is not UTF-8.
+    on_progress: is told how many pages of a PDF are read, of how many.
+
     Raises `ParseError` for a file that cannot be read, `UnknownFormat` for an unknown medium.
     """
     limits.check_size(file, len(data), limits.FILE_BYTES)
@@ -54,7 +65,7 @@ def read(data: bytes, file: str = "-", *, medium: str = "", encoding: str = "") 
         file=name,
         sha256=hashlib.sha256(data).hexdigest(),
         medium=known,
-        blocks=tuple(_blocks(data, name, known, encoding)),
+        blocks=tuple(_blocks(data, name, known, encoding, on_progress)),
     )
 
 
@@ -81,7 +92,9 @@ def _of_text(data: bytes) -> str:
     return "markdown" if _PIPES.search(start) else "text"
 
 
-def _blocks(data: bytes, file: str, medium: str, encoding: str) -> Iterator[Block]:
+def _blocks(
+    data: bytes, file: str, medium: str, encoding: str, on_progress: OnProgress
+) -> Iterator[Block]:
     if medium == "docx":
         from migpubs.intake import docx  # noqa: PLC0415 - imported when used
 
@@ -93,7 +106,7 @@ def _blocks(data: bytes, file: str, medium: str, encoding: str) -> Iterator[Bloc
     if medium == "pdf":
         from migpubs.intake import pdf  # noqa: PLC0415 - imported when used
 
-        return pdf.read(data, file)
+        return pdf.read(data, file, on_progress)
     if medium == "html":
         from migpubs.intake import html  # noqa: PLC0415 - imported when used
 

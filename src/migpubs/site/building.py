@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import frozen
 
 from migpubs.errors import ignore
+from migpubs.progress import counted, quiet
 from migpubs.site import api, downloads, environment, feed, folder, index
 from migpubs.site.addresses import localised
 from migpubs.site.chunks import chunks
@@ -21,27 +22,22 @@ from migpubs.site.workers import make_all
 if TYPE_CHECKING:
     import os
     from collections.abc import Callable, Iterable, Iterator, Sequence
-    from typing import TypeAlias
 
     from migpubs.catalogue import Catalogue
     from migpubs.errors import OnProblem
     from migpubs.links.verdicts import LinkResult
     from migpubs.model import Publication
+    from migpubs.progress import OnProgress
     from migpubs.site.downloads import Download
 
     File = tuple[str, str]
     Job = Callable[[], Iterable[File]]
-    OnProgress: TypeAlias = Callable[[str, int, int], None]
 
 _BATCH: Final = 50
 """How many publications are made in one go."""
 
 _FEW: Final = 500
 """Up to how many publications processes of their own are not worth their start."""
-
-
-def _quiet(_what: str, _done: int, _total: int) -> None:
-    """Tell nobody how far a build is."""
 
 
 @frozen(kw_only=True)
@@ -65,7 +61,7 @@ def build(
     base_url: str = "",
     templates: Path | None = None,
     on_problem: OnProblem = ignore,
-    on_progress: OnProgress = _quiet,
+    on_progress: OnProgress = quiet,
 ) -> Built:
     """Write everything a catalogue gives to a folder: the same catalogue, the same bytes.
 
@@ -84,10 +80,9 @@ def build(
     def files() -> Iterator[tuple[str, str | bytes]]:
         wanted = list(downloads.downloads(catalogue))
         several = downloads.written(wanted, on_problem, alone=len(catalogue) <= _FEW)
-        for number, (download, content) in enumerate(several, 1):
+        for download, content in counted(several, "downloads", on_progress, len(wanted)):
             made.append(download)
             yield download.path, content
-            on_progress("downloads", number, len(wanted))
         yield from site(
             catalogue, made, base_url=base_url, templates=templates, on_progress=on_progress
         )
@@ -104,7 +99,7 @@ def site(
     *,
     base_url: str = "",
     templates: Path | None = None,
-    on_progress: OnProgress = _quiet,
+    on_progress: OnProgress = quiet,
 ) -> Iterator[tuple[str, str | bytes]]:
     """Give the files of the web page, each with where it lies.
 
@@ -126,11 +121,10 @@ def site(
     paths = []
     jobs = [partial(_encoded, job) for job in _jobs(tongues, press, files)]
     several = make_all(jobs, alone=len(catalogue) <= _FEW)
-    for number, made in enumerate(several, 1):
+    for made in counted(several, "pages", on_progress, len(jobs)):
         for path, text in made:
             paths.append(path)
             yield path, text
-        on_progress("pages", number, len(jobs))
     yield tongues[0].not_found()
     for pages in tongues:
         yield localised("feed.xml", pages.language), feed.dumps(pages.view, base_url)

@@ -1,0 +1,34 @@
+"""How far long work has come, told while it goes on to whoever asked."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    OnProgress: TypeAlias = Callable[[str, int, int], None]
+    """Is told what is made, how much of it is done, and how much there is."""
+
+T = TypeVar("T")
+
+
+def quiet(_what: str, _done: int, _total: int) -> None:
+    """Tell nobody: the default of ``on_progress``."""
+
+
+def counted(
+    items: Iterable[T], what: str, on_progress: OnProgress, total: int | None = None
+) -> Iterator[T]:
+    """Give things one by one, and tell of each when the next is asked for.
+
+    what: the things, in a word for a person. total: how many there are; default: as many as a
+    collection has, and of what has no number nothing is told.
+    """
+    if total is None:
+        total = len(items) if isinstance(items, Collection) else 0
+    for done, item in enumerate(items, 1):
+        yield item
+        if total:
+            on_progress(what, done, total)
