@@ -30,8 +30,13 @@ def test_the_same_work_is_matched_not_merged(base: Path) -> None:
 def test_persons_are_compared_by_name(base: Path) -> None:
     """A record's persons are shown as the review writes them."""
     acceptance.settle(base, with_verdicts(begin(base), "accept"))
-    [record] = conflicts.same_work(
-        Catalogue.load(base), {"title": "HOME TRUTHS", "url": "https://a.org/1/"}
-    )
+    known = conflicts.Known(Catalogue.load(base))
+    [record] = known.same_work({"title": "HOME TRUTHS", "url": "https://a.org/1/"})
     other = dict.fromkeys(("title", "publishers", "date", "url"), "") | {"authors": "Hamilton, H."}
     assert [("authors", "May, George", "Hamilton, H.")] == conflicts.differences(record, other)
+
+
+def test_what_is_unknown_is_like_nothing(base: Path) -> None:
+    """A row without title, link and cells has no record like it, though some have no link."""
+    known = conflicts.Known(Catalogue.load(base))
+    assert () == known.same_work({"title": "", "url": ""})

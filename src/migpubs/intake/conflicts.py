@@ -2,33 +2,51 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from migpubs.text import compact_key, search_key
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
 
     from migpubs.catalogue import Catalogue
     from migpubs.model import Publication
 
 
-def same_work(
-    catalogue: Catalogue, answer: Mapping[str, str], listed: Container[str] = ()
-) -> tuple[Publication, ...]:
-    """Return the records with the same title in any form or the same link, and those of `listed`.
+class Known:
+    """The records of a catalogue, found by what a row says of its work."""
 
-    listed: the ids that a printed row in the same words lists, see `printed`.
-    """
-    title, url = compact_key(answer["title"]), answer["url"].rstrip("/")
-    return tuple(
-        each
-        for each in catalogue
-        if (title and title in _titles(each)) or (url and url in _links(each)) or each.id in listed
-    )
+    def __init__(self, catalogue: Catalogue) -> None:
+        """Put them under their titles and links, once for all rows."""
+        self._records = tuple(catalogue)
+        self._places = {each.id: place for place, each in enumerate(self._records)}
+        self._rows = _printed(catalogue)
+        self._titles: defaultdict[str, set[int]] = defaultdict(set)
+        self._links: defaultdict[str, set[int]] = defaultdict(set)
+        for place, each in enumerate(self._records):
+            for title in _titles(each):
+                self._titles[title].add(place)
+            for link in each.links:
+                self._links[link.url.rstrip("/")].add(place)
+
+    def same_work(
+        self, answer: Mapping[str, str], cells: Iterable[str] = ()
+    ) -> tuple[Publication, ...]:
+        """Return the records that may be the work of a row, in the order of the catalogue.
+
+        They have the same title in any form, or the same link, or a row that was printed in the
+        same words lists them. cells: those of the row.
+        """
+        title, url = compact_key(answer["title"]), answer["url"].rstrip("/")
+        listed = self._rows.get(words(cells), ())
+        places = {self._places[key] for key in listed if key in self._places}
+        places |= self._titles.get(title, set()) if title else set()
+        places |= self._links.get(url, set()) if url else set()
+        return tuple(self._records[place] for place in sorted(places))
 
 
-def printed(catalogue: Catalogue) -> dict[frozenset[str], tuple[str, ...]]:
+def _printed(catalogue: Catalogue) -> dict[frozenset[str], tuple[str, ...]]:
     """Return the ids that each printed row of the annexes lists, by the words of its cells."""
     rows = (row for annex in catalogue.annexes.values() for row in annex.rows if row.cells)
     return {words(row.cells): row.records for row in rows}
@@ -44,10 +62,6 @@ def _titles(publication: Publication) -> set[str]:
     whole = [publication.full_title(tag) for tag in tongues]
     variants = [variant.text for variant in publication.title_variants]
     return {compact_key(text) for text in (*publication.title.values(), *whole, *variants)}
-
-
-def _links(publication: Publication) -> set[str]:
-    return {link.url.rstrip("/") for link in publication.links}
 
 
 def differences(publication: Publication, answer: Mapping[str, str]) -> list[tuple[str, str, str]]:

@@ -130,24 +130,20 @@ def items(
     draft: Draft, catalogue: Catalogue, decided: Mapping[str, Mapping[str, Any]]
 ) -> list[Item]:
     """Return the rows of a draft; what was decided before holds."""
-    printed = conflicts.printed(catalogue)
-    return [
-        _item(proposal, catalogue, decided, draft.sha256, printed) for proposal in draft.proposals
-    ]
+    records = conflicts.Known(catalogue)
+    return [_item(proposal, records, decided, draft.sha256) for proposal in draft.proposals]
 
 
 def _item(
     proposal: Proposal,
-    catalogue: Catalogue,
+    records: conflicts.Known,
     decided: Mapping[str, Mapping[str, Any]],
     sha256: str,
-    printed: Mapping[frozenset[str], tuple[str, ...]],
 ) -> Item:
     own, key = answers.of(proposal), answers.key(proposal.entry)
     known = decided.get(key, {})
     answer = own | known.get("answer", {})
-    row = conflicts.words(cell.text for cell in proposal.entry.cells)
-    found = conflicts.same_work(catalogue, answer, printed.get(row, ()))
+    found = records.same_work(answer, (cell.text for cell in proposal.entry.cells))
     return Item(
         proposal=proposal,
         key=key,
