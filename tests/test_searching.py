@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from migpubs.dates import Date
 from migpubs.language_map import LanguageMap
-from migpubs.model import Body, Contribution, Person, Publication, Variant
+from migpubs.model import Body, Contribution, Link, Person, Publication, Variant
 from migpubs.searching import haystack, search
 
 ILO = Body(
@@ -23,6 +24,8 @@ LAO = Publication(
         ),
     ),
     publishers=(ILO,),
+    issued=Date(2023, 8),
+    links=(Link(url="http://www.ilo.org/WCMS_891143/"), Link(url="https://example.org/a.pdf")),
 )
 OTHER = Publication(id="other", title=LanguageMap({"en": "Make Learning Count"}))
 
@@ -68,3 +71,17 @@ def test_nothing_finds_nothing() -> None:
 def test_the_id_is_in_the_haystack() -> None:
     """A record can be found by its key."""
     assert "ilo 2023 pathways" in haystack(LAO)
+
+
+def test_the_year_finds_a_record() -> None:
+    """The date is looked through as it is written, beside other words."""
+    assert found("labour organization", "2023") == ["ilo-2023-pathways"]
+    assert found("2023-08") == ["ilo-2023-pathways"]
+
+
+def test_an_address_finds_a_record() -> None:
+    """One copied from a browser, whose scheme, www. and last slash tell no pages apart."""
+    assert found("https://ilo.org/WCMS_891143", "lao") == ["ilo-2023-pathways"]
+    assert found("https://example.org/a.pdf") == ["ilo-2023-pathways"]
+    assert found("https://example.org/a.pdf", "learning") == []
+    assert found("https://example.org/a") == []

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from migpubs.duplicates import plain_url
 from migpubs.model import Body
 from migpubs.text import search_key
 
@@ -22,11 +23,13 @@ def search(publications: Iterable[Publication], *words: str) -> Iterator[Publica
 
     words: words or phrases in any language; case, accents, punctuation and the order of Thai
     marks do not matter. Titles in all languages, their variants, subtitles, names of bodies and
-    persons with acronyms and aliases, genre, abstract, identifiers and id are looked through.
+    persons with acronyms and aliases, genre, date, abstract, identifiers and id are looked through.
+    A word with ``://`` in it is the address of a link, by ``http`` or ``https``.
     """
-    keys = [key for key in map(search_key, words) if key]
-    for publication in publications:
-        if keys:
+    urls = {plain_url(word) for word in words if "://" in word}
+    keys = [key for word in words if "://" not in word and (key := search_key(word))]
+    for publication in publications if urls or keys else ():
+        if urls <= {plain_url(link.url) for link in publication.links}:
             hay = haystack(publication)
             if all(key in hay for key in keys):
                 yield publication
@@ -39,6 +42,7 @@ def haystack(publication: Publication) -> str:
 
 def _texts(publication: Publication) -> Iterator[str]:
     yield from (publication.id, publication.genre, *publication.aliases)
+    yield str(publication.date or "")
     for texts in (publication.title, publication.subtitle, publication.abstract):
         yield from texts.values()
     yield publication.full_title()

@@ -14,11 +14,13 @@ def command(words: tuple[str, ...], *, as_json: bool) -> None:
     """Find publications by words of their titles, names and abstracts.
 
     Every word must occur; case and accents do not matter, and Thai words are found inside others.
+    The address of a page finds the publication that links to it.
 
     \b
     Examples:
       migpubs search scam trafficking
       migpubs search แรงงาน
+      migpubs search ilo 2023
     """
     from migpubs import search
 
