@@ -11,7 +11,7 @@ right. Readers, checks and writers collect problems; only what cannot go on rais
     ├── MissingExtra         an optional library is not installed (also an ImportError)
     ├── UnknownFormat        no such format, medium or style (also a ValueError)
     ├── UnknownWord          not a word of a closed list (also a ValueError)
-    ├── WrongOption          a format has no such option (also a ValueError)
+    ├── WrongOption          there is no such option, or not here (also a ValueError)
     └── UnknownKey           no such record (also a KeyError)
         ├── UnknownPublication
         ├── UnknownBody
@@ -203,7 +203,7 @@ class UnknownWord(_Unknown, ValueError):
 
 
 class WrongOption(MigpubsError, ValueError):
-    """An option that a format does not know."""
+    """An option that a format does not know, or that does not fit the others."""
 
 
 class UnknownKey(_Unknown, KeyError):

@@ -29,3 +29,11 @@ def test_an_unknown_style_is_wrong_usage(run: Run) -> None:
     """A style that is not there exits 2 with one line."""
     result = run("cite", "ilo-2023-pathways", "--style", "appa")
     assert (2, 1) == (result.exit_code, len(result.stderr.splitlines()))
+
+
+def test_pages_are_cited(run: Run) -> None:
+    """Each --pages goes with the key at its place; one too many is told in one line."""
+    made = run("cite", "ilo-2023-pathways", "--pages", "12-15")
+    assert "(International Labour Organization (ILO), 2023, pp. 12–15)" in made.stdout
+    result = run("cite", "ilo-2023-pathways", "--pages", "12", "--pages", "3")
+    assert (1, 1) == (result.exit_code, len(result.stderr.splitlines()))

@@ -208,7 +208,10 @@ def test_search() -> None:
     found = {info.name: info for info in styles("Migration STUDIES")}
     assert found["comparative-migration-studies"].dependent
     assert "apa" not in found
-    assert ["nature", "human-nature"] == [info.name for info in styles("nature")][:2]
+    assert ["nature", "nature-digest"] == [info.name for info in styles("nature")][:2]
+    assert ["apa", "modern-language-association"] == [
+        next(styles(words)).name for words in ("APA 7", "mla")
+    ]
     assert "lethaia" == [info.name for info in styles("Thai")][-1]
     own = {info.name: info.title for info in styles("reading list")}
     assert own["un"].startswith("United Nations reading list")

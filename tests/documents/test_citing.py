@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from attrs import evolve
 
 from migpubs import cite
-from migpubs.errors import UnknownFormat
+from migpubs.dates import Date
+from migpubs.errors import UnknownFormat, WrongOption
+from migpubs.model import Link
 from tests.documents.conftest import BARE, ENGLISH
 
 if TYPE_CHECKING:
@@ -32,3 +35,22 @@ def test_style_language_and_markup_are_chosen() -> None:
     for wrong in ({"to": "docx"}, {"style": "no-such-style"}):
         with pytest.raises(UnknownFormat):
             cite([BARE], **wrong)
+
+
+def test_the_pages_are_those_of_each_publication_in_its_turn() -> None:
+    """They stand in the text, not in the entries; an empty text is none, one needs no list."""
+    pages = ["", "12-15"]
+    cited, *listed = cite([BARE, ENGLISH], style="apa", pages=pages).split("\n\n")
+    assert "(Okoro & Baker, 2023, pp. 12–15; An Unknown Thing, n.d.)" == cited
+    assert not any("12–15" in entry for entry in listed)
+    assert cite([ENGLISH], pages=["3"]) == cite([ENGLISH], pages="3")
+    with pytest.raises(WrongOption, match=r"more than publications \(2 for 1\)"):
+        cite([ENGLISH], pages=pages)
+
+
+def test_the_day_of_access_is_that_of_a_reading_list() -> None:
+    """APA says "Retrieved" of a work without a date, and needs the day for that."""
+    work = evolve(BARE, links=(Link(url="https://example.org/a"),))
+    seen = {"https://example.org/a": Date(2026, 11, 28)}
+    made = cite([work], style="apa", accessed=seen)
+    assert "Retrieved November 28, 2026, from https://example.org/a" in made

@@ -115,9 +115,9 @@ def test_notes_are_not_taken_for_words_of_a_title() -> None:
 
 def test_footnotes_say_the_language() -> None:
     """A footnote may be all that a reader sees; a citation in the text has a list beside it."""
-    footnote = plain(in_text([SUPPLIED, ENGLISH], "en", "chicago-notes-bibliography"))
+    footnote = plain(in_text([SUPPLIED, ENGLISH], "en", {}, "chicago-notes-bibliography"))
     assert 1 == footnote.count("[Thai translation]")
-    assert "[Thai translation]" not in plain(in_text([SUPPLIED], "en", "apa"))
+    assert "[Thai translation]" not in plain(in_text([SUPPLIED], "en", {}, "apa"))
 
 
 def test_problems() -> None:
@@ -142,13 +142,16 @@ def test_a_style_that_drops_titles(tmp_path: Path) -> None:
     [
         ("apa7", "did you mean 'apa'?"),
         ("APA7", "did you mean 'apa'?"),
+        ("APA 7", "did you mean 'apa'? `migpubs styles APA 7` lists "),
+        ("mla", "did you mean 'pmla'? `migpubs styles mla` lists "),
         ("American Psychological Association", "`migpubs styles American Psychological Ass"),
         ("harvard", "`migpubs styles harvard` lists "),
-        ("no such words", "`migpubs styles` lists all"),
+        ("no such words", "`migpubs styles` lists all)"),
+        (" ", "`migpubs styles` lists all)"),
     ],
 )
 def test_what_style_was_meant(name: str, hint: str) -> None:
-    """A slip gives the nearest name, other words say how to find the style."""
+    """A slip gives the nearest name, words say how many styles have them."""
     with pytest.raises(UnknownFormat, match=re.escape(f"unknown style '{name}' ({hint}")):
         load_style(name)
 

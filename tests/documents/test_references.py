@@ -15,7 +15,7 @@ from migpubs.documents.references import NOTED, finish, guard, item, restore, sa
 from migpubs.documents.wording import THAI_GENRES
 from migpubs.formats.reference import GENRES, context
 from migpubs.language_map import LanguageMap
-from migpubs.model import Body, Contribution, Person, Publication
+from migpubs.model import Body, Contribution, Person, Publication, Relation
 from tests.documents.conftest import BARE, ENGLISH, SUPPLIED, THAI, THE_SCHOOL, UNA, UNA_THAILAND
 
 
@@ -48,8 +48,32 @@ def test_names() -> None:
     work = evolve(BARE, contributions=(Contribution(who=native),))
     assert [{"family": "Jaidee", "given": "Somchai"}] == told(work)["author"]
     assert [{"literal": "สมชาย ใจดี"}] == told(work, "th")["author"]
-    edited = evolve(BARE, contributions=(Contribution(who=native, role="editor"),))
-    assert [{"family": "Jaidee", "given": "Somchai"}] == told(edited)["editor"]
+    for role in ("editor", "translator"):
+        helped = evolve(BARE, contributions=(Contribution(who=native, role=role),))
+        assert [{"literal": "สมชาย ใจดี"}] == told(helped, "th")[role]
+
+
+def test_names_in_thai_letters_are_whole() -> None:
+    """No style puts the family name first: they are written, cited and sorted as they are said."""
+    author = Person(given="กมลวรรณ", family="ณ อยุธยา")
+    work = evolve(BARE, contributions=(Contribution(who=author),))
+    assert [{"literal": "กมลวรรณ ณ อยุธยา"}] == told(work)["author"] == told(work, "th")["author"]
+
+
+def test_titles_around_a_work_are_plain_text_too() -> None:
+    """Those of the book a chapter is in, and of the work a translation translates."""
+    book = Relation(kind="part-of", title="Handbook of <Asian> migration")
+    chapter = evolve(BARE, kind="chapter", relations=(book,))
+    original = Relation(kind="translation-of", title="A 'plain' title")
+    for work, name in (
+        (chapter, "container-title"),
+        (evolve(BARE, relations=(original,)), "original-title"),
+    ):
+        (title,) = (each.title for each in work.relations)
+        made = told(work)[name]
+        assert made.startswith('<span class="nocase">')
+        assert title not in made
+        assert title in restore(made)
 
 
 def test_names_that_mislead() -> None:

@@ -24,19 +24,34 @@ if TYPE_CHECKING:
     show_default=True,
     help="The markup.",
 )
-def command(keys: tuple[str, ...], *, style: str, tongue: str, form: str) -> None:
+@click.option(
+    "--pages",
+    metavar="PAGES",
+    multiple=True,
+    help="The pages that are cited, 12-15; again for the next KEY, '' for none.",
+)
+def command(
+    keys: tuple[str, ...], *, style: str, tongue: str, form: str, pages: tuple[str, ...]
+) -> None:
     """Print the citation of publications: as in the text, then as in the list.
 
     \b
     Examples:
       migpubs cite ilo-2023-skilled-to-care
       migpubs cite ilo-2023-skilled-to-care ilo-r115-workers-housing --style apa
+      migpubs cite ilo-2023-skilled-to-care --pages 12-15
       migpubs cite mou-atd-2023-evaluation --lang th --to html
     """
     from migpubs import cite
 
     problems: list[Problem] = []
-    publications = console.load().select(*keys)
-    text = cite(publications, style=style, language=tongue, to=form, on_problem=problems.append)
+    text = cite(
+        console.load().select(*keys),
+        style=style,
+        language=tongue,
+        to=form,
+        pages=pages,
+        on_problem=problems.append,
+    )
     console.write(text + "\n", "-")
     console.say_problems(problems)

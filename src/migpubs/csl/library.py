@@ -122,9 +122,10 @@ def names() -> Iterator[str]:
 def styles(words: str = "") -> Iterator[StyleInfo]:
     """Styles whose name or title holds all of these words, in any order and case.
 
-    The style of that very name comes first, then those that have the words whole, as the beginning
-    of words, and within words; in each, words of the name before words of the title, and short
-    names first, which are the most general ones.
+    The style of that very name comes first, then one whose name is one of the words (``apa`` of
+    "APA 7"), then those that have the words whole, as the beginning of words, and within words; in
+    each, titles that begin with the first word, then words of the name before words of the title,
+    and short names first, which are the most general ones.
     """
     wanted = words.casefold().split()
     found = [info for info in map(_info, _paths()) if all(each in _text(info) for each in wanted)]
@@ -139,12 +140,21 @@ def _text(info: StyleInfo) -> str:
     return f"{info.name} {info.title}".casefold()
 
 
-def _rank(info: StyleInfo, wanted: list[str]) -> tuple[bool, bool, bool, bool, int]:
+def _rank(info: StyleInfo, wanted: list[str]) -> tuple[bool | int, ...]:
     words = re.findall(r"\w+", _text(info))
     whole = all(each in words for each in wanted)
     begun = all(any(word.startswith(each) for word in words) for each in wanted)
     named = all(each in info.name for each in wanted)
-    return info.name != "-".join(wanted), not whole, not begun, not named, len(info.name)
+    very, led = info.name == "-".join(wanted), info.title.casefold().startswith(wanted[0])
+    return (
+        not very,
+        info.name not in wanted,
+        not whole,
+        not begun,
+        not led,
+        not named,
+        len(info.name),
+    )
 
 
 def _info(path: Path) -> StyleInfo:

@@ -69,12 +69,13 @@ def _style_hint(name: str) -> str:
         return "the name of a style file ends in .csl"
     if len(folders()) == 1:
         return did_you_mean(name, OWN) or "for more: pip install 'migpubs[styles]'"
-    meant = "" if " " in name else nearest(name.lower(), cutoff=0.8)
-    if meant:
-        return f"did you mean '{meant}'?"
     words = re.sub(r"[\W_]+", " ", name).strip()
-    found = sum(1 for _ in styles(words))
-    return f"`migpubs styles {words}` lists {found}" if found else "`migpubs styles` lists all"
+    found = [style.name for style in styles(words)] if words else []
+    named = [each for each in found[:1] if each in words.lower().split()]
+    meant = named or ([] if " " in name else [nearest(name.lower(), cutoff=0.8)])
+    hints = [f"did you mean '{each}'?" for each in meant if each]
+    hints += [f"`migpubs styles {words}` lists {len(found)}"] * bool(found)
+    return " ".join(hints) or "`migpubs styles` lists all"
 
 
 @lru_cache(maxsize=16)
@@ -138,21 +139,29 @@ def alone(
     return made
 
 
-def in_text(publications: Iterable[Publication], language: str, style: str = "un") -> Runs:
-    """Return one citation of the works as it stands in a text, such as ``(ILO 2023)``.
+def in_text(
+    publications: Iterable[Publication],
+    language: str,
+    accessed: Mapping[str, Date],
+    style: str = "un",
+    pages: Mapping[str, str] | None = None,
+) -> Runs:
+    """Return one citation of the works as it stands in a text, such as ``(ILO 2023, p. 12)``.
 
+    pages: those that are cited, by the id of the work.
     A footnote, which may be all that a reader sees, says the languages of a text as an entry does.
     """
     works = {work.id: work for work in publications}
+    pages = pages or {}
     with _one_error():
         chosen = load_style(style)
         processor = Processor(
             chosen,
-            _items(works.values(), language, style, {}),
+            _items(works.values(), language, style, accessed),
             locale=_locale(chosen, style, language),
             collate=partial(_sort_key, language=language),
         )
-        cites = tuple(CiteItem(id=key) for key in works)
+        cites = tuple(CiteItem(id=key, locator=pages.get(key, "")) for key in works)
         if chosen.options.get("class") == "note":
             cites = tuple(_noted(cite, processor, works[cite.id], language) for cite in cites)
         made = processor.cite_alone(Citation(cites=cites))

@@ -28,6 +28,7 @@ from migpubs.documents import bylines, columns
 from migpubs.documents.tagging import primary, tag, tag_thai
 from migpubs.documents.wording import THAI_GENRES, is_thai, say
 from migpubs.formats import csl_json
+from migpubs.formats.reference import is_whole
 from migpubs.model import Body
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ NOTED: Final = "\ue012"
 """Stands before the note, to see whether a style printed it: its words may be in a title too."""
 _RESTORE: Final = str.maketrans({private: sign for sign, private in _PRIVATE.items()} | {NOTED: ""})
 _SORTED = re.compile(f"{_SORT_START}(.*?){_SORT_END}")
+_TITLES: Final = frozenset({"title", "container-title", "original-title"})
 _NOT_PRINTED: Final = ("abstract", "citation-key", "custom", "note", "title-short")
 
 
@@ -77,11 +79,11 @@ def item(
     made = csl_json.item(work, context)
     for name in _NOT_PRINTED:
         made.pop(name, None)
-    title = guard(plain(columns.bare_title(work, language)))
+    made["title"] = plain(columns.bare_title(work, language))
     changed = {
-        "title": f'<span class="nocase">{title}</span>',
         "author": _names(work.authors, language, own_style=own_style),
         "editor": _names(work.editors, language, own_style=own_style),
+        "translator": _names(work.of_role("translator"), language, own_style=own_style),
         "publisher": _publisher(work, language, own_style=own_style),
         "number": _number(work),
         "note": _marked(said(work, language)),
@@ -90,8 +92,11 @@ def item(
     }
     if "genre" in made and not work.genre and is_thai(language):
         made["genre"] = THAI_GENRES[work.kind]
-    guarded = {name: guard(made[name]) for name in ("genre", "container-title") if name in made}
-    return {name: value for name, value in (made | guarded | changed).items() if value}
+    if "genre" in made:
+        changed["genre"] = guard(made["genre"])
+    for name in _TITLES & made.keys():
+        changed[name] = f'<span class="nocase">{guard(made[name])}</span>'
+    return {name: value for name, value in (made | changed).items() if value}
 
 
 def _marked(note: str) -> str:
@@ -120,7 +125,7 @@ def _name(who: Contributor, language: str, *, own_style: bool) -> dict[str, str]
         name = bylines.full_name(who, language) if own_style else who.name.text(language, "en")
         return {"literal": sort_as + guard(name)}
     shown = bylines.person_name(who, language)
-    if shown == str(who) and who.family and who.given:
+    if shown == str(who) and not is_whole(who):
         return {"family": sort_as + guard(who.family), "given": guard(who.given)}
     return {"literal": sort_as + guard(shown)}
 
