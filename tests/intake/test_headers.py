@@ -24,7 +24,7 @@ from migpubs.intake.headers import FIELDS, field_of, fields_of, is_sure, scheme_
         ("ผู้แต่ง", "authors"),
         ("Authors / Editors", "authors"),
         ("Personal author", "authors"),
-        ("Published (year)", "date"),
+        ("Published (year)", "year"),
         ("Date / Year", "date"),
         ("Yr", "year"),
         ("Org.", "publishers"),
@@ -37,7 +37,32 @@ from migpubs.intake.headers import FIELDS, field_of, fields_of, is_sure, scheme_
         ("No.", "number"),
         ("ลำดับ", "number"),
         ("Language(s)", "languages"),
+        ("Name of product", "title"),
+        ("Full title of the document", "title"),
+        ("Publi sher", "publishers"),
+        ("Organi sation name", "publishers"),
+        ("Agency/ies", "publishers"),
+        ("Issued by", "publishers"),
+        ("Authoring entity", "authors"),
+        ("Report compiled by", "authors"),
+        ("Author (Year)", "authors-date"),
+        ("Agency, date", "publishers-date"),
+        ("Month of release", "date"),
+        ("Year*", "year"),
+        ("Title of publication1", "title"),
+        ("Report no.", "identifiers"),
+        ("No. of reports", ""),
+        ("ผู้วิจัย", "authors"),
+        ("หน่วยงานที่เผยแพร่", "publishers"),
+        ("dc.title[en_US]", "title"),
+        ("dc.contributor.author", "authors"),
+        ("dcterms.issued", "date"),
+        ("dc.date.accessioned", ""),
         ("Title / Author", ""),
+        ("Author last name", ""),
+        ("Agency focal point", ""),
+        ("Publication channel", ""),
+        (f"Title of {'the ' * 30}report", ""),
         ("Budget", ""),
         ("", ""),
     ],
@@ -61,6 +86,9 @@ def test_heads_name_fields(text: str, field: str) -> None:
         (("Title",), False),
         (("Title", "", ""), False),
         (("Title", "A", "B", "C", "Year"), False),
+        (("Title", "A", "B", "C", "D", "Year", "Agency"), True),
+        (("Title", "A", "B", "C", "D" * 61, "Year", "Agency"), False),
+        (("Name", "A", "B", "C", "D", "Date", "Agency"), False),
         (("Domestic workers", "ILO", "ILO"), False),
     ],
 )
@@ -81,6 +109,11 @@ def test_heads_of_identifiers_name_the_scheme() -> None:
         ("ชื่อหนังสือ/รายงาน", "title", False),
         ("Publisher / Donor", "publishers", False),
         ("Report / Photo", "", False),
+        ("Date finalised", "date", False),
+        ("Co-publishers", "publishers", False),
+        ("Link (Thai)", "url", False),
+        ("ปีงบประมาณ", "year", False),
+        ("เจ้าของเรื่อง", "publishers", False),
         ("Auteur(s)", "authors", True),
         ("Éditeur", "publishers", True),
         ("Année", "year", True),
@@ -90,5 +123,11 @@ def test_heads_of_identifiers_name_the_scheme() -> None:
     ],
 )
 def test_heads_of_which_a_part_is_understood(head: str, field: str, sure: bool) -> None:  # noqa: FBT001
-    """A strange word after a slash leaves the column its field, and every value doubtful."""
+    """What changes its meaning, or is strange after a slash, makes every value doubtful."""
     assert (field, sure) == (field_of(head), is_sure(head))
+
+
+def test_an_unsure_head_gives_way_to_a_sure_one() -> None:
+    """Beside "Publication date", "Date finalised" is not understood; alone it is the date."""
+    assert ("title", "", "date") == fields_of(("Title", "Date finalised", "Publication date"))
+    assert ("title", "date", "publishers") == fields_of(("Title", "Date finalised", "Agency"))

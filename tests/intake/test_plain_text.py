@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from migpubs.errors import ParseError
 from migpubs.intake import plain_text
 from migpubs.intake.blocks import Block, Paragraph, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 
 def rows(blocks: list[Block]) -> list[tuple[str, ...]]:
@@ -48,6 +53,19 @@ def test_a_cell_in_quotes_may_have_lines() -> None:
 def test_a_quote_that_never_closes_is_a_quote() -> None:
     """It does not swallow the lines below."""
     assert [("A", '"B'), ("C", "D")] == rows(list(plain_text.read_text('A\t"B\nC\tD\n', "a.txt")))
+
+
+@pytest.mark.parametrize("read", [plain_text.read_text, plain_text.read_csv])
+def test_a_quote_alone_in_a_cell_is_a_sign(read: Callable[..., Iterator[Block]]) -> None:
+    """Ditto marks below each other are not the two ends of a quotation."""
+    text = 'Title\tAgency\tYear\nA\tILO\t2020\nB\t"\t2021\nC\t"\t2022\n"D, E"\tIOM\t"20\n22"\n'
+    expected = [
+        ("A", "ILO", "2020"),
+        ("B", '"', "2021"),
+        ("C", '"', "2022"),
+        ("D, E", "IOM", "20\n22"),
+    ]
+    assert expected == rows([*read(text, "list.tsv")])[1:]
 
 
 def test_items_and_headings_begin_paragraphs() -> None:

@@ -272,3 +272,24 @@ def test_a_symbol_before_the_title_is_asked_about(propose: Propose) -> None:
     title = proposal.fields["title"]
     assert ("A/HRC/44/42: Report on detention", "proposed") == (title.value, title.status)
     assert ("identifier: is 'A/HRC/44/42' the document's symbol?",) == proposal.flags
+
+
+def test_a_column_of_names_with_dates_is_both(propose: Propose) -> None:
+    """What stands in brackets or after a comma behind the names is the date."""
+    text = "Title\tAuthor (Year)\nHome\tILO (2022)\nAway\tIOM, May 2021\nStay\tILO\n"
+    found = values(propose(text, "list.tsv"), "authors", "date")
+    assert [("ILO", "2022"), ("IOM", "2021-05"), ("ILO", None)] == [
+        (authors[0]["name"], date) for authors, date in found
+    ]
+    assert ["read"] * 3 == [
+        each.fields["authors"].status for each in propose(text, "list.tsv").proposals
+    ]
+
+
+def test_a_question_about_a_column_is_asked_once(propose: Propose) -> None:
+    """In the first row of the table that has a value there; all values are proposed."""
+    text = "Title\tAgency\tDate finalised\nHome\tILO\t\nAway\tILO\t2020\nStay\tILO\t2021\n"
+    found = propose(text, "list.tsv").proposals
+    question = "head-part: does 'Date finalised' mean the date?"
+    assert [(), (question,), ()] == [each.flags for each in found]
+    assert ["unknown", "proposed", "proposed"] == [each.fields["date"].status for each in found]

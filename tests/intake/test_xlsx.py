@@ -86,6 +86,18 @@ def test_merged_cells_stand_in_every_place() -> None:
     ]
 
 
+def test_a_hidden_row_knows_that_it_is() -> None:
+    """Whoever opens the workbook does not see it."""
+
+    def fill(book: Any) -> None:  # noqa: ANN401
+        for text in ("a", "b"):
+            book.active.append([text])
+        book.active.row_dimensions[2].hidden = True
+        book.active.row_dimensions[9].hidden = True
+
+    assert [False, True] == [line.hidden for table in read(fill) for line in table.lines]
+
+
 def test_every_visible_sheet_is_a_table() -> None:
     """Hidden ones and empty ones are none; rows know their sheet."""
 

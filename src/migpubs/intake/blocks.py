@@ -60,6 +60,8 @@ class Line:
     """Whether it is the first row on its page, so that it may go on with the row before."""
     own: int = 0
     """How many cells it had itself where it had fewer than other rows; else 0."""
+    hidden: bool = False
+    """Whether who opens the file does not see it."""
 
     @property
     def texts(self) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve, frozen
 
@@ -11,13 +11,17 @@ from migpubs.names import Authority
 from migpubs.progress import counted, quiet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from migpubs.catalogue import Catalogue
     from migpubs.intake.blocks import Document
     from migpubs.intake.entries import Listing, Unread
     from migpubs.intake.proposals import Proposal
     from migpubs.progress import OnProgress
+
+
+_OF_COLUMNS: Final = ("head-part: ", "columns-guessed: ")
+"""How a question begins that is about the columns of a table, not about one row."""
 
 
 @frozen(kw_only=True)
@@ -68,7 +72,7 @@ def propose(
     proposals = tuple(
         reader.proposal(number, entry) for number, entry in enumerate(entries, start=1)
     )
-    proposals = tuple(_without_shared_link(proposals))
+    proposals = tuple(_asked_once(_without_shared_link(proposals)))
     return Draft(
         file=document.file,
         sha256=document.sha256,
@@ -95,6 +99,17 @@ def _without_shared_link(proposals: Sequence[Proposal]) -> Iterator[Proposal]:
         fields = {**each.fields, "url": url.doubted("shared-link")}
         question = "shared-link: several rows have this link; whose is it?"
         yield evolve(each, fields=fields, flags=(*each.flags, question))
+
+
+def _asked_once(proposals: Iterable[Proposal]) -> Iterator[Proposal]:
+    """Give the proposals; what is asked about the columns of a table is asked in its first row."""
+    asked: set[tuple[str, tuple[str, ...], tuple[str, ...]]] = set()
+    for each in proposals:
+        own = {flag for flag in each.flags if flag.startswith(_OF_COLUMNS)}
+        said = {(flag, each.entry.columns, each.entry.fields) for flag in own}
+        again = {flag for flag, *_ in said & asked}
+        asked |= said
+        yield evolve(each, flags=tuple(flag for flag in each.flags if flag not in again))
 
 
 def _listing(document: Document, authority: Authority) -> Listing:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from migpubs.intake import head_words
 from migpubs.intake.blocks import NOTE_MARK
 from migpubs.text import search_key
 
@@ -20,6 +22,8 @@ FIELDS: Final[Mapping[str, str]] = {
     "authors": "who wrote it",
     "editors": "who edited it",
     "publishers": "who published it",
+    "authors-date": "who wrote it, and when it was published",
+    "publishers-date": "who published it, and when",
     "year": "the year of publication",
     "date": "the date of publication",
     "languages": "the language of the text",
@@ -36,17 +40,9 @@ FIELDS: Final[Mapping[str, str]] = {
 _WORDS: Final[Mapping[str, str]] = {
     "number": "no|nr|number|item|row|s n|sn|sr no|serial no|ลำดับ|ลำดับที่|ที่|เลขที่",
     "title": (
-        "title|titles|publication|publications|publication title|title of publication|"
-        "title of the publication|title of document|title of report|name of publication|"
-        "publication name|report title|document title|document|report|resource|title and link|"
-        "name of document|name of report|name of the publication|publication name and link|"
-        "title with link|title link|title hyperlink|full title|name|knowledge product|"
-        "output|outputs|title of output|name of output|product|name of product|product name|"
-        "title of product|publication title and link|titre|titre de la publication|"
-        "titre du document|intitule|titel|titulo|"
-        "title of knowledge product|title of the document|full title of the document|"
-        "research title|title of research|title of the report|"
-        "ชื่อเรื่อง|ชื่อเอกสาร|ชื่อสิ่งพิมพ์|ชื่อหนังสือ|ชื่อรายงาน|ชื่อผลงาน|ชื่อ|สิ่งพิมพ์|รายการ|ชื่อสื่อ|ชื่อสิ่งตีพิมพ์"
+        "publication|publications|document|report|resource|name|full name|knowledge product|"
+        "output|outputs|product|titre|titre de la publication|titre du document|intitule|titel|"
+        "titulo|publication name and link|name and link|ชื่อ|สิ่งพิมพ์|รายการ"
     ),
     "subtitle": "subtitle|sub title|ชื่อเรื่องรอง",
     "title-th": "title thai|thai title|title in thai|title th|"
@@ -55,67 +51,29 @@ _WORDS: Final[Mapping[str, str]] = {
         "title english|english title|title in english|title en|"
         "ชื่อเรื่องภาษาอังกฤษ|ชื่อเรื่องอังกฤษ|ชื่อภาษาอังกฤษ|ชื่ออังกฤษ"
     ),
-    "authors": (
-        "auteur|auteurs|auteur s|auteure|auteurs editeurs|autor|autores|"
-        "author|authors|author s|written by|by|writer|writers|author name|name of author|"
-        "prepared by|name of authors|authoring entity|"
-        "author names|authors names|personal author|personal authors|"
-        "corporate author|author organization|author organisation|"
-        "author agency|author body|author publisher|author institution|lead author|"
-        "lead authors|ผู้แต่ง|ผู้เขียน|ผู้จัดทำ|ชื่อผู้แต่ง|ผู้ประพันธ์|คณะผู้จัดทำ|คณะผู้เขียน|ผู้แต่งหน่วยงาน"
-    ),
+    "authors": "auteur|auteurs|auteur s|auteure|auteurs editeurs|autor|autores|by|author publisher|"
+    "author agency|author organization|author organisation|author institution|author body",
     "editors": "editor|editors|editor s|edited by|บรรณาธิการ",
     "publishers": (
         "editeur|editeurs|organisme|institution editrice|agence|agences|publie par|editorial|"
-        "reporting organization|reporting organisation|reporting agency|"
-        "publisher|publishers|publisher s|publisher agency|publishers agencies|agency|agencies|"
-        "agency s|org|orgs|issued by|"
-        "publishing agency|publishing agencies|published by|organization|organisation|"
-        "organizations|organisations|publishing organization|publishing organisation|"
-        "issuing agency|issuing body|issuing organization|un agency|un agencies|lead agency|"
-        "publisher organization|publisher organisation|institution|un entity|entity|"
-        "agency publisher|publisher s agency|ผู้จัดพิมพ์|ผู้จัดพิมพ์หน่วยงาน|ผู้จัดพิมพ์และหน่วยงาน|หน่วยงาน|"
-        "หน่วยงานผู้จัดพิมพ์|หน่วยงานที่จัดพิมพ์|สำนักพิมพ์|องค์กร|องค์การ|ผู้พิมพ์|ผู้เผยแพร่|หน่วยงานที่เผยแพร่|หน่วยงานผู้เผยแพร่|"
-        "ผู้จัดพิมพ์องค์กร|หน่วยงานเจ้าของ"
+        "publisher agency|publishers agencies|publisher organization|publisher organisation|"
+        "agency publisher|publisher s agency|ผู้จัดพิมพ์หน่วยงาน|ผู้จัดพิมพ์องค์กร"
     ),
-    "year": (
-        "annee|annee de publication|annee de parution|jahr|ano|"
-        "year|publication year|year of publication|year published|pub year|year of issue|"
-        "yr|year be|year b e|year ce|year c e|year ad|year a d|"
-        "ปี|ปีที่พิมพ์|ปีพิมพ์|ปีที่เผยแพร่|ปีที่จัดพิมพ์|ปีพ ศ|พ ศ|ค ศ|ปีค ศ"
-    ),
+    "year": "annee|annee de publication|annee de parution|jahr|ano",
     "date": (
-        "date|release|when|pub date|publ date|publication date month year|date of pub|"
-        "date de publication|date de parution|date d edition|"
-        "publication date|date of publication|date published|published|issued|date of issue|"
-        "issue date|release date|date of release|released|launch date|month year|year month|"
-        "published on|date issued|month and year|month|month published|month of publication|"
-        "month of release|date launched|launched|"
-        "วันที่|วันที่เผยแพร่|วันที่พิมพ์|วันเดือนปี|เดือนปี|วันที่จัดพิมพ์|วันเดือนปีที่เผยแพร่|เผยแพร่เมื่อ|พิมพ์เมื่อ|เดือนที่เผยแพร่"
+        "release|when|date de publication|date de parution|date d edition|published|issued|"
+        "released|launched|published on"
     ),
-    "languages": (
-        "langue|langues|langue s|sprache|idioma|"
-        "language|languages|lang|language s|available languages|available in|document language|"
-        "ภาษา|ภาษาของเอกสาร|ภาษาที่เผยแพร่"
-    ),
+    "languages": "langue|langues|langue s|sprache|idioma|available in",
     "url": (
-        "lien|liens|adresse|site web|"
-        "link|links|url|urls|web link|weblink|website|web|web address|address|hyperlink|"
-        "online|available at|link to publication|link to document|link to report|source link|"
-        "where to find it|available online|website link|download|download link|url link|link url|"
-        "ลิงก์|ลิงค์|ลิ้งค์|เว็บไซต์|ที่อยู่เว็บ|แหล่งที่มา|"
-        "ลิงก์ดาวน์โหลด|เข้าถึงได้ที่"
+        "lien|liens|adresse|site web|web|web address|address|online|available at|"
+        "where to find it|available online|download|download url|แหล่งที่มา|เข้าถึงได้ที่"
     ),
     "identifiers": (
-        "isbn|issn|doi|isbn issn|identifier|identifiers|isbn doi|doi isbn|symbol|document symbol|"
-        "un symbol|document no|document number|reference number|report no|report number|"
-        "เลขมาตรฐาน|เลขมาตรฐานสากล|รหัสเอกสาร|เลขที่เอกสาร"
+        "isbn|issn|doi|isbn issn|identifier|identifiers|isbn doi|doi isbn|symbol|un symbol|"
+        "reference number|เลขมาตรฐาน|เลขมาตรฐานสากล|รหัสเอกสาร|เลขที่เอกสาร"
     ),
     "series": "series|series title|series name|series and number|ชุด|ชื่อชุด",
-    "genre": (
-        "type|kind|type of publication|publication type|document type|type of document|category|"
-        "format|product type|ประเภท|ชนิด|ประเภทสิ่งพิมพ์|ประเภทเอกสาร"
-    ),
     "place": "place|place of publication|city|สถานที่พิมพ์|เมืองที่พิมพ์",
     "pages": "pages|page|no of pages|number of pages|pp|จำนวนหน้า|หน้า",
     "note": (
@@ -124,6 +82,7 @@ _WORDS: Final[Mapping[str, str]] = {
         "หมายเหตุ|คำอธิบาย|สรุป|บทคัดย่อ|หัวข้อ|รายละเอียด"
     ),
 }
+"""Heads that are one word, or in which the words do not say it; see `migpubs.intake.head_words`."""
 
 
 def _index() -> dict[str, str]:
@@ -141,50 +100,79 @@ _WEAK: Final = frozenset(
 _TOGETHER: Final[Mapping[frozenset[str], str]] = {
     frozenset({"authors", "editors"}): "authors",
     frozenset({"date", "year"}): "date",
+    frozenset({"authors", "year"}): "authors-date",
+    frozenset({"authors", "date"}): "authors-date",
+    frozenset({"publishers", "year"}): "publishers-date",
+    frozenset({"publishers", "date"}): "publishers-date",
 }
 """Fields that one column may hold together, and the one by which both are read."""
 _PEOPLE = re.compile(r"e-?mail|phone|tel\b|position|อีเมล|โทร", re.IGNORECASE)
-_EMPHASIS = re.compile(rf"[*_:†‡¹²³⁰⁴-⁹]+|{NOTE_MARK}\d{{1,3}}")
+_EMPHASIS = re.compile(rf"[*_:†‡¹²³⁰⁴-⁹]+|{NOTE_MARK}\d{{1,3}}|(?<=[^\W\d_]{{3}})\d{{1,2}}\s*$")
 """What stands around the words of a head: emphasis, a colon, the mark of a footnote."""
+_PARTS = re.compile(r"[/()\n|;,&\u2029]|\band\b|และ")
+_PLURAL = re.compile(r"/(?:e?s|ies)\b")
+_LONGEST: Final = 100
+"""Letters of a head."""
+_SHORT: Final = 60
+"""Letters of a head beside others that are not understood."""
 
 
 def field_of(text: str) -> str:
     """Return the field that the head of a column names, or an empty text.
 
     A head in two languages ("Title / ชื่อเรื่อง", "ชื่อเรื่อง (Title)") names what its parts name, and
-    one of two fields of which one holds the other ("Published (year)") the wider one.
+    one of two fields of which one holds the other ("Date / Year") the wider one.
     """
-    plain = _EMPHASIS.sub(" ", text)
-    return _of_whole(plain) or _of_one_part(plain)
-
-
-def _of_whole(plain: str) -> str:
-    """Return the field of a head of which every part is understood."""
-    if plain.strip() in {"#", "№"}:
-        return "number"
-    key = search_key(plain)
-    found = _INDEX.get(key) or _COMPACT.get(key.replace(" ", ""))
-    if found:
-        return found
-    parts = [search_key(part) for part in re.split(r"[/()\n|;\u2029]", plain) if part.strip()]
-    known = frozenset(_INDEX.get(part, "") for part in parts)
-    if len(parts) > 1 and len(known) == 1:
-        return min(known)
-    return _TOGETHER.get(known, "")
-
-
-def _of_one_part(plain: str) -> str:
-    """Return the field of the one part of a head with a slash that is understood."""
-    parts = [search_key(part) for part in plain.split("/")]
-    named = {_INDEX[part] for part in parts if part in _INDEX and part not in _WEAK}
-    return min(named) if len(parts) > 1 and len(named) == 1 else ""
+    return _meaning(text)[0]
 
 
 def is_sure(text: str) -> bool:
     """Whether all of a head is understood, or there is none."""
-    parts = [search_key(part) for part in _EMPHASIS.sub(" ", text).split("/")]
-    whole = search_key(_EMPHASIS.sub(" ", text))
-    return whole in _INDEX or len(parts) == 1 or all(part in _INDEX for part in parts)
+    return _meaning(text)[1]
+
+
+@lru_cache(maxsize=4096)
+def _meaning(text: str) -> tuple[str, bool]:
+    """Return the field of a head, and whether it is that for sure."""
+    if len(text) > _LONGEST:
+        return "", True
+    plain = _PLURAL.sub("", _EMPHASIS.sub(" ", text))
+    whole = _of_whole(plain)
+    if whole[0]:
+        return whole
+    parts = [_named(part) for part in plain.split("/")]
+    named = {field for field, _ in parts if field}
+    weak = any(search_key(part) in _WEAK for part in plain.split("/"))
+    found = min(named) if len(parts) > 1 and len(named) == 1 and not weak else ""
+    return found, len(parts) == 1
+
+
+def _of_whole(plain: str) -> tuple[str, bool]:
+    """Return the field of a head of which every part is understood, and whether it is sure."""
+    if plain.strip() in {"#", "№"}:
+        return "number", True
+    found = _known(plain) or ("/" not in plain and _named(plain)[0])
+    if found:
+        return found, bool(_known(plain)) or _named(plain)[1]
+    parts = [
+        _named(part) for part in re.split(r"[/()\n|;,&\u2029]|\band\b|และ", plain) if part.strip()
+    ]
+    fields = frozenset(field for field, _ in parts)
+    sure = all(sure for _, sure in parts)
+    if len(parts) > 1 and len(fields) == 1:
+        return min(fields), sure
+    return _TOGETHER.get(fields, ""), sure
+
+
+def _known(text: str) -> str:
+    key = search_key(text)
+    return _INDEX.get(key) or _COMPACT.get(key.replace(" ", ""), "")
+
+
+def _named(text: str) -> tuple[str, bool]:
+    """Return the field of one head, without another language beside it, and whether it is sure."""
+    known = _INDEX.get(search_key(text))
+    return (known, True) if known else head_words.named(search_key(text))
 
 
 def is_launch(text: str) -> bool:
@@ -202,17 +190,26 @@ def fields_of(texts: tuple[str, ...]) -> tuple[str, ...] | None:
     """Return the fields of a row's cells if the row is the head of a list of publications.
 
     It is one where it names a title and something else, and names nothing else than fields in
-    most of its cells.
+    most of its cells; or a title and two other fields beside short heads that are not known.
     """
-    fields = tuple(field_of(text) for text in texts)
+    fields = _settled(texts)
     filled = [text for text in texts if text.strip()]
     named = [field for field in fields if field]
     titles = [text for text, field in zip(texts, fields, strict=True) if field in _TITLES]
     others = {*named} - _TITLES - {"number"}
     weak = all(search_key(text) in _WEAK for text in titles)
-    enough = len(others) > weak and 2 * len(named) >= len(filled)
-    alone = len(titles) > 0 and enough
+    most = 2 * len(named) >= len(filled)
+    plain = len(others) > 1 + weak and all(len(text) <= _SHORT for text in filled)
+    alone = len(titles) > 0 and len(others) > weak and (most or plain)
     return fields if alone and not (weak and _PEOPLE.search(" ".join(texts))) else None
+
+
+def _settled(texts: Sequence[str]) -> tuple[str, ...]:
+    """Return the fields of heads; one that is not sure gives way to another that is."""
+    sure = {field_of(text) for text in texts if is_sure(text)}
+    return tuple(
+        "" if not is_sure(text) and field_of(text) in sure else field_of(text) for text in texts
+    )
 
 
 def stacked(upper: Sequence[str], lower: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -250,6 +247,6 @@ def _below(above: str, below: str) -> str:
 
     All of both must be understood: below "Title / ชื่อเรื่อง" stands a title more often than a head.
     """
-    together = _of_whole(_EMPHASIS.sub(" ", f"{above} {below}")) if below else ""
+    together = _of_whole(_EMPHASIS.sub(" ", f"{above} {below}"))[0] if below else ""
     alone = "" if above and below.casefold() == "by" else field_of(below)
     return together or alone

@@ -24,10 +24,10 @@ URL = re.compile(
 _URL_END = re.compile(r"[.,;:!?'’\])]+$")
 _ITEM = re.compile(
     r"\s*(?:[-*•‣▪▫–—·●○◦◆◇■□►▶➢➤✓✔❖⁃\uf000-\uf0ff]|\(cid:\d+\)|o(?=\s+[^\W\d_a-z])|§(?=\s+[^\W\d_])"
-    r"|\(?\d{1,3}[.)]|\[\d{1,3}\])\s+(?=\S)"
+    r"|\(?\d{1,3}[.)]|\[\d{1,3}\]|\(?(?:[a-z]|[ivx]{1,4})[.)](?=\s+[^\Wa-z_]|\s+[“\"]))\s+(?=\S)"
 )
-"""The bullet or number of an item; Word and LibreOffice take bullets from fonts of their own, so
-that they are private characters, letters, or unknown glyphs."""
+"""The bullet, number or letter of an item; Word and LibreOffice take bullets from fonts of their
+own, so that they are private characters, letters, or unknown glyphs."""
 PAGE_NUMBER = re.compile(
     r"(?:(?:page|หน้า)\s*)?[-–|]?\s*\d{1,3}\s*[-–|]?(?:\s*(?:/|of)\s*\d{1,3})?", re.IGNORECASE
 )
@@ -37,6 +37,8 @@ _HEADING = re.compile(r"(?P<level>#{1,6})\s+(?=\S)")
 _GAP = re.compile(r"\t|(?<=\S) {3,}(?=\S)")
 _CELL = r'(?:"(?:[^"]|"")*"|[^\t\n"][^\t\n]*|)'
 _QUOTED_ROW = re.compile(rf"{_CELL}(?:\t{_CELL})+")
+_DITTO = re.compile(r"(?:^|\t) *\" *(?=\t|$)", re.MULTILINE)
+"""A quotation mark alone in a cell: a sign of its own, with which no cell begins."""
 _MANY_LINES = 40
 _DELIMITERS = ",;\t|"
 
@@ -190,7 +192,8 @@ def _rows_of_text(lines: Sequence[str], above: int) -> Iterator[tuple[int, list[
     while number < len(lines):
         line, first = lines[number], number
         number += 1
-        if '\t"' in line or (line.startswith('"') and tabs):
+        quoted = '\t"' in line or (line.startswith('"') and tabs)
+        if quoted and not _DITTO.search(line):
             taken = _quoted_row(lines, first)
             if taken:
                 number, cells = taken
@@ -228,7 +231,11 @@ def _table(rows: Sequence[tuple[list[str], str]]) -> Iterator[Block]:
 def read_csv(text: str, file: str) -> Iterator[Block]:
     """Give the table of comma-, semicolon-, tab- or bar-separated values (RFC 4180)."""
     csv.field_size_limit(limits.TEXT_BYTES)
-    reader = csv.reader(io.StringIO(text), delimiter=_delimiter(text), strict=True)
+    delimiter = _delimiter(text)
+    if delimiter == "\t" and _DITTO.search(text):
+        yield from _read_lines(text.split("\n"), file, 0)
+        return
+    reader = csv.reader(io.StringIO(text), delimiter=delimiter, strict=True)
     rows: list[tuple[list[str], str]] = []
     try:
         for row in reader:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from attrs import evolve
 
@@ -11,38 +11,33 @@ from migpubs.intake import (
     addresses,
     asides,
     citations,
-    contributors,
     doubts,
     editions,
     identifiers,
     issue_dates,
-    printed_lines,
     titles,
-    words,
 )
-from migpubs.intake.blocks import NOTE_MARK, Cell, plain
+from migpubs.intake.blocks import Cell
 from migpubs.intake.headers import is_sure
-from migpubs.intake.headings import LIST_WORDS
+from migpubs.intake.imprints import DATE
+from migpubs.intake.name_cells import NameCells
 from migpubs.intake.name_shapes import PERSON, is_surely_body
 from migpubs.intake.parts import Parts
 from migpubs.intake.proposals import FIELDS, Proposal
 from migpubs.intake.readings import UNKNOWN, Notebook, Reading, worse
 from migpubs.intake.rules import RULES
-from migpubs.mending import mend
 from migpubs.model import join_title
-from migpubs.names import looks_like_body
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection
 
     from migpubs.intake.entries import Entry
     from migpubs.names import Authority
 
 
-_NAME = re.compile(
-    r"[^\W\d_a-z][\w'’&.-]*(?: (?:(?:of|for|and|the|in) )?[^\W\d_a-z][\w'’&.-]*){0,5}"
+_NAME_AND_DATE = re.compile(
+    rf"\s*(?P<who>\D+?)[\s,;]*[(\[]?(?P<date>{DATE})[)\]]?[\s.]*", re.IGNORECASE
 )
-"""A heading in which all words are written as names are."""
 
 
 class Reader:
@@ -55,6 +50,7 @@ class Reader:
         english: Collection[str],
     ) -> None:
         self.authority, self.vocabulary, self.english = authority, vocabulary, english
+        self.names = NameCells(authority, vocabulary, english)
 
     def proposal(self, row: int, entry: Entry) -> Proposal:
         """Return what an entry proposes. row: its number, from 1."""
@@ -63,10 +59,11 @@ class Reader:
             notes.change("row", "", "", rule, reason, applied=rule == "row-split")
             if rule == "row-split?":
                 notes.flag("row-split", "is this row one row, split by the end of a page?")
-        fields = self._fields(entry, notes)
+        apart = _with_dates_apart(entry)
+        fields = self._fields(apart, notes)
         if entry.medium == "pdf":
             fields = {name: _thai_doubted(each, notes) for name, each in fields.items()}
-        doubt = self._doubt(entry, notes)
+        doubt = self._doubt(apart, notes)
         if doubt:
             fields = {name: reading.doubted(doubt) for name, reading in fields.items()}
         return Proposal(
@@ -99,14 +96,14 @@ class Reader:
         url = addresses.read_url(entry, notes)
         if title.site and title.site not in str(url.value):
             notes.flag("site", f"the link to {title.site} is lost; what was its address?")
-        authors = self._names(entry, "authors", notes)
+        authors = self.names.read(entry, "authors", notes)
         texts, status, rule = editions.read_texts(entry, title.texts, notes, sure=title.texts_sure)
         whole = [text.language for text in texts if text.extent == "full"]
         own = self._not_swapped(title.title, authors, notes)
         found: dict[str, Reading] = {
             "title": own,
             "authors": authors.doubted("swapped") if own.rule == "swapped" else authors,
-            "publishers": self._publishers(entry, notes),
+            "publishers": self.names.publishers(entry, notes),
             "languages": Reading(value=whole, status=status, rule=rule) if whole else UNKNOWN,
             "date": date,
             "year": year,
@@ -117,7 +114,7 @@ class Reader:
         if texts:
             found["texts"] = Reading(value=editions.texts_plain(texts), status=status, rule=rule)
         if entry.cell("editors"):
-            found["editors"] = self._names(entry, "editors", notes)
+            found["editors"] = self.names.read(entry, "editors", notes)
         for name in ("place", "pages", "note"):
             if entry.cell(name):
                 found[name] = self._plain(entry, name)
@@ -185,48 +182,6 @@ class Reader:
             found = evolve(found, title=Reading(value=joined, status=status, rule="subtitle"))
         return found
 
-    def _names(self, entry: Entry, name: str, notes: Notebook) -> Reading:
-        text = self._mended(entry, name, notes)
-        found = contributors.read_authors(text, self.authority, notes, name) if text else UNKNOWN
-        return self._one_column(entry, name, self._of_country(entry, found, text, notes), notes)
-
-    def _of_country(self, entry: Entry, found: Reading, text: str, notes: Notebook) -> Reading:
-        """Doubt a ministry that does not say whose it is where the row names another country."""
-        printed = " ".join(cell.text for cell in entry.cells)
-        if not doubts.OF_A_STATE.search(text) or not doubts.OTHER_COUNTRY.search(printed):
-            return found
-        if found.status in {"read", "inferred"}:
-            notes.flag("other-country", f"of which country is '{' '.join(text.split())}'?")
-        return found.doubted("other-country")
-
-    def _one_column(self, entry: Entry, name: str, found: Reading, notes: Notebook) -> Reading:
-        """Doubt what stands in two columns of one meaning, is cut, or has lost characters."""
-        text = entry.cell(name).text
-        cut = entry.medium == "pdf" and words.cut_rests(text, self.vocabulary, self.english)
-        if found.value and (cut or doubts.LOST.search(text)):
-            notes.flag(name, f"'{' '.join(text.split())}' is cut or damaged; what is it?")
-            found = found.doubted("cut-word" if cut else "lost-character")
-        if entry.medium == "pdf" and "\n" in text.strip() and found.value:
-            found = self._of_lines(text, name, found, notes)
-        if len(entry.filled(name)) < 2:  # noqa: PLR2004 - two columns
-            return found
-        notes.flag(name, "two columns may mean the same; which is right?")
-        return found.doubted("two-columns")
-
-    def _of_lines(self, text: str, name: str, found: Reading, notes: Notebook) -> Reading:
-        """Doubt names that are put together out of several printed lines, where none is known."""
-        apart = printed_lines.names(text, self.authority.__contains__)
-        if apart:
-            notes.flag(name, f"are these several names: {' | '.join(apart)}?")
-            return found.doubted("line-end")
-        names = [each["name"] if isinstance(each, dict) else each for each in found.value]
-        if found.status not in {"read", "inferred"} or all(
-            each in self.authority for each in names
-        ):
-            return found
-        notes.flag(name, f"is '{' '.join(text.split())}' one name, or one on each line?")
-        return found.doubted("line-end")
-
     def _not_swapped(self, title: Reading, authors: Reading, notes: Notebook) -> Reading:
         """Doubt a title that looks like a person where no author looks like anybody."""
         nobody = authors.value and not any(
@@ -238,52 +193,6 @@ class Reader:
         notes.flag("swapped", "do title and author stand in each other's place?")
         return title.doubted("swapped")
 
-    def _publishers(self, entry: Entry, notes: Notebook) -> Reading:
-        text = self._mended(entry, "publishers", notes)
-        if text:
-            found = contributors.read_publishers(text, self.authority, notes)
-            found = self._of_country(entry, found, text, notes)
-            return self._one_column(entry, "publishers", found, notes)
-        return self._of_headings(entry.groups, notes)
-
-    def _of_headings(self, groups: Sequence[str], notes: Notebook) -> Reading:
-        """Propose the innermost heading that is like a body as the publisher; ask about a name."""
-        inner = [each for each in reversed(groups) if not LIST_WORDS.search(each)]
-        known = [each for each in inner if each in self.authority]
-        like = [*known, *(each for each in inner if looks_like_body(each))]
-        if like:
-            notes.flag("publishers", f"is '{like[0]}', the heading above, the publisher?")
-            found = contributors.read_publishers(like[0], self.authority, notes)
-            return evolve(found, status="proposed", rule="group")
-        named = next((each for each in inner if _NAME.fullmatch(each)), "")
-        if named:
-            notes.flag("publishers", f"does the heading above, '{named}', name the publisher?")
-        return UNKNOWN
-
-    def _mended(self, entry: Entry, name: str, notes: Notebook) -> str:
-        """Return a cell of names with the words whole again; doubts are written down."""
-        parts = []
-        text = plain(entry.cell(name).text)
-        apart = printed_lines.names(text, self.authority.__contains__)
-        known = entry.medium == "pdf" and apart and all(map(self.authority.__contains__, apart))
-        ends = "\u2029" if entry.medium == "pdf" else "\n\u2029"
-        for part in apart if known else re.split(f"[{ends}]", text):
-            mended = mend(part, self.vocabulary, self.english)
-            for change in mended.changes:
-                if change.rule == "hyphen":
-                    notes.change(name, change.before, change.after, "hyphen", change.reason,
-                                 applied=change.certain)  # fmt: skip
-                    if not change.certain:
-                        notes.flag("hyphen", f"is '{change.before}' meant as '{change.after}'?")
-            lines = [line.strip() for line in part.split("\n") if line.strip()]
-            if len(lines) > 1 and mended.text not in self.authority:
-                known = all(line in self.authority for line in lines)
-                mended = evolve(mended, text="\u2029".join(lines)) if known else mended
-            parts.append(part if _lifted(mended) else mended.text)
-        if any(NOTE_MARK in part for part in parts):
-            notes.flag(name, "the mark of a footnote stands in the cell; is it part of the name?")
-        return "\u2029".join(part for part in parts if part.strip())
-
     def _plain(self, entry: Entry, name: str, proposed: str = "") -> Reading:
         text = " ".join(entry.cell(name).text.split())
         if text and text not in {"-", "–", "—"}:
@@ -292,9 +201,20 @@ class Reader:
         return Reading(value=proposed, status="proposed", rule=rule) if proposed else UNKNOWN
 
 
-def _lifted(mended: Any) -> bool:  # noqa: ANN401
-    """Whether mending took a note out of a cell of names, where notes do not stand."""
-    return bool(mended.texts or mended.site)
+def _with_dates_apart(entry: Entry) -> Entry:
+    """Return an entry with the date of "George May (2022)" in a cell of its own."""
+    at = next((at for at, name in enumerate(entry.fields) if name.endswith("-date")), None)
+    if at is None:
+        return entry
+    fields = [name.removesuffix("-date") for name in entry.fields]
+    match = _NAME_AND_DATE.fullmatch(entry.cells[at].text)
+    if not match:
+        return evolve(entry, fields=tuple(fields))
+    when = "date" if re.search(r"\D", match["date"]) else "year"
+    cells = [*entry.cells, Cell(match["date"])]
+    cells[at] = evolve(cells[at], text=match["who"])
+    columns = (*entry.columns, entry.columns[at])
+    return evolve(entry, fields=(*fields, when), columns=columns, cells=tuple(cells))
 
 
 def _thai_doubted(reading: Reading, notes: Notebook) -> Reading:

@@ -266,6 +266,8 @@ class _Finder:
     def _doubt(self, line: Line) -> str:
         """Return why a row may not be what its columns say."""
         beside, self._beside = self._beside, False
+        if line.hidden:
+            return "hidden-row"
         if beside:
             return "line-beside"
         if not any(self.columns):

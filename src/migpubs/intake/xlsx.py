@@ -7,6 +7,8 @@ import re
 import warnings
 from typing import TYPE_CHECKING, Any, Final
 
+from attrs import evolve
+
 from migpubs.errors import MissingExtra
 from migpubs.intake import limits
 from migpubs.intake.blocks import Cell, cell, table
@@ -28,7 +30,7 @@ def read(data: bytes, file: str) -> Iterator[Block]:
     """Give one table for each visible sheet of a .xlsx file.
 
     A formula is shown by the value that was last worked out for it, ``HYPERLINK()`` by its text
-    and link; hidden sheets are passed over, as they are on paper.
+    and link; hidden sheets are passed over, as they are on paper, hidden rows are told.
     """
     _look_at_size(data, file)
     formulas, values = _load(data, file, values=False), _load(data, file, values=True)
@@ -80,9 +82,18 @@ def _table(sheet: Any, values: Any, file: str) -> Iterator[Block]:  # noqa: ANN4
     }
     rows = []
     for row in range(1, sheet.max_row + 1):
-        places = [merged.get((row, column), (row, column)) for column in _columns(sheet)]
-        rows.append([_cell(sheet.cell(*place), values.cell(*place)) for place in places])
-    yield from table(rows, (f"{sheet.title}, row {number}" for number in range(1, len(rows) + 1)))
+        own = [merged.get((row, column), (row, column)) for column in _columns(sheet)]
+        rows.append([_cell(sheet.cell(*place), values.cell(*place)) for place in own])
+    places = [f"{sheet.title}, row {number}" for number in range(1, len(rows) + 1)]
+    unseen = {places[number - 1] for number in _hidden(sheet) if number <= len(rows)}
+    for found in table(rows, places):
+        lines = (evolve(line, hidden=line.place in unseen) for line in found.lines)
+        yield evolve(found, lines=tuple(lines))
+
+
+def _hidden(sheet: Any) -> Iterator[int]:  # noqa: ANN401
+    """Give the numbers of the rows that are hidden, by hand or by a filter."""
+    return (number for number, row in sheet.row_dimensions.items() if row.hidden)
 
 
 def _columns(sheet: Any) -> range:  # noqa: ANN401
