@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 from attrs import evolve
 
+from migpubs.formats import biblatex
 from migpubs.formats.note import Note, read_note, write_note
 from migpubs.formats.reference import Context
-from migpubs.model import Text
+from migpubs.identifiers import parse
+from migpubs.model import Link, Text
 from tests.formats.records import BOOK, GUIDE, THAI
 
 PORTUGUESE = Text(language="pt")
@@ -26,6 +28,17 @@ def test_the_kind_is_said_only_where_the_type_says_another() -> None:
     assert "Kind: " not in write_note(GUIDE, Context(), (), "report")
     worded = evolve(GUIDE, genre="Handbook")
     assert ("kind", "guide") in read_note(write_note(worded, Context(), (), "report")).words
+
+
+def test_an_identifier_that_the_address_tells_is_not_said_again() -> None:
+    """A bibliography prints the note; where the address is another, only the note tells it."""
+    page = parse("ilo-wcms", "WCMS_885139")
+    told = evolve(GUIDE, identifiers=(page,), links=(Link(url="https://www.ilo.org/WCMS_885139"),))
+    assert "WCMS" not in write_note(told, Context(), ())
+    assert "ILO page: WCMS_885139" in write_note(evolve(told, links=()), Context(), ())
+    text = biblatex.dumps([told])
+    assert "ILO page" not in text
+    assert ["WCMS_885139"] == [str(each) for each in biblatex.loads(text)[0].identifiers]
 
 
 def test_a_translation_names_its_original() -> None:

@@ -91,6 +91,14 @@ PREAMBLE: Final = (
     "% English words between its parts where the document is in Thai.\n"
     "\\usepackage[backend=biber, autolang=none]{biblatex}\n"
     "\\DeclareLanguageMapping{thai}{english}\n"
+    '% The note tells the language; a word such as "brief" opens a sentence; long addresses and\n'
+    "% Thai titles stay within the margins.\n"
+    "\\AtEveryBibitem{\\iffieldundef{note}{}{\\clearlist{language}}}\n"
+    "\\DeclareFieldFormat{type}{\\ifbibstring{#1}{\\bibcpstring{#1}}{\\MakeCapital{#1}}}\n"
+    "\\setcounter{biburlnumpenalty}{1000}\n"
+    "\\setcounter{biburlucpenalty}{1000}\n"
+    "\\setcounter{biburllcpenalty}{9000}\n"
+    "\\AtBeginBibliography{\\emergencystretch=2em}\n"
 )
 """What a document needs to print a bibliography with Thai in it."""
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import frozen
 
 from migpubs.formats import reference
-from migpubs.identifiers import SCHEMES
+from migpubs.identifiers import SCHEMES, recognise
 from migpubs.model import Text
 from migpubs.notes import Said, language_note, read_language_note, title_note
 
@@ -46,6 +46,7 @@ def write_note(
 ) -> str:
     """Return the note: languages in words, and what the format has no field for.
 
+    An identifier that the address tells is not said again: a bibliography prints the note.
     fielded: the names of `WORDS` and the schemes of identifiers that have a field, which takes
     one identifier; ``container`` and ``publishers``.
     kind_of: what the format's type says of the kind, where only the note can say better.
@@ -66,8 +67,9 @@ def write_note(
     ):
         parts.append(f"{_KIND}: {publication.kind}")
     told: set[str] = set()
+    in_address = recognise(publication.url) if publication.identifiers else None
     for each in publication.identifiers:
-        if each.scheme in told or each.scheme not in fielded:
+        if each != in_address and (each.scheme in told or each.scheme not in fielded):
             parts.append(f"{SCHEMES[each.scheme].label}: {each}")
         told.add(each.scheme)
     return "; ".join(filter(None, parts))

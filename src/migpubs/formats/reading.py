@@ -216,6 +216,8 @@ class _Reading:
     def _identifiers(self, note: Note) -> Iterator[Identifier]:
         pairs = [*self.item.identifiers, *((n, v) for n, v in note.words if n in SCHEMES)]
         found = [self._identifier(*pair) for pair in pairs]
+        told = filter(None, map(identifiers.recognise, self.item.urls))
+        found += [Identifier(each.scheme, each.value) for each in told]
         unique = {(each.scheme, each.value): each for each in reversed(found)}
         yield from sorted(
             (each for each in found if unique.get((each.scheme, each.value)) is each),
