@@ -6,13 +6,14 @@ Everything is written at once or not at all, after it has been read back.
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Final
 
 import yaml
 from attrs import field, frozen
 
-from migpubs.catalogue import addition, emitter, folder, layout, loader, rows
-from migpubs.catalogue.edit import add_record, folder_of
+from migpubs.catalogue import addition, emitter, folder, loader, rows
+from migpubs.catalogue.edit import add_records, folder_of
 from migpubs.errors import MigpubsError
 from migpubs.intake import annex_rows, answers, change_log, conflicts, desk, pages
 from migpubs.model import Annex
@@ -52,31 +53,53 @@ class Accepted:
 
 
 class _Writing:
-    """The texts of the files that change, on their way."""
+    """What is to come into the files, gathered row by row."""
 
     def __init__(self, base: Path, catalogue: Catalogue, draft: Draft, year: int | None) -> None:
         self.base, self.catalogue, self.draft, self.year = base, catalogue, draft, year
         self.authority = Authority(catalogue.bodies.values())
-        self.texts: dict[str, str] = {}
         self.taken = {*catalogue.bodies, *(each.id for each in catalogue)}
         self.records: list[str] = []
         self.listed: dict[str, str] = {}
         self.bodies: dict[str, str] = {}
-        self.rows = 0
+        self.added: defaultdict[str, list[dict[str, Plain]]] = defaultdict(list)
+        self.rows: list[dict[str, Plain]] = []
+        self.log: list[str] = []
         annex = catalogue.annexes.get(year or 0)
+        self.printed = [conflicts.words(row.cells) for row in annex.rows] if annex else []
         self.columns = annex.columns if annex else draft.columns or Annex(year=0).columns
         self.is_page = draft.medium in pages.MEDIA
 
-    def text(self, file: str, kind: str) -> str:
-        """Return the text of a file as it is by now; a new one names its schema."""
-        if file not in self.texts:
-            path = self.base / file
-            self.texts[file] = (
-                path.read_bytes().decode()
-                if path.exists()
-                else f"{layout.MODELINE}{layout.schema_path(self.base, path, kind)}\n"
-            )
-        return self.texts[file]
+    def is_listed(self, item: Item) -> bool:
+        """Whether the annex has the row already, in the same words however they are cut."""
+        own = conflicts.words(cell.text for cell in item.proposal.entry.cells)
+        return any(cells and (cells <= own or own <= cells) for cells in self.printed)
+
+    def texts(self) -> dict[str, str]:
+        """Return the texts of the files that change, by their names."""
+        texts = {}
+        for file, records in self.added.items():
+            kind = "bodies" if file == folder.MARK else "publications"
+            texts[file] = add_records(addition.text_of(self.base, file, kind), records)
+        if self.rows:
+            texts |= self._annex()
+        if self.log:
+            texts |= self._changes()
+        return texts
+
+    def _annex(self) -> dict[str, str]:
+        file = rows.file_of(self.catalogue, self.year or 0)
+        text = addition.text_of(self.base, file, "annex")
+        if yaml.compose(text, Loader=yaml.CBaseLoader) is None:
+            text += self._head()
+        return {file: rows.add_rows(text, self.year or 0, self.rows)}
+
+    def _changes(self) -> dict[str, str]:
+        """The change log, beside the annex."""
+        file = f"annexes/{self.year}.changes.jsonl" if self.year else f"{desk.FOLDER}/changes.jsonl"
+        path = self.base / file
+        before = path.read_text(encoding="utf-8") if path.exists() else ""
+        return {file: before + "".join(self.log)}
 
     def accept(self, item: Item) -> None:
         """Add a row to the annex, and its record where the catalogue has none."""
@@ -91,8 +114,14 @@ class _Writing:
                 raise MigpubsError(f"row {item.proposal.row}: {error}") from error
         self.listed[item.key] = key
         if self.year:
-            self._row(item, key)
-        self._log(item)
+            self.rows.append(self._row(item, key))
+        for each in change_log.log(item, self.draft):
+            self.log.append(json.dumps(each, ensure_ascii=False) + "\n")
+
+    def _row(self, item: Item, key: str) -> dict[str, Plain]:
+        if self.is_page:
+            return {"records": [key]}
+        return annex_rows.printed(item, key, self.draft, self.columns)
 
     def _origin(self) -> dict[str, Plain]:
         file = self.draft.file
@@ -100,7 +129,7 @@ class _Writing:
 
     def _row_number(self) -> int:
         annex = self.catalogue.annexes.get(self.year or 0)
-        return (len(annex.rows) if annex else 0) + self.rows + 1
+        return (len(annex.rows) if annex else 0) + len(self.rows) + 1
 
     def _record(self, item: Item, number: int) -> str:
         record = self._plain(item.answer)
@@ -109,9 +138,7 @@ class _Writing:
         key = addition.propose_id(record, self.taken, self.year)
         self.taken.add(key)
         stem = str(self.year or str(record.get("issued", ""))[:4] or "undated")
-        file = f"publications/{stem}.yaml"
-        text = self.text(file, "publications")
-        self.texts[file] = add_record(text, {"id": key} | record)
+        self.added[f"publications/{stem}.yaml"].append({"id": key} | record)
         self.records.append(key)
         return key
 
@@ -173,20 +200,8 @@ class _Writing:
             self.bodies[name] = key
             body: dict[str, Plain] = {"id": key, "name": {"th": name} if is_thai(name) else name}
             body["sources"] = [{**self._origin()}]
-            text = self.text("bodies.yaml", "bodies")
-            self.texts["bodies.yaml"] = add_record(text, body)
+            self.added[folder.MARK].append(body)
         return self.bodies[name]
-
-    def _row(self, item: Item, key: str) -> None:
-        file = rows.file_of(self.catalogue, self.year or 0)
-        text = self.text(file, "annex")
-        if yaml.compose(text, Loader=yaml.CBaseLoader) is None:
-            text += self._head()
-        row: dict[str, Plain] = {"records": [key]}
-        if not self.is_page:
-            row = annex_rows.printed(item, key, self.draft, self.columns)
-        self.texts[file] = rows.add_rows(text, self.year or 0, [row])
-        self.rows += 1
 
     def _head(self) -> str:
         columns: Plain = [column or "-" for column in self.columns]
@@ -198,15 +213,6 @@ class _Writing:
             return f"year: {self.year}\nrows:\n"
         lines = (emitter.entry(name, value) for name, value in fields.items() if value)
         return "".join([*lines, "rows:\n"])
-
-    def _log(self, item: Item) -> None:
-        """Keep the change log beside the annex."""
-        file = f"annexes/{self.year}.changes.jsonl" if self.year else f"{desk.FOLDER}/changes.jsonl"
-        path = self.base / file
-        if file not in self.texts:
-            self.texts[file] = path.read_text(encoding="utf-8") if path.exists() else ""
-        for each in change_log.log(item, self.draft):
-            self.texts[file] += json.dumps(each, ensure_ascii=False) + "\n"
 
 
 def _text(text: Any) -> Plain:  # noqa: ANN401 - a Text
@@ -238,19 +244,20 @@ def accept(
         writing = _Writing(base, loader.load(base), draft, year)
         for item in items:
             if item.verdict == "accept" and not item.settled:
-                if _is_listed(writing.catalogue, year, item):
+                if writing.is_listed(item):
                     before += 1
                 else:
                     writing.accept(item)
-        instead = {name: text for name, text in writing.texts.items() if name.endswith(".yaml")}
+        texts = writing.texts()
+        instead = {name: text for name, text in texts.items() if name.endswith(".yaml")}
         changed = loader.load(base, instead=instead)
-        folder.write_together(base, writing.texts)
+        folder.write_together(base, texts)
     return Accepted(
         catalogue=changed,
         records=tuple(writing.records),
         bodies=tuple(writing.bodies.values()),
         listed=writing.listed,
-        rows=writing.rows,
+        rows=len(writing.rows),
         listed_before=before,
     )
 
@@ -271,14 +278,6 @@ def settle(base: Path, waiting: Waiting, listed: int | None = None) -> str:
     bodies = f"; new bodies: {', '.join(done.bodies)}" if done.bodies else ""
     before = f"; {_rows(done.listed_before)} listed before" if done.listed_before else ""
     return f"{_rows(done.rows)} added to the annex; new records: {new}{bodies}{before}"
-
-
-def _is_listed(catalogue: Catalogue, year: int | None, item: Item) -> bool:
-    """Whether the annex has the row already, in the same words however they are cut."""
-    annex = catalogue.annexes.get(year or 0)
-    own = conflicts.words(cell.text for cell in item.proposal.entry.cells)
-    listed = [conflicts.words(row.cells) for row in annex.rows] if annex else []
-    return any(cells and (cells <= own or own <= cells) for cells in listed)
 
 
 def _rows(number: int) -> str:
