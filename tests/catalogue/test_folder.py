@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import errno
+import itertools
 import os
+import signal
 import stat
+import sys
 import threading
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import filelock
 import pytest
 
-from migpubs.catalogue import folder, loader
+from migpubs.catalogue import Catalogue, folder, loader
+from migpubs.catalogue.edit import edit
+from migpubs.catalogue.renaming import rename
 from migpubs.errors import MigpubsError
 from tests.catalogue.conftest import lay
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def test_a_named_folder_wins(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -118,6 +128,76 @@ def test_what_a_killed_process_left_is_removed(tmp_path: Path) -> None:
     with folder.locked(tmp_path):
         left = {path.relative_to(tmp_path).as_posix() for path in tmp_path.glob("**/*.*")}
     assert {"a.yaml", ".lock", "annexes/.keep"} == left
+
+
+def killed_at(number: int, work: Callable[[], object]) -> bool:
+    """Do some work in a process that is killed before it touches files for the so-manieth time.
+
+    Return whether it came so far.
+    """
+    child = os.fork()
+    if not child:
+        left = itertools.count(number, -1)
+        touches = {"open", "os.chmod", "os.mkdir", "os.remove", "os.rename"}
+
+        def kill(event: str, _: object) -> None:
+            if event in touches and next(left) == 1:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+        sys.addaudithook(kill)
+        work()
+        os._exit(0)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="the process to kill is a copy of this one")
+def test_a_process_that_is_killed_leaves_all_files_or_none(tmp_path: Path) -> None:
+    """At whatever moment; who reads and who writes next find the one or the other, and no rest."""
+    seen = set()
+    for number in itertools.count(1):
+        small = lay(tmp_path / str(number))
+        before = Catalogue.load(small)
+        killed = killed_at(number, lambda now=before: rename(now, "one", "uno"))
+        found = Catalogue.load(small)
+        key = found["one"].id
+        assert {"one": [("two",), ("one", "three")], "uno": [("two",), ("uno", "three")]}[key] == [
+            row.records for row in found.annex(2023).rows
+        ]
+        after = edit(found, "two", genre="brief")
+        assert (key, "brief") == (after["one"].id, after["two"].genre)
+        assert [small / ".lock"] == [path for path in small.rglob(".*") if path.is_file()]
+        seen.add((killed, key))
+        if not killed:
+            break
+    assert {(True, "one"), (True, "uno"), (False, "uno")} == seen
+
+
+@pytest.mark.parametrize(
+    "journal",
+    ["", "[", "[]", '{"a.yaml": 1}', '{"a.yaml": "b.yaml"}', '{"../c": ".migpubs-journal"}'],
+)
+def test_a_journal_that_is_none_moves_nothing(tmp_path: Path, journal: str) -> None:
+    """Only files that were staged take the places of others; the next who writes strikes it."""
+    lay(tmp_path, {"a.yaml": "a", "b.yaml": "b", ".migpubs-journal": journal})
+    with folder.locked(tmp_path):
+        found = {path.name: path.read_text() for path in tmp_path.glob("*.yaml")}
+    assert {"a.yaml": "a", "b.yaml": "b"} == found
+    assert not (tmp_path / ".migpubs-journal").exists()
+
+
+def test_nothing_is_left_where_no_journal_can_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full disk, say: the files that were staged go, and the old ones stay."""
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "no space left")
+
+    lay(tmp_path, {"a.yaml": "old"})
+    monkeypatch.setattr(folder, "write_atomically", full)
+    with pytest.raises(OSError, match="no space left"):
+        folder.write_together(tmp_path, {"a.yaml": "new", "b.yaml": "new"})
+    assert [("a.yaml", "old")] == [(path.name, path.read_text()) for path in tmp_path.iterdir()]
 
 
 def test_a_long_name_leaves_room_for_its_stand_in(tmp_path: Path) -> None:

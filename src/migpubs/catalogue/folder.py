@@ -2,22 +2,26 @@
 
 Files are written beside those whose place they take, synced, then renamed, and under one lock for
 the folder, so that no file is ever half-written and two processes do not lose each other's work.
+Before several take their places a journal says which: from that moment on the change is made. Who
+reads takes those that still wait (`unsettled`), who writes next puts them in place first.
 """
 
 from __future__ import annotations
 
 import errno
+import json
 import os
+import re
 import secrets
 import stat
 from contextlib import contextmanager, suppress
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Final
 
 from migpubs.errors import MigpubsError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 MARK: Final = "bodies.yaml"
 """The file that makes a folder a catalogue."""
@@ -25,6 +29,9 @@ MARK: Final = "bodies.yaml"
 _ENDINGS: Final = frozenset({".yaml", ".yml"})
 _STAGED: Final = ".migpubs-"
 """How the name of a file begins that is to take the place of another."""
+_OURS = re.compile(re.escape(_STAGED) + "[0-9a-f]+")
+_JOURNAL: Final = f"{_STAGED}journal"
+"""The file that says which files are to take their places, by the names of these."""
 
 WHERE: Final = "name the catalogue's folder with --catalogue or MIGPUBS_CATALOGUE"
 """What to do when a catalogue is not where it was looked for."""
@@ -120,6 +127,7 @@ def locked(folder: Path) -> Iterator[None]:
 
     try:
         with FileLock(folder / ".lock", timeout=30):
+            _settle(folder)
             _sweep(folder)
             yield
     except Timeout:
@@ -137,33 +145,87 @@ def write_atomically(path: Path, content: str | bytes) -> None:
     if path.exists() and not (path.is_file() or path.is_dir()):
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
         return
-    _replace({path.resolve(): content})
+    place = path.resolve()
+    staged = _staged({place: content})
+    try:
+        staged[place].replace(place)
+    except BaseException:
+        _drop(staged.values())
+        raise
 
 
 def write_together(base: Path, texts: Mapping[str, str]) -> None:
     """Write files of a catalogue, all or none; folders that are not there are made.
 
-    texts: by path inside the folder. All are on the disk before the first takes its place, so a
-    full disk, or a folder that cannot be written to, changes nothing; a process that is killed
-    leaves all files or none, unless it is killed in the instant between two renames. `OSError`.
+    texts: by path inside the folder, under whose lock this is. All are on the disk before the
+    first takes its place, so a full disk, or a folder that cannot be written to, changes nothing,
+    and a process that is killed, at whatever moment, leaves all files or none. `OSError`.
     """
     for name in texts:
         (base / name).parent.mkdir(parents=True, exist_ok=True)
-    _replace({(base / name).resolve(): text for name, text in texts.items()})
+    staged = _staged({(base / name).resolve(): text for name, text in texts.items()})
+    names = {name: staged[(base / name).resolve()].name for name in texts}
+    try:
+        write_atomically(base / _JOURNAL, json.dumps(names))
+    except BaseException:
+        if not (base / _JOURNAL).exists():
+            _drop(staged.values())
+        raise
+    _settle(base)
 
 
-def _replace(contents: Mapping[Path, str | bytes]) -> None:
+def _waiting(base: Path) -> dict[str, Path]:
+    """Return the files that are to take others' places, by the paths of these in the folder.
+
+    There are some only while a process writes, and after one was killed that did. A journal that
+    names others than those that we stage is none of ours.
+    """
+    try:
+        said = json.loads((base / _JOURNAL).read_bytes())
+    except (FileNotFoundError, NotADirectoryError, ValueError, RecursionError):
+        return {}
+    return {
+        name: (base / name).resolve().with_name(staged)
+        for name, staged in (said.items() if isinstance(said, dict) else ())
+        if isinstance(staged, str) and _OURS.fullmatch(staged)
+    }
+
+
+def unsettled(base: Path) -> dict[str, str]:
+    """Return the texts of the YAML files that a change is made of and that still wait, by path."""
+    texts = {}
+    for name, staged in _waiting(base).items():
+        with suppress(FileNotFoundError):  # it took its place a moment ago
+            if PurePath(name).suffix.lower() in _ENDINGS:
+                texts[name] = staged.read_bytes().decode("utf-8-sig")
+    return texts
+
+
+def _settle(base: Path) -> None:
+    """Put in place what waits for it, and strike the journal."""
+    for name, staged in _waiting(base).items():
+        with suppress(FileNotFoundError):  # it is in its place already
+            staged.replace((base / name).resolve())
+    (base / _JOURNAL).unlink(missing_ok=True)
+
+
+def _staged(contents: Mapping[Path, str | bytes]) -> dict[Path, Path]:
+    """Write what is to take the places of files beside them, all or none; return where."""
     staged: dict[Path, Path] = {}
     try:
         for path, content in contents.items():
             staged[path] = path.with_name(f"{_STAGED}{secrets.token_hex(8)}")
             _stage(staged[path], path, content)
-        for path, temporary in staged.items():
-            temporary.replace(path)
-    finally:
-        for temporary in staged.values():
-            with suppress(OSError):  # those that took their places are gone
-                temporary.unlink()
+    except BaseException:
+        _drop(staged.values())
+        raise
+    return staged
+
+
+def _drop(files: Iterable[Path]) -> None:
+    for file in files:
+        with suppress(OSError):
+            file.unlink()
 
 
 def _stage(temporary: Path, path: Path, content: str | bytes) -> None:

@@ -41,7 +41,8 @@ def read(
     path: str | os.PathLike[str] | None = None, *, instead: Mapping[str, str] | None = None
 ) -> tuple[Catalogue, tuple[Problem, ...]]:
     """Return what could be read of the catalogue in a folder, and what could not."""
-    loading = _Loading(folders.find(path), instead or {})
+    base = folders.find(path)
+    loading = _Loading(base, {**folders.unsettled(base), **(instead or {})})
     with _collector_at_rest():
         return loading.catalogue(), tuple(loading.problems)
 
