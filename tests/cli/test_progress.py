@@ -154,3 +154,13 @@ def test_no_thread_stands_in_the_way_of_a_fork(monkeypatch: pytest.MonkeyPatch) 
     with progress.counting("building") as tell:
         tell("pages", 1, 10)
         assert before == threading.active_count()
+
+
+def test_what_is_over_is_not_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """`serve` builds again and again; the person is at the browser by then."""
+    shown = on_terminal(monkeypatch)
+    monkeypatch.setattr(progress, "PATIENCE", 0.0)
+    with progress.counting("building") as tell:
+        tell("pages", 1, 10)
+    tell("pages", 2, 10)
+    assert ["building: pages 1/10", "cleared"] == shown

@@ -9,6 +9,7 @@ import click
 
 from migpubs.cli import console, words
 from migpubs.cli.progress import busy
+from migpubs.progress import counted
 
 if TYPE_CHECKING:
     from migpubs.errors import Problem
@@ -49,8 +50,8 @@ def command(year: int, *, output: Path, tongue: str, fonts: tuple[Path, ...]) ->
     found: list[Problem] = []
     made: dict[str, str | bytes] = {}
     drawn = figures(console.load(), year, language=tongue)
-    with busy("drawing"):
-        for figure in drawn:
+    with busy("drawing") as tell:
+        for figure in counted(drawn, "pictures", tell):
             made[f"{figure.name}.svg"] = figure.svg(fonts)
             made[f"{figure.name}.png"] = figure.png(fonts, on_problem=found.append)
             made[f"{figure.name}.tsv"] = figure.table()

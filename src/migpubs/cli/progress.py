@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 from contextlib import contextmanager
+from math import inf
 from threading import Event, Thread
 from time import monotonic
 from typing import TYPE_CHECKING, Final
@@ -73,6 +74,7 @@ def counting(what: str) -> Iterator[OnProgress]:
     try:
         yield tell
     finally:
+        due = inf
         work.clear()
 
 
@@ -102,7 +104,7 @@ class _Work:
             return f"{self.what} … {now - self.begun:.0f} s"
         line = f"{self.what}: {self.part} {self.done}/{self.total}"
         told, since = self.first
-        if self.done == told:
+        if self.done - told < max(1, self.total / 10):  # too little to reckon with
             return line
         left = (now - since) * (self.total - self.done) / (self.done - told)
         return f"{line} · {left:.0f} s left"

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import sys
+from contextlib import ExitStack
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from migpubs.cli import console, words
+from migpubs.cli.progress import busy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,8 +47,12 @@ def command(
     from migpubs.intake.review import plain
 
     catalogue = console.load()
-    decide = None if as_json else _walk
-    reviewed = review(catalogue, file, accept_certain=accept_certain, decide=decide, listed=listed)
+    with ExitStack() as reading:
+        reading.enter_context(busy("reading the lists"))
+        decide = None if as_json else partial(_walk, reading)
+        reviewed = review(
+            catalogue, file, accept_certain=accept_certain, decide=decide, listed=listed
+        )
     if as_json:
         console.write_json([row for each in reviewed.lists for row in plain(each)])
     for line in reviewed.done:
@@ -70,9 +77,11 @@ class _AllCertain(Exception):
     """Accept all rows that ask nothing, and leave."""
 
 
-def _walk(lists: list[Waiting]) -> list[Waiting]:
+def _walk(reading: ExitStack, lists: list[Waiting]) -> list[Waiting]:
+    """Ask row by row; no line of progress stands between the questions."""
     from migpubs.intake import review
 
+    reading.close()
     walked: list[Waiting] = []
     try:
         for waiting in lists:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from migpubs.cli import console
+from migpubs.cli.progress import counting
 
 if TYPE_CHECKING:
     from migpubs.site import Built
@@ -36,7 +38,12 @@ def command(port: int, *, templates: Path | None, in_browser: bool) -> None:
     """
     from migpubs import serve
 
+    def built(of: Built) -> None:
+        first.close()
+        console.say(f"built {len(of.files)} files, {of.changed} new or changed")
+
     def ready(address: str, trouble: str) -> None:
+        first.close()
         if trouble:
             console.say(trouble)
         console.say(f"{address} – Ctrl+C ends it")
@@ -44,9 +51,14 @@ def command(port: int, *, templates: Path | None, in_browser: bool) -> None:
             click.launch(address)
 
     named = click.get_current_context().find_root().obj
-    serve(named, port=port, templates=templates, on_built=_say_built, on_ready=ready)
+    with ExitStack() as first:  # of the first build it is said how far it is
+        tell = first.enter_context(counting("building"))
+        serve(
+            named,
+            port=port,
+            templates=templates,
+            on_built=built,
+            on_ready=ready,
+            on_progress=tell,
+        )
     console.say("")
-
-
-def _say_built(built: Built) -> None:
-    console.say(f"built {len(built.files)} files, {built.changed} new or changed")

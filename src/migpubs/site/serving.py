@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from migpubs.catalogue import Catalogue
 from migpubs.catalogue.folder import find
 from migpubs.errors import MigpubsError, ignore
+from migpubs.progress import quiet
 from migpubs.site.building import Built, site
 from migpubs.site.downloads import downloads
 from migpubs.site.folder import write
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from socketserver import BaseServer
     from typing import Self
 
+    from migpubs.progress import OnProgress
     from migpubs.site.downloads import Download
 
 
@@ -37,9 +39,14 @@ class Preview:
     """A site in a temporary folder that follows its catalogue. Use as a context manager."""
 
     def __init__(
-        self, catalogue: Path, templates: Path | None, on_built: Callable[[Built], None]
+        self,
+        catalogue: Path,
+        templates: Path | None,
+        on_built: Callable[[Built], None],
+        on_progress: OnProgress = quiet,
     ) -> None:
-        self.catalogue, self.templates, self.on_built = catalogue, templates, on_built
+        self.catalogue, self.templates = catalogue, templates
+        self.on_built, self.on_progress = on_built, on_progress
         self.trouble = ""
         """Why the site could not be built from what is there now."""
         self.downloads: dict[str, Download] = {}
@@ -71,7 +78,8 @@ class Preview:
     def _build(self) -> Built:
         catalogue = Catalogue.load(self.catalogue)
         wanted = tuple(downloads(catalogue))
-        done = write(self.folder, site(catalogue, wanted, templates=self.templates))
+        files = site(catalogue, wanted, templates=self.templates, on_progress=self.on_progress)
+        done = write(self.folder, files)
         self.downloads = {each.path: each for each in wanted}
         return Built(files=done.files, downloads=wanted, changed=done.changed, removed=done.removed)
 
@@ -99,17 +107,21 @@ def serve(
     templates: Path | None = None,
     on_built: Callable[[Built], None] = _say_nothing,
     on_ready: Callable[[str, str], None] = _say_nothing,
+    on_progress: OnProgress = quiet,
 ) -> None:
     """Serve the web page of a catalogue on this machine until Ctrl+C; it follows the folder.
 
     catalogue: the folder; default: see `migpubs.catalogue.folder.find`. port: 0 takes any free
     one. templates: as in `migpubs.build`. on_built: is told of each build. on_ready: is told the
-    address, and why there is no page to see yet, if so.
+    address, and why there is no page to see yet, if so. on_progress: as of `migpubs.build`.
 
     `OSError` when the port is taken.
     """
     base = find(catalogue)
-    with Preview(base, templates, on_built) as preview, server(preview, port) as running:
+    with (
+        Preview(base, templates, on_built, on_progress) as preview,
+        server(preview, port) as running,
+    ):
         on_ready(f"http://127.0.0.1:{running.server_port}/", preview.trouble)
         with suppress(KeyboardInterrupt):
             running.serve_forever()
