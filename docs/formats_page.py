@@ -70,7 +70,7 @@ An address behind the text of a cell, as of a title that is a link, is reported 
     "jsonl": """\
 Each line is an object with one key, `body`, `theme` or `publication`, whose value has the fields of the catalogue's files.
 Bodies and themes stand before their first use, parents first.
-`migpubs schema jsonl` prints the JSON Schema (draft-07) of a line, with each field in words; in Python it is `migpubs.formats.jsonl.schema()`.
+`migpubs schema jsonl` prints the JSON Schema (draft-07) of a line, with each field in words; in Python it is `migpubs.formats.jsonl.schema()`, and the web page has it as `jsonl.schema.json`.
 It is made from the same classes that write and read the lines.
 """,
 }

@@ -174,6 +174,22 @@ def listen(behave: Callable[[socket.socket], None]) -> Iterator[int]:
             connection.close()
 
 
+def free_port() -> int:
+    """Give a port on loopback that nobody listens on."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port: int = server.getsockname()[1]
+        return port
+
+
+def wait_for(port: int) -> None:
+    """Wait until somebody listens on a port, half a minute at most."""
+    for _ in range(300):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.1)
+
+
 def read_request(connection: socket.socket) -> bytes:
     """Read a request's headers."""
     data = b""

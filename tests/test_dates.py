@@ -15,7 +15,6 @@ from migpubs.dates import (
     format_period,
     is_buddhist,
     read_date,
-    thai_digits,
     to_buddhist,
     to_common,
 )
@@ -251,11 +250,9 @@ def test_a_year_from_2400_on_is_buddhist() -> None:
     assert (False, True) == (is_buddhist(2399), is_buddhist(2400))
 
 
-@given(st.text())
-def test_thai_digits_are_the_same_numbers(text: str) -> None:
-    """All digits become Thai or European ones, and nothing else changes."""
-    assert arabic_digits(text) == arabic_digits(thai_digits(text))
-    assert "ปี ๒๕๖๒, 2562" == thai_digits("ปี 2562, ") + arabic_digits("๒๕๖๒")
+def test_thai_digits_are_the_same_numbers() -> None:
+    """All of them become European ones, and nothing else changes."""
+    assert "ปี 2562, 0123456789 ฯ" == arabic_digits("ปี ๒๕๖๒, ๐๑๒๓๔๕๖๗๘๙ ฯ")
 
 
 @given(st.text(alphabet="0123456789๐๑๒๓./- พศคกตุลา์TZ,thofBEadMAY", max_size=30))

@@ -64,7 +64,6 @@ _OLD_NEW_YEAR = 4  # April
 _MONTHS = range(1, 13)
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 _THAI_DIGITS = {ord(thai): str(value) for value, thai in enumerate("๐๑๒๓๔๕๖๗๘๙")}
-_ARABIC_DIGITS = {ord(str(value)): thai for value, thai in enumerate("๐๑๒๓๔๕๖๗๘๙")}
 
 
 @frozen(order=True, weakref_slot=False)
@@ -201,11 +200,6 @@ def to_buddhist(year: int) -> int:
 def arabic_digits(text: str) -> str:
     """The text with Thai digits replaced: ``๒๕๖๒`` becomes ``2562``."""
     return text.translate(_THAI_DIGITS)
-
-
-def thai_digits(text: str) -> str:
-    """The text with European digits replaced: ``2562`` becomes ``๒๕๖๒``."""
-    return text.translate(_ARABIC_DIGITS)
 
 
 def _month_numbers() -> dict[str, int]:

@@ -18,7 +18,7 @@ from attrs import evolve, frozen
 from migpubs.links import LinkResult, Manners, Store, Target, check_links
 from migpubs.web import Web
 from tests.conftest import need
-from tests.servers import drip, listen, read_request
+from tests.servers import drip, free_port, listen, read_request, wait_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -192,12 +192,6 @@ def find(host: str) -> Sequence[str]:
     return ["127.0.0.1"]
 
 
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        port: int = server.getsockname()[1]
-        return port
-
-
 def certificates(root: Path, authority: trustme.CA) -> list[str]:
     past = dt.datetime(2020, 1, 1, tzinfo=UTC)
     made = {
@@ -231,11 +225,7 @@ def nginx(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nginx]:
     config.write_text(CONF.format(root=root, port=port, tls=blocks))
     command = [str(binary), "-c", str(config), "-e", str(root / "error.log"), "-g", "user root;"]
     process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
-    for _ in range(100):
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                break
-        time.sleep(0.05)
+    wait_for(port)
     yield Nginx(port, tls, authority, root / "access.log")
     process.terminate()
     process.wait()

@@ -9,6 +9,7 @@ from jsonschema import Draft7Validator
 
 from migpubs.catalogue import Catalogue
 from migpubs.catalogue.folder import shipped
+from migpubs.formats import export
 from migpubs.site import api
 from migpubs.site.shelves import Shelves
 from tests.documents.conftest import WORKS
@@ -58,6 +59,17 @@ def test_the_api_is_as_its_schema_says(made: Catalogue) -> None:
     errors = Draft7Validator(schema).iter_errors(data)
     assert [] == [f"{each.json_path}: {each.message[:200]}" for each in errors]
     assert [] != list(Draft7Validator(schema).iter_errors(data | {"reports": ["2023"]}))
+
+
+def test_the_lines_to_download_are_as_their_schema_says() -> None:
+    """One schema for those of every year; it lies beside them."""
+    schema = json.loads(api.dumps_line_schema())
+    Draft7Validator.check_schema(schema)
+    lines = export("jsonl", Catalogue.load(shipped())).splitlines()
+    assert [] == [
+        error for line in lines for error in Draft7Validator(schema).iter_errors(json.loads(line))
+    ]
+    assert [] != list(Draft7Validator(schema).iter_errors({"publication": {}}))
 
 
 def test_every_field_is_described() -> None:

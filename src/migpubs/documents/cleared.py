@@ -6,16 +6,15 @@ pending: each cell is read twice, without and with them.
 
 from __future__ import annotations
 
+import io
 import zipfile
-import zlib
 from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
-from lxml.etree import XMLSyntaxError
 
-from migpubs.errors import ParseError, Place, Problem
+from migpubs.documents.word_files import BROKEN, refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,18 +55,15 @@ class ClearedRow:
 
 def read_cleared(path: Path) -> tuple[tuple[ClearedRow, ...], ...]:
     """Return the tables of a Word file; `ParseError` for any other file."""
+    content = io.BytesIO(path.read_bytes())
     try:
-        with zipfile.ZipFile(path) as package:
+        with zipfile.ZipFile(content) as package:
             if package.getinfo(_MAIN).file_size > _LARGEST:
-                raise _refused(path, "the file is too large to be a report")
+                raise refused(path, "the file is too large to be a report")
             root = parse_xml(package.read(_MAIN))
-    except (zipfile.BadZipFile, zlib.error, KeyError, XMLSyntaxError, RuntimeError) as error:
-        raise _refused(path, "this is not a Word file (.docx)") from error
+    except BROKEN as error:
+        raise refused(path, "this is not a Word file (.docx)") from error
     return tuple(_table(table) for table in root.iter(qn("w:tbl")))
-
-
-def _refused(path: Path, message: str) -> ParseError:
-    return ParseError([Problem("not-word", "error", message, Place(file=str(path)))])
 
 
 def _table(table: _Element) -> tuple[ClearedRow, ...]:

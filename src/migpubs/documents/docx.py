@@ -10,7 +10,6 @@ import io
 import os
 import time
 import zipfile
-import zlib
 from typing import TYPE_CHECKING, Final
 
 import docx
@@ -18,16 +17,16 @@ from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Pt, Twips
-from lxml.etree import XMLSyntaxError
 
 from migpubs.documents.blocks import Heading, List, Table
 from migpubs.documents.fitting import fit
 from migpubs.documents.page import MARGIN, SIZES
+from migpubs.documents.word_files import BROKEN, refused
 from migpubs.documents.word_runs import FORBIDDEN, Scribe, element
 from migpubs.documents.word_styles import add_styles, dress, resize
 from migpubs.documents.word_tables import word_table
 from migpubs.documents.wording import say
-from migpubs.errors import ParseError, Place, Problem
+from migpubs.errors import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,13 +49,6 @@ _TWIPS: Final = 20
 _LONG_AGO: Final = 315_532_800  # 1980-01-01, the first day of ZIP files
 _TEMPLATE_TYPE: Final = b"wordprocessingml.template.main+xml"
 _DOCUMENT_TYPE: Final = b"wordprocessingml.document.main+xml"
-
-
-_BROKEN: Final = (
-    ValueError, KeyError, zipfile.BadZipFile, zlib.error, XMLSyntaxError,
-    RuntimeError, NotImplementedError,
-)  # fmt: skip
-"""What libraries say to a template that is no Word file, a damaged one, one with a password."""
 
 
 def dumps(document: Document, page: Page, on_problem: OnProblem) -> bytes:
@@ -89,15 +81,14 @@ def dumps(document: Document, page: Page, on_problem: OnProblem) -> bytes:
 
 def _open(template: Path) -> WordDocument:
     """Open a template, .docx or .dotx."""
+    content = io.BytesIO(template.read_bytes())
     try:
-        return docx.Document(_as_document(template))
-    except _BROKEN as error:
-        message = "this is not a Word file that can be a template"
-        problem = Problem("not-word", "error", message, Place(file=str(template)))
-        raise ParseError([problem]) from error
+        return docx.Document(_as_document(content))
+    except BROKEN as error:
+        raise refused(template, "this is not a Word file that can be a template") from error
 
 
-def _as_document(template: Path) -> io.BytesIO:
+def _as_document(template: io.BytesIO) -> io.BytesIO:
     """The file with the content type of a document; Word's templates (.dotx) have their own."""
     made = io.BytesIO()
     with zipfile.ZipFile(template) as old, zipfile.ZipFile(made, "w") as new:

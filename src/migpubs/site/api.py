@@ -1,4 +1,4 @@
-"""``index.json``: the whole catalogue for programs, a static API without a key, and its schema."""
+"""``index.json``: the whole catalogue for programs, a static API without a key; and schemas."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from migpubs.catalogue import Catalogue
 from migpubs.catalogue.records import BODY_RECORD, PUBLICATION, THEME_RECORD
 from migpubs.catalogue.schema import schemas
+from migpubs.formats import jsonl
 from migpubs.site.addresses import localised
 from migpubs.site.wording import LANGUAGES
 
@@ -83,6 +84,11 @@ def dumps_schema() -> str:
         },
     }
     return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
+
+
+def dumps_line_schema() -> str:
+    """Return the JSON Schema of a line of the JSON Lines files to download, of whatever year."""
+    return json.dumps(jsonl.schema(), ensure_ascii=False, indent=1) + "\n"
 
 
 _TEXT: Final = {"type": "string"}

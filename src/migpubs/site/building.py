@@ -172,9 +172,10 @@ def _health(catalogue: Catalogue) -> dict[str, LinkResult]:
 
 
 def _for_programs(shelves: Shelves, files: Sequence[Download]) -> Iterator[File]:
-    """Give the data with their schema, and the index of the search."""
+    """Give the data with their schemas, and the index of the search."""
     yield "index.json", api.dumps(shelves, [each.path for each in files])
     yield "index.schema.json", api.dumps_schema()
+    yield "jsonl.schema.json", api.dumps_line_schema()
     yield "search-index.js", index.dumps_search(shelves)
 
 
