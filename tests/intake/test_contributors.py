@@ -76,6 +76,40 @@ def test_a_unit_and_its_parent_are_one() -> None:
 @pytest.mark.parametrize(
     ("text", "names", "rule"),
     [
+        ("Dr. Kanokwan Tharawan", ["Kanokwan Tharawan"], "honorific"),
+        ("Asst. Prof. Dr. Ratchada Jayagupta", ["Ratchada Jayagupta"], "honorific"),
+        ("ดร.ปิยะวรรณ สุขเกษม", ["ปิยะวรรณ สุขเกษม"], "honorific"),
+        ("Ursula K. Hahn", ["Ursula K. Hahn"], "shape"),
+        ("Huguet, Jerrold W.", ["Jerrold W. Huguet"], "inverted"),
+        ("Hahn, G., and Hamilton, H.", ["G. Hahn", "H. Hamilton"], "inverted"),
+        ("Harkins, B.; Åhlberg, M.", ["B. Harkins", "M. Åhlberg"], "inverted"),
+        ("Harkins, B.||Åhlberg, M.", ["B. Harkins", "M. Åhlberg"], "inverted"),
+    ],
+)
+def test_titles_and_initials_make_persons(text: str, names: list[str], rule: str) -> None:
+    """No body is called so; where the family name stands is plain too."""
+    assert ([person(name) for name in names], "inferred", rule) == authors(text)
+
+
+def test_semicolons_part_names_that_are_sure_alone() -> None:
+    """A name has none inside; a unit beside what it belongs to is asked about."""
+    both = [body("World Aid Foundation"), body("ILO", "ilo")]
+    assert (both, "inferred") == authors("World Aid Foundation; ILO")[:2]
+    found = contributors.read_publishers("World Aid; ILO", AUTHORITY, Notebook())
+    assert (["World Aid", "ILO"], "inferred") == (found.value, found.status)
+    assert "proposed" == authors("Tak University; Faculty of Law")[1]
+    assert "proposed" == authors("World Aid Foundation; George")[1]
+
+
+def test_a_person_is_no_publisher_for_sure() -> None:
+    """The column may be another's."""
+    found = contributors.read_publishers("Ursula K. Hahn", AUTHORITY, Notebook())
+    assert "proposed" == found.status
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "rule"),
+    [
         (
             "George May, Harley Hamilton",
             [person("George May"), person("Harley Hamilton")],
@@ -91,7 +125,19 @@ def test_a_unit_and_its_parent_are_one() -> None:
         ("นาย สมชาย ใจดี", [person("สมชาย ใจดี")], "honorific"),
         ("George May", [person("George May")], "shape"),
         ("May, George", [person("George May")], "inverted"),
-        ("May, G., and Hamilton, H.", [person("G. May"), person("H. Hamilton")], "inverted"),
+        (
+            "Hahn, G., and Hamilton, Harley",
+            [person("G. Hahn"), person("Harley Hamilton")],
+            "inverted",
+        ),
+        ("Stella Maris; Samuel Hall", [person("Stella Maris"), person("Samuel Hall")], "shape"),
+        ("Dr. Cynthia's Clinic", [person("Cynthia's Clinic")], "honorific"),
+        ("J. Walter Research", [person("J. Walter Research")], "shape"),
+        ("Thant Z. Aung", [person("Thant Z. Aung")], "shape"),
+        ("U.N. Women", [person("U.N. Women")], "shape"),
+        ("Hahn U, Brown J", [person("Hahn U"), person("Brown J")], "persons"),
+        ("Ursula K. Hahn, ILO", [person("Ursula K. Hahn"), body("ILO", "ilo")], "shape"),
+        ("Hahn Books, G.", [("Hahn Books, G.", None, None)], "unsplit"),
         ("Harkins", [("Harkins", None, None)], "shape"),
         ("May, Harkins", [person("Harkins May")], "inverted"),
         (

@@ -31,6 +31,8 @@ def texts(cell: str) -> tuple[list[str], str]:
         ("English, Burmese and Lao", ["en", "my", "lo"], "read"),
         ("th; th", ["th"], "read"),
         ("Thai (summary in English)", ["th", "en"], "proposed"),
+        ("ไทย เมียนมา กัมพูชา", ["th", "my", "km"], "read"),
+        ("ไทย ตามคำขอ", [], "unknown"),
         ("No", ["no"], "proposed"),
         ("Both", [], "unknown"),
         ("", [], "unknown"),
@@ -81,3 +83,20 @@ def test_a_note_on_the_last_of_two_lines_is_only_proposed(propose: Propose) -> N
     """The line above may be the title in another language."""
     text = 'Title,Publisher\n"Book of wages (Thai)\nWage handbook (English)",ILO\n'
     assert "proposed" == propose(text, "a.csv").proposals[0].fields["languages"].status
+
+
+@pytest.mark.parametrize(
+    ("note", "sure"),
+    [
+        ("(Thai and Burmese)", True),
+        ("(available in English, Thai)", True),
+        ("(Karen and Karenni)", False),
+        ("(Burmese, Khmer, Lao)", False),
+        ("(Thai and Burmese workers)", False),
+        ("(also in Thai and Lao)", False),
+        ("(Thai version available)", False),
+    ],
+)
+def test_a_list_of_languages_is_sure_with_thai_or_english(note: str, sure: bool) -> None:  # noqa: FBT001
+    """Without either the words may be those of peoples."""
+    assert sure == editions.is_sure_note(note)

@@ -1,7 +1,7 @@
 """Who stands in a cell of authors or publishers: known bodies first, longest first, then shapes.
 
 A cell is cut only where that is safe: at a separator between two names of the authority list. What
-is left is proposed, never settled: by its shape a name may be a person's or a body's.
+is left is proposed: by its shape a name may be a person's or a body's, but for titles and initials.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from migpubs.intake.name_shapes import (
     is_surely_body,
     stand_apart,
 )
-from migpubs.intake.readings import UNKNOWN, Reading
+from migpubs.intake.readings import UNKNOWN, Reading, worse
 from migpubs.names import looks_like_body
 from migpubs.text import search_key
 
@@ -129,8 +129,16 @@ def _flat(text: str) -> str:
 
 def _status(names: Sequence[Name], text: str, field: str, authority: Authority) -> Status:
     whole = len(names) == 1 and names[0].name == _flat(text)
+    parts = _strong_parts(text)
     if all(each.sure for each in names):
+        persons = sum(each.kind == "person" for each in names)
+        beside = len(parts) == 1 and 0 < persons < len(names)  # "Ursula K. Hahn, ILO": where from?
+        if beside or (persons and field == "publishers"):
+            return "proposed"
         return "read" if whole and names[0].rule == "authority" else "inferred"
+    if len(parts) > 1 and not any(map(UNIT.match, parts)):
+        each = (_status(_names(part, authority), part, field, authority) for part in parts)
+        return worse("inferred", *each)
     alone = whole and not _SEPARATOR.search(text) and not DOUBTFUL.search(text)
     if not alone or text[0].islower() or _RANK.match(text) or PLACES.fullmatch(text):
         return "proposed"
@@ -148,13 +156,18 @@ def _names(text: str, authority: Authority) -> list[Name]:
     joined = [part for part in re.split(r"\s*[+–-]\s*|\s+x\s+", text) if part]
     if len(joined) > 1 and all(_known(part, authority) for part in joined):
         return [evolve(guess(part, "separators"), body=authority.find(part)) for part in joined]
-    strong = [part for part in re.split(r"\s*(?:;|\u2029|\s\|\s)\s*", text) if part.strip()]
+    strong = _strong_parts(text)
     if len(strong) > 1:
         return [name for part in strong for name in _names(part, authority)]
     marks = [*_SEPARATOR.finditer(text)]
     starts = [0, *(mark.end() for mark in marks)]
     ends = [*(mark.start() for mark in marks), len(text)]
     return _join_units(_cover(text, starts, ends, authority), text)
+
+
+def _strong_parts(text: str) -> list[str]:
+    """Cut a cell at the signs that no name has inside."""
+    return [part for part in re.split(r"\s*(?:;|\u2029|\|\||\s\|\s)\s*", text) if part.strip()]
 
 
 @frozen(kw_only=True)

@@ -22,12 +22,19 @@ _SURE_NOTE = re.compile(
     re.IGNORECASE,
 )
 """A note that speaks of nothing but the text: "(Myanmar)" may be a country, "(Karen)" a people."""
+_SEVERAL = re.compile(
+    r"(?=.*(?:thai|english|ไทย|อังกฤษ))[(\[\s]*(?:available )?(?:in )?[^\W\d_]+"
+    r"(?:(?:\s*(?:,|/|&)\s*(?:and )?|\s+and\s+|\s*และ\s*)[^\W\d_]+)+[)\]\s]*",
+    re.IGNORECASE,
+)
+"""Several languages, of which one is Thai or English: "(Thai and Burmese)" names no people."""
 _ALSO = re.compile(r"\b(?:also|available|plus|with|and other)\b|มี|ด้วย", re.IGNORECASE)
 """A note that speaks of one text beside others: "(Thai version available)"."""
 _WORDS: Final = frozenset(
     {"no", "No", "NO", "is", "as", "so", "or", "to", "an", "be", "am", "he", "it"}
 )
 """Codes of languages that are words too."""
+_THAI_WORDS = re.compile(r"[ก-๙]+(?: [ก-๙]+)+")
 _LIST = re.compile(r"\s*(?:[,;/&+|\n\u2029]|\band\b|\bund\b|และ)\s*")
 
 
@@ -55,7 +62,8 @@ def read_texts(
 
 def is_sure_note(note: str) -> bool:
     """Whether a note after a title can speak of nothing but the language of this very text."""
-    return _SURE_NOTE.search(note) is not None and not _ALSO.search(note)
+    several = _SEVERAL.fullmatch(note) is not None and len(read_note(note.strip("()[] "))) > 1
+    return several or (_SURE_NOTE.search(note) is not None and not _ALSO.search(note))
 
 
 def read_languages(text: str, notes: Notebook) -> tuple[tuple[Text, ...], Status, str]:
@@ -67,6 +75,8 @@ def read_languages(text: str, notes: Notebook) -> tuple[tuple[Text, ...], Status
     tags = [languages.find(part) for part in parts]
     if not all(tags):
         tags = [languages.find(part) for part in re.split(r"\s*[,;/&+|-]\s*", plain)]
+    if not all(tags) and _THAI_WORDS.fullmatch(plain):
+        tags = [languages.find(part) for part in plain.split()]
     if all(tags):
         words = [part for part in parts if part in _WORDS]
         if words:

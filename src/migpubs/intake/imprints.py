@@ -26,6 +26,11 @@ _END = re.compile(
     r"|(?<=\bal)\.(?=\s)|[?!](?=\s+[^\Wa-z_])"
 )
 _LAST_DATE = re.compile(rf"[(,;:.\s]*\b(?P<date>{DATE})[a-f]?\)?\.?\s*$", re.IGNORECASE)
+_ANY_YEAR = re.compile(r"(?<!\d)(?:19|20|2[45])\d\d(?!\d)|[๐-๙]{4}")
+_INITIALS = re.compile(
+    r"(?:[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)?, (?:[^\W\d_]\.?[ -]?)+(?:,? (?:and|&) |, )?)+"
+)
+"""Names as APA has them: "May, G., & Hamilton, H. K."."""
 _EDITORS = re.compile(r"[\s,]*\(?\beds?\b\.?\)?[.,]?\s*$", re.IGNORECASE)
 _INVERTED = re.compile(
     r"^[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)?, (?:[^\W\d_]\.|[^\W\d_][\w'’-]+)"
@@ -40,6 +45,7 @@ PLACES: Final = re.compile(
     "|Thailand|Myanmar|Cambodia|Lao PDR|Viet ?nam|Malaysia|Indonesia)"
 )
 """Where the publishers of such lists sit; a name of a place is not asked for more than that."""
+_TOWN_LAST = re.compile(rf", {PLACES.pattern}$")
 
 
 def sentence_ends(text: str) -> list[re.Match[str]]:
@@ -156,3 +162,22 @@ def _looked_for(text: str) -> str:
         return like[0].strip(" .,")
     placed = len(pieces) == 2 and PLACES.fullmatch(pieces[1])  # noqa: PLR2004 - "IOM, Geneva"
     return pieces[0] if placed else ""
+
+
+def is_surely_dated(text: str, date: str, is_body: IsBody) -> bool:
+    """Whether the only year of an entry stands where nothing but the date of publication does.
+
+    That is in brackets between a known body, or initials, and a full stop, or behind a known body
+    at the end: "May, G. (2022). …", "… Geneva: ILO, 2022.", "… (UNHCR, May 2022)".
+    """
+    if not date or date not in text or len(_ANY_YEAR.findall(text)) != 1:
+        return False
+    before, _, after = text.partition(date)
+    if re.match(r"[a-f]?\)\.\s", after):
+        who = before.strip(" (.,")
+        return before.endswith("(") and (is_known(who, is_body) or bool(_INITIALS.fullmatch(who)))
+    imprint = _TOWN_LAST.sub("", before.rstrip(" ,("))
+    pieces = re.split(r"[(:]\s*|(?<=[^\W\d_]{3})[.?!]\s+", imprint)
+    return bool(
+        re.fullmatch(r"\)?\.?", after) and len(pieces) > 1 and is_known(pieces[-1], is_body)
+    )

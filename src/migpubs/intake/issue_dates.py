@@ -22,8 +22,16 @@ _SHORT_DATE = re.compile(r"(?:\d{1,2}[/.-]){2}(?P<year>[0-4]\d)")
 _MIDNIGHT = re.compile(r"[T ]00:00(?::00)?(?:\.0+)?Z?$")
 _LATEST: Final = 2100
 _MONTH_YEAR = re.compile(r"(?P<month>0?[1-9]|1[0-2])[/.-](?P<year>(?:19|20)\d\d)")
-_SHORT_YEAR = re.compile(r"(?P<month>[A-Za-z]{3,9})\.?[-\s]?['’]?(?P<year>[0-4]\d)")
+_SHORT_YEAR = re.compile(r"(?P<month>[A-Za-z]{3,9})\.?[-\s]?['’]?(?P<year>[0-7]\d)")
+_FIRST_BUDDHIST: Final = "50"
+"""The first year without its century that can only be Buddhist: 2550 is 2007."""
 _SHORT_THAI_YEAR = re.compile(r"(?P<month>(?:\d{1,2} )?[ก-ฮเ][ก-๙.]{2,11}) ?(?P<year>[4-7]\d)")
+_BOTH_ERAS = re.compile(
+    r"(?P<date>.*?(?P<year>\d{4}))\s*[(/]\s*(?:[พค]\. ?ศ\.|[ABC]\.?[DE]\.?)?\s*(?P<other>\d{4})"
+    r"\s*(?:[ABC]\.?[DE]\.?)?\s*\)?"
+)
+_ERAS_APART: Final = 543
+_MONTH_ALONE = re.compile(r"[^\W\d_][^\d/,()–—-]*")
 _OLDEST: Final = 1900
 _ERA = re.compile(r"พ\.? ?ศ\.?|ค\.? ?ศ\.?|\bb\.?e\.?\b|\bc\.?e\.?\b|\ba\.?d\.?\b", re.IGNORECASE)
 _ANY_YEAR: Final = re.compile(r"(?<!\d)(?:19|20|2[45])\d\d(?!\d)")
@@ -31,7 +39,7 @@ _ANY_YEAR: Final = re.compile(r"(?<!\d)(?:19|20|2[45])\d\d(?!\d)")
 
 def read_dates(entry: Entry, notes: Notebook) -> tuple[Reading, Reading]:
     """Return the date and the year that the columns of an entry state."""
-    date, year = read_date_cell(entry.cell("date").text, notes)
+    date, year = read_date_cell(_with_year(entry), notes)
     if date.value and any(map(is_launch, entry.heads("date"))):
         notes.flag("launch", "is the day of the launch that of the publication?")
         date, year = date.doubted("launch"), year.doubted("launch")
@@ -44,6 +52,13 @@ def read_dates(entry: Entry, notes: Notebook) -> tuple[Reading, Reading]:
             return date.doubted("year-in-text"), only_year.doubted("year-in-text")
         year = only_year if year.value is None else year
     return date, year
+
+
+def _with_year(entry: Entry) -> str:
+    """Return the cell of the date; one that names only a month has its year in the next column."""
+    date, year = (" ".join(entry.cell(name).text.split()) for name in ("date", "year"))
+    whole = f"{date} {year}"
+    return whole if _MONTH_ALONE.fullmatch(date) and read_date(whole) else date
 
 
 def year_beside(entry: Entry, of_title: str, year: Reading, notes: Notebook) -> Reading:
@@ -67,6 +82,7 @@ def read_date_cell(text: str, notes: Notebook) -> tuple[Reading, Reading]:
     plain = _MIDNIGHT.sub("", " ".join(text.split()))
     if plain.casefold() in _NOTHING:
         return UNKNOWN, UNKNOWN
+    plain = _of_one_era(plain)
     date = read_date(plain)
     if date is not None and _OLDEST <= date.year <= _LATEST:
         buddhist = any(
@@ -87,10 +103,26 @@ def read_date_cell(text: str, notes: Notebook) -> tuple[Reading, Reading]:
             Reading(value=str(day), status="inferred", rule="month-year"),
             Reading(value=day.year, status="inferred", rule="month-year"),
         )
+    return _in_other_words(plain, notes)
+
+
+def _of_one_era(text: str) -> str:
+    """Return a date without the same year in the other era: "2024 (2567)"."""
+    both = _BOTH_ERAS.fullmatch(arabic_digits(text))
+    years = sorted((int(both["year"]), int(both["other"]))) if both else (0, 0)
+    agree = years[1] - years[0] == _ERAS_APART and is_buddhist(years[1])
+    return both["date"] if both and agree else text
+
+
+def _in_other_words(plain: str, notes: Notebook) -> tuple[Reading, Reading]:
+    """Return what a date without its century says, or the one year in a cell; mostly a proposal."""
+    thai = _SHORT_THAI_YEAR.fullmatch(arabic_digits(plain))
+    if thai and (day := read_date(f"{thai['month']} 25{thai['year']}")):
+        return _dated(day, "short-thai-year", "inferred")
     notes.flag("date", f"which date is '{plain}'?")
     short = _short(arabic_digits(plain))
     if short:
-        return _dated(short, "short-year")
+        return _dated(short, "short-year", "proposed")
     years = {*_YEAR.findall(_DAY_AND_MONTH.sub("", arabic_digits(plain)))}
     common = {date.year for year in years if (date := read_date(year))}
     if len(common) == 1 and not _ERA.search(plain):
@@ -99,18 +131,18 @@ def read_date_cell(text: str, notes: Notebook) -> tuple[Reading, Reading]:
 
 
 def _short(text: str) -> Date | None:
-    """Return the date of "Dec-23", "13/06/23" (its year alone) or, in Thai, "1 มี.ค. 66"."""
-    for pattern, century in ((_SHORT_YEAR, 20), (_SHORT_THAI_YEAR, 25)):
-        match = pattern.fullmatch(text)
-        if match:
-            return read_date(f"{match['month']} {century}{match['year']}")
+    """Return the date of "Dec-23", "Jan 67" (Buddhist) or "13/06/23" (its year alone)."""
+    match = _SHORT_YEAR.fullmatch(text)
+    if match:
+        century = 25 if match["year"] >= _FIRST_BUDDHIST else 20
+        return read_date(f"{match['month']} {century}{match['year']}")
     match = _SHORT_DATE.fullmatch(text)
     return read_date(f"20{match['year']}") if match else None
 
 
-def _dated(date: Date, rule: str) -> tuple[Reading, Reading]:
-    day = Reading(value=str(date), status="proposed", rule=rule) if date.month else UNKNOWN
-    return day, Reading(value=date.year, status="proposed", rule=rule)
+def _dated(date: Date, rule: str, status: Status) -> tuple[Reading, Reading]:
+    day = Reading(value=str(date), status=status, rule=rule) if date.month else UNKNOWN
+    return day, Reading(value=date.year, status=status, rule=rule)
 
 
 def year_of(heading: str) -> int | None:

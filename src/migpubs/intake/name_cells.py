@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve, frozen
 
@@ -26,6 +26,9 @@ _NAME = re.compile(
 )
 """A heading in which all words are written as names."""
 
+_BY_SHAPE: Final = frozenset({"persons", "shape", "honorific"})
+"""Rules by which a name is taken for a person's."""
+
 
 @frozen
 class NameCells:
@@ -39,6 +42,10 @@ class NameCells:
         """Return the authors or editors of an entry. name: the field."""
         text = self._mended(entry, name, notes)
         found = contributors.read_authors(text, self.authority, notes, name) if text else UNKNOWN
+        beside = entry.cell("publishers").text
+        if found.rule in _BY_SHAPE and any(each["name"] in beside for each in found.value):
+            notes.flag(name, "is who published it a person?")
+            found = found.doubted(found.rule)
         return self._one_column(entry, name, self._of_country(entry, found, text, notes), notes)
 
     def _of_country(self, entry: Entry, found: Reading, text: str, notes: Notebook) -> Reading:

@@ -1,15 +1,19 @@
 """What the shape of a name says of it: a person's or a body's, one name or several.
 
-A shape never settles anything; what it suggests is proposed.
+A shape settles only what can be nothing else: an academic title or initials make a person. All else
+that it suggests is proposed; bodies called "Stella Maris" or "Samuel Hall" look like persons too.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
+from migpubs import languages
+from migpubs.intake.doubts import OTHER_COUNTRY
+from migpubs.intake.imprints import PLACES
 from migpubs.model import Person
 from migpubs.names import Authority, looks_like_body
 
@@ -69,6 +73,30 @@ _NO_SURNAME = re.compile(
 )
 """Words that no person is called; Press, Bank, Union and Group are family names too."""
 
+_NOT_OF_PERSONS = re.compile(
+    r"\b(?:books|clinic|collective|consult\w*|hospital|house|llc|media|partners|productions?|"
+    r"research|solutions?|stiftung|studios?)\b|['’]s\b|\d",
+    re.IGNORECASE,
+)
+"""Words of bodies that are named after a person: "Dr. Cynthia's Clinic", "J. Smith Research"."""
+_TITLED = re.compile(
+    r"(?:(?:(?:asst|assoc|assistant|associate)\.? )?(?:dr|prof(?:essor)?|mr|mrs|ms)\b\.? *)+"
+    r"|(?:(?:ผศ|รศ|ศ)\. ?)?ดร\. ?|นางสาว ?|น\.ส\. ?",
+    re.IGNORECASE,
+)
+_INITIAL = re.compile(r"(?<![\w.])[^\W\d_a-z]\.(?!\w)")
+_SHORTEST: Final = 4
+"""Letters of a name; where shorter ones stand, the family name often stands first, or there is
+none: "Li Wei", "Saw Eh Doh"."""
+_OTHER_ORDER = re.compile(
+    r"\b(?:aung|hlaing|hnin|htet|htun|khaing|khin|kyaw|kyi|lwin|maung|myat|myint|myo|naing|nang|"
+    r"nyein|nyunt|phyo|sandar|shwe|thandar|thant|thazin|thein|thida|thinzar|thiri|thwin|yadanar|"
+    r"bui|cao|chang|chen|cheng|choi|dang|dinh|duong|hoang|huang|huynh|jiang|jung|kang|liang|nguyen|"
+    r"nguyễn|park|pham|phan|thanh|thi|tran|truong|wang|wong|yang|zhang|zhao|zhou)\b",
+    re.IGNORECASE,
+)
+"""Names of Myanmar, Viet Nam, China and Korea, where the family name stands first or is none."""
+
 
 @frozen(kw_only=True)
 class Name:
@@ -99,6 +127,27 @@ def is_surely_body(text: str) -> bool:
     return looks_like_body(text) and _NO_SURNAME.search(text) is not None
 
 
+def is_surely_person(text: str) -> bool:
+    """Whether a name is a person's by an academic title or an initial."""
+    titled = _TITLED.match(text)
+    bare = text[titled.end() :] if titled else text
+    named = PERSON.fullmatch(bare) or (titled and re.fullmatch(r"[ก-๙]{2,}(?: [ก-๙]{2,})+", bare))
+    marked = titled or (_INITIAL.search(bare) and re.search(r"[^\W\d_]{3}", bare))
+    return bool(named and marked) and _may_be_person(bare)
+
+
+def _may_be_person(name: str) -> bool:
+    """Whether nothing in a name speaks against a person whose family name stands last."""
+    words = [word for word in name.split() if not word.endswith(".")]
+    strange = looks_like_body(name) or DOUBTFUL.search(name) or OTHER_COUNTRY.search(name)
+    spoken = any(languages.find(word) for word in words)
+    short = any(len(word) < _SHORTEST or word.isupper() for word in words if word.isascii())
+    return not (
+        strange or spoken or short or PLACES.search(name) or _NOT_OF_PERSONS.search(name)
+        or _OTHER_ORDER.search(name)
+    )  # fmt: skip
+
+
 def inverted_persons(text: str) -> list[Name] | None:
     """Return persons written family name first ("May, G., and H. Hamilton"), or nothing."""
     if not INVERTED.search(text) or DOUBTFUL.search(text) or looks_like_body(text):
@@ -107,7 +156,10 @@ def inverted_persons(text: str) -> list[Name] | None:
     persons = [each for each in who if isinstance(each, Person)]
     if len(persons) < len(who):
         return None
-    return [Name(name=str(each), kind="person", rule="inverted") for each in persons]
+    names = [Name(name=str(each), kind="person", rule="inverted") for each in persons]
+    settled = all(each.family and _INITIAL.search(f"{each.given} ") for each in persons)
+    plain = not any(map(_NOT_OF_PERSONS.search, (each.family for each in persons)))
+    return [evolve(name, sure=settled and plain) for name in names]
 
 
 def stand_apart(whole: str, parts: Sequence[str], pieces: Sequence[str]) -> Sequence[str]:
@@ -148,5 +200,7 @@ def guess(text: str, rule: str) -> Name:
     if looks_like_body(text) or _ACRONYM.fullmatch(text) or ACRONYM_AFTER.match(text):
         return Name(name=text, kind="body", rule=rule)
     if bare != text or PERSON.fullmatch(bare):
-        return Name(name=bare, kind="person", rule="honorific" if bare != text else rule)
+        sure = is_surely_person(text)
+        how = "honorific" if bare != text else rule
+        return Name(name=bare, kind="person", rule=how, sure=sure)
     return Name(name=text, kind="", rule=rule)

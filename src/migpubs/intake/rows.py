@@ -19,7 +19,7 @@ from migpubs.intake import (
 )
 from migpubs.intake.blocks import Cell
 from migpubs.intake.headers import is_sure
-from migpubs.intake.imprints import DATE
+from migpubs.intake.imprints import DATE, is_surely_dated
 from migpubs.intake.name_cells import NameCells
 from migpubs.intake.name_shapes import PERSON, is_surely_body
 from migpubs.intake.parts import Parts
@@ -127,9 +127,10 @@ class Reader:
         return found
 
     def _reference(self, entry: Entry, notes: Notebook) -> dict[str, Reading]:
-        """Read an entry of a reading list; all but its link is proposed."""
+        """Read an entry of a reading list; all but its link and a plain date is proposed."""
         own = entry.cells[0]
-        found_parts = citations.parse(own.text, self.authority.__contains__)
+        is_body = self.authority.__contains__
+        found_parts = citations.parse(own.text, is_body)
         parts = found_parts or Parts(form="", title=asides.bare(own.text))
         named = {
             "title": Cell(parts.title, own.links),
@@ -148,6 +149,8 @@ class Reader:
         for code, question in asked:
             notes.flag(code, question)
         sure = {"url"} if not asked and (found_parts or "\n" not in own.text) else set()
+        if not asked and is_surely_dated(asides.bare(own.text), parts.date, is_body):
+            sure |= {"date", "year"}
         return {
             name: reading if name in sure else reading.doubted("reference")
             for name, reading in found.items()
