@@ -23,6 +23,7 @@ from migpubs.model import (
     Person,
     Publication,
     Relation,
+    Row,
     Text,
     Theme,
     join_title,
@@ -230,3 +231,4 @@ def test_a_record_is_shown_by_its_id() -> None:
     work = Publication(id="a", title=TITLE, publishers=(ilo,), themes=(Assignment(theme=theme),))
     shown = repr((work, work.publishers, theme))
     assert "(<Publication a>, (<Body ilo>,), <Theme gcm:6>)" == shown
+    assert "<Annex 2023 of 1 rows>" == repr(Annex(year=2023, rows=(Row(),)))

@@ -184,6 +184,7 @@ def is_buddhist(year: int) -> bool:
 
 def common_year(year: int) -> int:
     """The year of the Common era for a year of either era: 2566 and 2023 are 2023."""
+    year = int(year)  # a script may have read "2566" from a file
     return to_common(year) if is_buddhist(year) else year
 
 

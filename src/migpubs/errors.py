@@ -170,9 +170,9 @@ class _Unknown(MigpubsError):
         noun: str = "",
         others: Iterable[str] = (),
     ) -> None:
-        self.word, self.known, self.hint = word, tuple(known), hint
+        self.word, self.known, self.hint = str(word), tuple(known), hint
         self.noun, self.others = noun or self.noun, tuple(others)
-        super().__init__("; ".join(map(self._told, (word, *self.others))))
+        super().__init__("; ".join(map(self._told, (self.word, *self.others))))
 
     def _told(self, word: str) -> str:
         meant = did_you_mean(word, self.known) or self.hint

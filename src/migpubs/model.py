@@ -448,3 +448,6 @@ class Annex:
     """Of that file."""
     note: str = ""
     """What an editor should know of the annex."""
+
+    def __repr__(self) -> str:
+        return f"<Annex {self.year} of {len(self.rows)} rows>"

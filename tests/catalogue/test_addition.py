@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from attrs import evolve
@@ -147,6 +147,9 @@ def test_dates_are_read_as_people_write_them(catalogue: Catalogue) -> None:
     """A year of the Buddhist era is no year of ours, in the record and in its id."""
     changed, key = add(catalogue, title="Guide", publishers=["ILO"], issued="พ.ค. 2567")
     assert ("ilo-2024-guide", "2024-05") == (key, str(changed[key].date))
+    for issued in (2567, "2024", Date(2024)):
+        changed, key = add(changed, title="Guide", issued=issued)
+        assert Date(2024) == changed[key].date
 
 
 def test_a_second_language_has_its_extent(catalogue: Catalogue) -> None:
@@ -227,6 +230,14 @@ def test_putting_again_changes_what_differs(catalogue: Catalogue, tmp_path: Path
     put(changed, evolve(work, genre="report"))
     with pytest.raises(EditConflict):
         put(changed, evolve(work, genre="study"))
+
+
+def test_a_field_that_is_not_made_of_our_classes_is_named(catalogue: Catalogue) -> None:
+    """Attributes are not checked when a record is made, for a catalogue makes very many."""
+    wrong: dict[str, Any] = {"title": "T", "texts": ("en",), "publishers": catalogue.body("ILO")}
+    for name, value in wrong.items():
+        with pytest.raises(TypeError, match=f"^{name}: .* not made of the classes of"):
+            put(catalogue, evolve(made(catalogue), **{name: value}))
 
 
 def test_a_publication_of_an_unknown_body_is_not_put(catalogue: Catalogue, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import pickle
 from typing import TYPE_CHECKING
 
 import pytest
+from attrs import evolve
 
 from migpubs.catalogue import Catalogue, Description
 from migpubs.errors import Place, UnknownBody, UnknownPublication, UnknownYear
@@ -45,6 +46,8 @@ def test_a_publication_is_found_by_old_ids_too(catalogue: Catalogue) -> None:
     assert "one" in catalogue
     assert "old-two" in catalogue
     assert "nobody" not in catalogue
+    assert catalogue["one"] in catalogue
+    assert evolve(catalogue["one"], genre="brief") not in catalogue
     assert catalogue["two"] is catalogue["old-two"]
     with pytest.raises(
         UnknownPublication, match=r"unknown publication 'tree' \(did you mean 'three'"
@@ -52,6 +55,8 @@ def test_a_publication_is_found_by_old_ids_too(catalogue: Catalogue) -> None:
         catalogue["tree"]
     with pytest.raises(KeyError):
         catalogue[""]
+    with pytest.raises(UnknownPublication, match="unknown publication '<Publication one>'"):
+        catalogue[catalogue["one"]]  # type: ignore[index]
 
 
 def test_an_id_wins_over_an_old_id() -> None:
@@ -79,6 +84,8 @@ def test_bodies_go_by_many_names(catalogue: Catalogue) -> None:
 def test_annexes_by_year(catalogue: Catalogue) -> None:
     """The annex lists its records in printed order; each record knows who lists it."""
     assert ["two", "one", "three"] == ids(catalogue.in_annex(2023))
+    assert catalogue.annex(2566) is catalogue.annex(2023)
+    assert catalogue.annex("2566") is catalogue.annex(2023)  # type: ignore[arg-type]
     assert (2023,) == catalogue.listed(catalogue["three"])
     assert () == Catalogue().listed(catalogue["three"])
     with pytest.raises(UnknownYear, match=r"'2032' \(there is 2023; .*2032` begins it\)$"):

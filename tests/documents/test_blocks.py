@@ -18,3 +18,8 @@ def test_text() -> None:
         ),
     )
     assert "T\nH\nP\nC\nx\n\ni" == document.text()
+
+
+def test_a_document_is_shown_by_its_title() -> None:
+    """At a prompt it stays short."""
+    assert "<Document 'List'>" == repr(Document(title="List", language="en", blocks=()))

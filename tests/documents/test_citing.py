@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from attrs import evolve
 
-from migpubs import cite
+from migpubs import cite, export, reading_list
 from migpubs.dates import Date
 from migpubs.errors import UnknownFormat, WrongOption
 from migpubs.model import Link
 from tests.documents.conftest import BARE, ENGLISH
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from migpubs.errors import Problem
 
 
@@ -35,6 +38,14 @@ def test_style_language_and_markup_are_chosen() -> None:
     for wrong in ({"to": "docx"}, {"style": "no-such-style"}):
         with pytest.raises(UnknownFormat):
             cite([BARE], **wrong)
+
+
+@pytest.mark.parametrize("write", [cite, reading_list, partial(export, "ris")])
+def test_ids_are_no_publications(write: Callable[[Any], object]) -> None:
+    """What was given in their place is named, and what gives publications by their ids."""
+    for given in (["a-key"], "a-key"):
+        with pytest.raises(TypeError, match=r"^'a(-key)?' is not a publication \(Catalogue.select"):
+            write(given)
 
 
 def test_the_pages_are_those_of_each_publication_in_its_turn() -> None:

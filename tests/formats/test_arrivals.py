@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from attrs import evolve
 
-from migpubs import Catalogue, formats
+from migpubs import Catalogue, export, formats, merge
 from migpubs.catalogue import edit
 from migpubs.errors import EditConflict
 from migpubs.formats import arrivals
@@ -44,6 +44,12 @@ NEW = """@report{smith2024,
   institution = {ILO}, date = {2024-02},
 }
 """
+
+
+def test_text_is_read_as_the_bytes_of_a_file_are(shipped: Catalogue) -> None:
+    """What `export` gives can be handed to `merge`."""
+    text = export("ris", shipped.select("tmr-2019"))
+    assert merge(shipped, "ris", text) == merge(shipped, "ris", text.encode())
 
 
 def test_a_new_record_gets_our_id_and_keeps_its_key(catalogue: Catalogue) -> None:

@@ -27,6 +27,11 @@ RECORD = Publication(
 )
 
 
+def test_one_address_needs_no_list() -> None:
+    """It is one address, not its letters."""
+    assert [Target(url="http://a.example/")] == [*as_targets("http://a.example/")]
+
+
 def test_links_and_resolvable_identifiers_are_targets() -> None:
     """Each with kind, language, date, and every title of the work."""
     page, file, doi = targets_of([RECORD])

@@ -92,7 +92,7 @@ def add(
     texts: Sequence[str] = (),
     kind: str = "",
     genre: str = "",
-    issued: str = "",
+    issued: str | int | Date = "",
     url: str = "",
     relations: Sequence[str] = (),
     source: str = "",
@@ -105,10 +105,10 @@ def add(
     ``Family, Given``. publishers: bodies. texts: languages by name or tag, with what more is known
     of the text in brackets, ``en (executive summary)``. kind: one of `migpubs.vocabulary.KINDS`.
     genre: the work's own word for itself. issued: the date on the work, as people write it:
-    ``2024-05-17``, ``May 2024``, ``พ.ค. 2567``. url: the address of its page. relations: how it
-    stands to other publications, ``translation-of:ID``. source: the page that says all this, by
-    default ``url``. key: its id, proposed where none is given. listed: the report year whose annex
-    lists it.
+    ``2024-05-17``, ``May 2024``, ``พ.ค. 2567``, a number for a year. url: the address of its page.
+    relations: how it stands to other publications, ``translation-of:ID``. source: the page that
+    says all this, by default ``url``. key: its id, proposed where none is given. listed: the report
+    year whose annex lists it.
 
     Returns the catalogue read anew, and the id. `CatalogueError` holds everything that is wrong,
     each with its field: a body, language or publication that is not known, a date that is none …
@@ -125,7 +125,7 @@ def add(
         "texts": words.read("texts", texts, lambda each: TEXT.write(read_text(each))),
         "authors": words.read("authors", authors, partial(contributor, catalogue)),
         "publishers": words.read("publishers", publishers, lambda each: catalogue.body(each).id),
-        "issued": str(read_date(issued) or issued),
+        "issued": str(read_date(str(issued)) or issued),
         "links": [url] if url else [],
         "relations": words.read("relations", relations, partial(relation, catalogue)),
         "sources": [{"url": told}] if told else [],

@@ -11,6 +11,7 @@ from attrs import evolve, field, frozen
 from migpubs.dates import common_year
 from migpubs.errors import Place, UnknownBody, UnknownPublication, UnknownYear
 from migpubs.language_map import NO_TEXT, LanguageMap
+from migpubs.model import Publication
 from migpubs.text import compact_key, search_key
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from migpubs.identifiers import Identifier
-    from migpubs.model import Annex, Body, Publication, Theme
+    from migpubs.model import Annex, Body, Theme
 
 FORMAT: Final = "1"
 """The version of the file format that this package reads and writes."""
@@ -94,6 +95,9 @@ class Catalogue:
         return len(self.publications)
 
     def __contains__(self, key: object) -> bool:
+        """Whether there is a publication of this id, new or old, or this very publication."""
+        if isinstance(key, Publication):
+            return self._by_id.get(key.id) == key
         return key in self._by_id or key in self._by_alias
 
     def __getitem__(self, key: str) -> Publication:
@@ -276,6 +280,14 @@ def around(publications: Iterable[Publication]) -> Catalogue:
     if isinstance(publications, Catalogue):
         return publications
     return publications.catalogue if isinstance(publications, Selection) else Catalogue()
+
+
+def check_publications(several: Iterable[object]) -> None:
+    """Raise `TypeError` for what is not a publication, such as the id of one."""
+    for each in several:
+        if not isinstance(each, Publication):
+            told = f"{each!r} is not a publication (Catalogue.select gives those of some ids)"
+            raise TypeError(told)
 
 
 def _grouped(pairs: Iterable[tuple[_Key, Publication]]) -> dict[_Key, tuple[Publication, ...]]:

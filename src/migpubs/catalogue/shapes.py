@@ -231,6 +231,15 @@ class ListOf:
         return {"type": "array", "items": self.item.schema()}
 
 
+def _written(name: str, shape: Shape, part: Any) -> Plain:
+    """Return a field as it is written; `TypeError` where it is not made of the model's classes."""
+    try:
+        return shape.write(part)
+    except (AttributeError, TypeError) as error:
+        told = f"{name}: {part!r} is not made of the classes of migpubs.model"
+        raise TypeError(told) from error
+
+
 @frozen
 class Record:
     """A mapping with known fields that becomes an object."""
@@ -313,7 +322,7 @@ class Record:
             attribute = self.renamed.get(name, name)
             part = getattr(value, attribute)
             if name in self.required or part != defaults.get(attribute):
-                plain[name] = shape.write(part)
+                plain[name] = _written(name, shape, part)
         return plain
 
     def defaults(self) -> dict[str, Any]:

@@ -132,7 +132,7 @@ def annex(
 def _check(given: Iterable[str], known: Sequence[str], noun: str) -> None:
     for word in given:
         if word not in known:
-            raise UnknownWord(word, known, noun=noun)
+            raise UnknownWord(word, dict.fromkeys(known), noun=noun)
 
 
 def _heading(listed: Annex, language: str) -> str:

@@ -82,6 +82,9 @@ class Document:
     """Who stands behind it, for the properties of the file."""
     subject: str = ""
 
+    def __repr__(self) -> str:
+        return f"<Document '{self.title}'>"
+
     def runs(self) -> Iterator[Runs]:
         """Give the runs of every heading, paragraph, cell and item, in order."""
         for block in self.blocks:

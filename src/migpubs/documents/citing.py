@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from migpubs.catalogue.collection import around
+from migpubs.catalogue.collection import around, check_publications
 from migpubs.csl import output
 from migpubs.documents.accesses import read_accesses
 from migpubs.documents.entries import entries, in_text
@@ -51,6 +51,7 @@ def cite(
     if accessed is None:
         accessed = read_accesses(around(publications).path)
     works = list(dict.fromkeys(publications))
+    check_publications(works)
     cited = _pages(works, several(pages))
     lines = [write(in_text(works, language, accessed, style, cited))]
     lines += [write(runs) for _, runs in entries(works, language, accessed, on_problem, style)]

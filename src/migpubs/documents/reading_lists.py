@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from migpubs.catalogue.collection import around
+from migpubs.catalogue.collection import around, check_publications
 from migpubs.documents import acronyms
 from migpubs.documents.accesses import read_accesses
 from migpubs.documents.blocks import Document, List
@@ -68,6 +68,7 @@ def reading_list(
     if accessed is None:
         accessed = read_accesses(catalogue.path)
     works = list(dict.fromkeys(publications))
+    check_publications(works)
     notes = Notes(language)
     lines = list(entries(works, language, accessed, on_problem, style, on_progress))
     if sort:

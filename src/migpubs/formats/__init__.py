@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, overload
 
 from attrs import frozen
 
-from migpubs.catalogue.collection import around
+from migpubs.catalogue.collection import around, check_publications
 from migpubs.errors import Place, Problem, UnknownFormat, WrongOption, did_you_mean, ignore
 from migpubs.formats.encoding import decode
 from migpubs.formats.reference import Titles
@@ -272,6 +272,7 @@ def export(
     The same publications give the same bytes. `MissingExtra` where a library is not installed.
     """
     several = publications if isinstance(publications, Collection) else list(publications)
+    check_publications(several)
     pieces: Any = dump(
         name, several, titles=titles, on_problem=on_problem, on_progress=on_progress, **options
     )
@@ -288,7 +289,7 @@ def preamble(name: str) -> str:
 
 def load(
     name: str,
-    content: bytes,
+    content: bytes | str,
     *,
     bodies: Iterable[Body] = (),
     file: str = "",
@@ -308,6 +309,7 @@ def load(
     wanted = FORMATS[name]
     _refuse_options(name, "reading_options", options)
     found: tuple[Publication, ...] = ()
+    content = content.encode() if isinstance(content, str) else content
     if content.strip():
         given = content if wanted.binary else decode(content, file, on_problem)
         found = wanted.load_module().loads(

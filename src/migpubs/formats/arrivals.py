@@ -71,7 +71,7 @@ ACCEPT: Final = ("new", "changed", "all")
 def merge(
     catalogue: Catalogue,
     name: str,
-    content: bytes,
+    content: bytes | str,
     *,
     accept: str = "",
     file: str = "",
@@ -82,9 +82,9 @@ def merge(
 ) -> Merged:
     """Compare a file of another program with a catalogue, and write what is accepted.
 
-    name: the format, a key of `migpubs.formats.FORMATS` that is read. content: the file's bytes.
-    accept: one of `ACCEPT`; empty: nothing is written. file: its name, for messages and as the
-    source of what is written. listed: the report year whose annex lists what is accepted.
+    name: the format, a key of `migpubs.formats.FORMATS` that is read. content: the file's bytes, or
+    its text. accept: one of `ACCEPT`; empty: nothing is written. file: its name, for messages and
+    as the source of what is written. listed: the report year whose annex lists what is accepted.
     on_problem: is told what the file says that is not read. on_progress: is told how many records
     are compared, of how many. options: those of the format, such as ``recover=True`` for
     ``bibtex``.

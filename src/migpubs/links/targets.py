@@ -49,9 +49,12 @@ def read_addresses(lines: Iterable[bytes], name: str) -> Iterator[Target]:
 
 
 def as_targets(items: Iterable[Target | Publication | str]) -> Iterator[Target]:
-    """Targets and addresses as they come, then those of the publications among them."""
+    """Targets and addresses as they come, then those of the publications among them.
+
+    One address alone needs no list around it.
+    """
     publications: list[Publication] = []
-    for item in items:
+    for item in (items,) if isinstance(items, str) else items:
         if isinstance(item, Publication):
             publications.append(item)
         else:
