@@ -190,3 +190,40 @@ def test_lines_below_a_title() -> None:
     found = citations.parse("A home\u2029On homes", lambda _: False)
     assert found
     assert ("A home", "", "On homes") == (found.title, found.date, found.note)
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "publishers", "date"),
+    [
+        ("July 2023 — Drowning in debt (ILO)", "Drowning in debt", "ILO", "July 2023"),
+        (
+            "8 March 2022: Pre- and post-arrival. ILO",
+            "Pre- and post-arrival",
+            "ILO",
+            "8 March 2022",
+        ),
+        ("2021 - Costs of recruitment: who pays", "Costs of recruitment: who pays", "", "2021"),
+        ("Work, rights and dignity. 2021.", "Work, rights and dignity", "", "2021"),
+        ("Ready for work: Skills. May 2023.", "Ready for work: Skills", "", "May 2023"),
+        ("Home truths. January 21, 2024.", "Home truths", "", "January 21, 2024"),
+    ],
+)
+def test_dates_first_and_last(text: str, title: str, publishers: str, date: str) -> None:
+    """A date before a dash or colon, and one that is all the imprint there is."""
+    found = parse(text)
+    assert found is not None
+    assert (title, publishers, date) == (found.title, found.publishers, found.date)
+
+
+def test_a_span_of_years_is_no_date_first() -> None:
+    """Neither are two sentences before a date a title."""
+    assert parse("2022 – 2023 plan of the office") is None
+    assert parse("George May. Children left behind. 2023.") is None
+
+
+def test_a_year_that_a_heading_says() -> None:
+    """It stands where the imprint leaves it out."""
+    found = citations.parse("Ebb and flow, ILO", BODIES.__contains__, "2022")
+    assert found is not None
+    assert ("Ebb and flow", "ILO", "2022") == (found.title, found.publishers, found.date)
+    assert citations.parse("Ebb and flow", BODIES.__contains__, "2022") is None

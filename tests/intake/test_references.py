@@ -87,9 +87,9 @@ def test_where_entries_are_bare_a_bare_line_is_no_heading(text: str, name: str) 
 
 def test_nothing_before_the_first_entry_is_lost() -> None:
     """What names no list is unread, and so is a heading below which nothing is read."""
-    text = "Springer: Homes. 2014\n\nILO: Moves. 2019\n\n# Maps\n\n# Films\n\nIOM: Skills. 2020\n"
+    text = "Springer – Homes\n\nILO: Moves. 2019\n\n# Maps\n\n# Films\n\nIOM: Skills. 2020\n"
     found = listing(text)
-    assert ["Springer: Homes. 2014", "Maps"] == [each.text for each in found.unread]
+    assert ["Springer – Homes", "Maps"] == [each.text for each in found.unread]
     assert [(), ("Films",)] == [each.groups for each in found.entries]
 
 
@@ -107,3 +107,21 @@ def test_headings_without_entries_are_unread() -> None:
         (each.cells[0].text, each.groups[-1]) for each in found.entries
     ]
     assert ("List", ["Notes"]) == (found.heading, [each.text for each in found.unread])
+
+
+def test_items_below_a_heading_that_names_a_list_are_entries() -> None:
+    """Whatever their form; so are bare lines below the name of a body, where all are as bare."""
+    found = listing("Publications\n\n- Nets mended\n\n- Ropes, spliced and sold\n")
+    assert (2, "Publications") == (len(found.entries), found.heading)
+    found = listing("References\n\nILO\n\nNets mended\n\nIOM\n\nRopes sold\n\nsee above.\n")
+    assert [("ILO",), ("IOM",)] == [each.groups for each in found.entries]
+    assert ["see above."] == [each.text for each in found.unread]
+
+
+def test_the_year_above_goes_into_the_imprint() -> None:
+    """Only where it makes the name of a known body stand apart."""
+    found = listing(
+        "# 2022\n\nNets mended, ILO\n\nThailand – Snapshot, Round 4\n\n# 2021\n\nIOM: Ropes\n"
+    )
+    assert ["Nets mended, ILO", "IOM: Ropes"] == [each.cells[0].text for each in found.entries]
+    assert ["Thailand – Snapshot, Round 4"] == [each.text for each in found.unread]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from migpubs.intake import authors_first, titles_first
 from migpubs.intake.asides import bare, is_pointer
 from migpubs.intake.headers import field_of
+from migpubs.intake.imprints import is_known
 from migpubs.intake.parts import Parts
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 FORMS: Final = {
     "labelled": "Title. Author: Name; Publisher: Body; Year: 2022",
     "lines": "a title, and below it a date, or a body and a date",
+    "date-first": "May 2022 – Title (Body)",
     "author-year": "Name, N. (2022). Title. Place: Body.",
     "quoted": "Name, “Title”, Journal (2022), or “Title” by Name (Body, 2022)",
     "body-first": "Body: Title. Place, 2022; or Body, Title (Place, 2022)",
@@ -30,10 +32,12 @@ FORMS: Final = {
     "commas": "Title, Body, May 2022",
     "title-body": "Title. Body, 2022",
     "title-year": "Title (2022)",
+    "title-date": "Title. May 2022",
 }
 """How an entry is written, in the order in which the forms are tried, each with an example."""
 
 _FORMS: Final = (
+    titles_first.date_first,
     authors_first.author_year,
     authors_first.quoted,
     authors_first.body_first,
@@ -44,17 +48,28 @@ _FORMS: Final = (
     titles_first.commas,
     titles_first.title_body,
     titles_first.title_year,
+    titles_first.title_date,
 )
 _LONGEST: Final = 800
 _LABEL = re.compile(r"[.;]\s+(?P<label>[^:.;]{2,30}):\s+")
 _LABELLED: Final = ("authors", "publishers", "year", "date")
 
 
-def parse(text: str, is_body: IsBody) -> Parts | None:
+def parse(text: str, is_body: IsBody, year: str = "") -> Parts | None:
     """Take an entry apart; nothing where it fits no form.
 
-    is_body: whether a text is the name of a known body.
+    is_body: whether a text is the name of a known body. year: that of the heading above the entry,
+    which its imprint may leave out.
     """
+    parts = _parse(text, is_body)
+    if parts or not year:
+        return parts
+    own = bare(text).rstrip(".")
+    dated = (_parse(f"{own}{stop} {year}", is_body) for stop in ".,")
+    return next((e for e in dated if e and is_known(e.publishers or e.authors, is_body)), None)
+
+
+def _parse(text: str, is_body: IsBody) -> Parts | None:
     parted = titles_first.by_lines(text, is_body)
     if parted:
         return parted

@@ -49,6 +49,11 @@ def heads_list(text: str, level: int, is_body: IsBody) -> bool:
     return level > 0 or bool(LIST_WORDS.search(text) or _PLAIN.fullmatch(text))
 
 
+def is_year(text: str) -> bool:
+    """Whether a heading is nothing but a year."""
+    return _YEAR_ALONE.fullmatch(text) is not None
+
+
 @frozen(kw_only=True)
 class _Heading:
     line: Unread
@@ -77,11 +82,11 @@ class Headings:
 
     def takes(self, text: str, level: int) -> bool:
         """Whether a line is the heading of a group: by its level, or a body or a year alone."""
-        return level > 0 or self.is_body(text) or _YEAR_ALONE.fullmatch(text) is not None
+        return level > 0 or self.is_body(text) or is_year(text)
 
     def add(self, text: str, place: str, level: int = 0) -> None:
         """Pass a heading; the first one that it ends is over, with all below it."""
-        year = _YEAR_ALONE.fullmatch(text) is not None
+        year = is_year(text)
         new = _Heading(line=Unread(place=place, text=text), level=level, year=year)
         over = (number for number, each in enumerate(self._open) if new.ends(each))
         self.close(next(over, len(self._open)))
@@ -96,6 +101,10 @@ class Headings:
     def names_body(self) -> bool:
         """Whether one of them is the name of a known body."""
         return any(self.is_body(each.line.text) for each in self._open)
+
+    def year(self) -> str:
+        """Return the innermost of them that is nothing but a year, or an empty text."""
+        return next((each.line.text for each in reversed(self._open) if each.year), "")
 
     def use(self) -> tuple[str, ...]:
         """Return the headings of an entry that stands below them."""

@@ -7,8 +7,9 @@ entry is a heading, or an unread line.
 
 from __future__ import annotations
 
+import re
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from attrs import evolve, frozen
 
@@ -16,7 +17,7 @@ from migpubs.intake import citations, labelled, list_lines
 from migpubs.intake.asides import is_pointer
 from migpubs.intake.blocks import PARAGRAPH_END, Paragraph, Table
 from migpubs.intake.entries import Entry, Listing, Unread
-from migpubs.intake.headings import LIST_WORDS, Headings, heads_list
+from migpubs.intake.headings import LIST_WORDS, LONGEST, Headings, heads_list
 from migpubs.intake.plain_text import PAGE_NUMBER
 
 if TYPE_CHECKING:
@@ -26,7 +27,11 @@ if TYPE_CHECKING:
     from migpubs.intake.parts import Parts
 
     IsBody = Callable[[str], bool]
-    Parse = Callable[[str], Parts | None]
+    Parse = Callable[..., Parts | None]
+
+
+_TITLE: Final = re.compile(r"[^\Wa-z_][^\n]*[^\s.:;,]")
+"""A line that begins as a title does and does not end as a sentence does."""
 
 
 def listing(document: Document, is_body: IsBody) -> Listing:
@@ -34,7 +39,7 @@ def listing(document: Document, is_body: IsBody) -> Listing:
 
     is_body: whether a text is the name of a known body.
     """
-    parse = cache(lambda text: citations.parse(text, is_body))
+    parse = cache(lambda text, year="": citations.parse(text, is_body, year))
     lines = list_lines.of_document(document, parse, is_body)
     return _Finder(lines, parse, is_body, _rows(document)).listing()
 
@@ -44,6 +49,7 @@ class _Finder:
     """Goes over the lines; knows whether the entries of this document are items of lists."""
 
     lines: Sequence[Paragraph]
+    parse: Parse
     is_body: IsBody
     parts: dict[int, Parts | None]
     items: int
@@ -64,7 +70,9 @@ class _Finder:
         every = sum(line.item for line in lines)
         in_items = items >= 2 and items > len(found) - items  # noqa: PLR2004 - a list
         bare = any(line.cell.links and not line.level and not parts[id(line)] for line in lines)
-        self.__attrs_init__(lines, is_body, parts, items if in_items else 0, every, rows, bare)
+        self.__attrs_init__(
+            lines, parse, is_body, parts, items if in_items else 0, every, rows, bare
+        )
 
     def listing(self) -> Listing:
         entries: list[Entry] = []
@@ -75,8 +83,9 @@ class _Finder:
             text = " ".join(line.cell.text.split())
             if PAGE_NUMBER.fullmatch(text):
                 continue
+            named = bool(LIST_WORDS.search(heading) or groups.year())
             entry = labelled.of_lines(line) or self._entry(
-                line, first=not entries, below=groups.names_body()
+                line, first=not entries, groups=groups, named=named
             )
             if entry:
                 entries.append(evolve(entry, groups=groups.use()))
@@ -109,13 +118,21 @@ class _Finder:
         named = LIST_WORDS.search(text) is not None
         return (named or not alike) and heads_list(text, line.level, self.is_body)
 
-    def _entry(self, line: Paragraph, *, first: bool, below: bool) -> Entry | None:
-        """Return the entry that a line is. below: whether it stands below the name of a body."""
+    def _entry(
+        self, line: Paragraph, *, first: bool, groups: Headings, named: bool
+    ) -> Entry | None:
+        """Return the entry that a line is. named: whether a heading says that it is one."""
         parts = self.parts[id(line)]
-        whole = PARAGRAPH_END in line.cell.text
-        if line.level or not (parts or whole or self._is_item(line, below=below)):
+        if line.level:
             return None
-        bare = not line.item and not line.cell.links and not whole
+        if not parts and groups.year():
+            parts = self.parse(line.cell.text, groups.year())
+        whole = PARAGRAPH_END in line.cell.text
+        below = groups.names_body()
+        item = self._is_item(line, below=below or named) or (below and self._is_title(line))
+        if not (parts or whole or item):
+            return None
+        bare = not line.item and not line.cell.links and not whole and not (below and item)
         if bare and (self.items or (first and self._is_heading(parts, line.cell.text))):
             return None
         return Entry(
@@ -131,6 +148,12 @@ class _Finder:
         loose = parts is not None and parts.form in {"dash", "title-year", "commas"}
         known = parts is not None and self.is_body(parts.publishers)
         return loose and not known and LIST_WORDS.search(text) is not None
+
+    def _is_title(self, line: Paragraph) -> bool:
+        """Whether a line below the name of a body may be a title, where all lines are as bare."""
+        text = line.cell.text.strip()
+        bare = not self.every and not any(self.parts.values()) and not self.is_body(text)
+        return bare and len(text) <= LONGEST and _TITLE.fullmatch(text) is not None
 
     def _is_item(self, line: Paragraph, *, below: bool) -> bool:
         """Whether a line of no form is an entry: with its own link, or an item among entries.

@@ -19,6 +19,7 @@ from migpubs.intake import (
 )
 from migpubs.intake.blocks import Cell
 from migpubs.intake.headers import is_sure
+from migpubs.intake.headings import is_year
 from migpubs.intake.imprints import DATE, is_surely_dated
 from migpubs.intake.name_cells import NameCells
 from migpubs.intake.name_shapes import PERSON, is_surely_body
@@ -130,7 +131,8 @@ class Reader:
         """Read an entry of a reading list; all but its link and a plain date is proposed."""
         own = entry.cells[0]
         is_body = self.authority.__contains__
-        found_parts = citations.parse(own.text, is_body)
+        year = next((each for each in reversed(entry.groups) if is_year(each)), "")
+        found_parts = citations.parse(own.text, is_body, year)
         parts = found_parts or Parts(form="", title=asides.bare(own.text))
         named = {
             "title": Cell(parts.title, own.links),

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from migpubs.intake.asides import is_date
 from migpubs.intake.imprints import (
     DATE,
+    MONTH,
     PLACES,
     YEAR,
     is_body_like,
@@ -46,6 +47,14 @@ _COMMAS = re.compile(
 _TITLE_YEAR = re.compile(
     rf"^(?P<title>.{{6,300}}?)\s*\((?P<date>{DATE}|n\.d\.)\)[.,]?$", re.IGNORECASE
 )
+_TITLE_DATE = re.compile(
+    rf"^(?P<title>.{{6,300}}?)\.\s+(?P<date>{DATE}|(?:{MONTH}) \d{{1,2}}, {YEAR})\.?$",
+    re.IGNORECASE,
+)
+_DATE_FIRST = re.compile(
+    rf"^(?P<date>{DATE})(?:\s+[–—-]|:)\s+(?P<rest>[^\W\d_“\"].{{6,400}})$", re.IGNORECASE
+)
+_LAST_BRACKET = re.compile(r"^(?P<title>.+?)\s*\((?P<publishers>[^()]+)\)\.?$")
 _BY_WHOM = re.compile(r"^(?:an? )?(?:[\w-]+ ){0,2}by ", re.IGNORECASE)
 
 
@@ -159,6 +168,31 @@ def title_year(text: str, _: IsBody) -> Parts | None:
         return None
     date = "" if match["date"].casefold() == "n.d." else match["date"]
     return Parts(form="title-year", title=match["title"].strip(" .,"), date=date)
+
+
+def title_date(text: str, _: IsBody) -> Parts | None:
+    """Take "Title. May 2022." apart, as it stands below the name of a body."""
+    match = _TITLE_DATE.match(text)
+    if match is None or sentence_ends(match["title"]):
+        return None
+    return Parts(form="title-date", title=match["title"], date=match["date"])
+
+
+def date_first(text: str, is_body: IsBody) -> Parts | None:
+    """Take "May 2022 – Title (Body)" and "May 2022: Title. Body" apart."""
+    match = _DATE_FIRST.match(text)
+    if match is None:
+        return None
+    rest = match["rest"]
+    bracket = _LAST_BRACKET.match(rest)
+    if bracket and is_body_like(bracket["publishers"], is_body):
+        title, publishers = bracket["title"], bracket["publishers"]
+    else:
+        title, after = title_and_rest(rest, is_body)
+        publishers = after.strip(" .")
+        if not is_body_like(publishers, is_body):
+            title, publishers = rest, ""
+    return Parts(form="date-first", title=title, publishers=publishers, date=match["date"])
 
 
 def _is_note(text: str) -> bool:
