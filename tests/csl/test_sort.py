@@ -137,10 +137,43 @@ def test_particles_in_macros() -> None:
 
 
 def test_collate() -> None:
-    """Letters count before accents, accents before case; signs stand before letters."""
-    words = ["b", "ab", "a b", "á", "A", "a", "-a", "ก"]
-    assert sorted(words, key=collate) == ["-a", "a", "A", "á", "a b", "ab", "b", "ก"]
+    """Letters count before accents, accents before case; blanks part words, signs do not count.
+
+    A Thai vowel that is written before its consonant sorts after it, as in a dictionary.
+    """
+    words = ["b", "ab", "a b", "á", "A", "a", "-a", "a-c", "ก"]
+    assert sorted(words, key=collate) == ["-a", "a", "A", "á", "a b", "ab", "a-c", "b", "ก"]
     assert sorted(["OC", "O’B", "[P"], key=collate) == ["O’B", "OC", "[P"]
+    assert sorted(["เก", "หมู", "กา", "กข"], key=collate) == ["กข", "กา", "เก", "หมู"]
+
+
+def test_levels_over_parts() -> None:
+    """Case counts only where all names are the same: "doe, Bob" stands between two Does."""
+    made = style('<text variable="title"/>', entry_sort='<sort><key variable="author"/></sort>')
+    authors = [("Doe", "Cy"), ("doe", "Bob"), ("Doe", "Ann")]
+    items = [
+        book(given, title=given, author=[{"family": family, "given": given}])
+        for family, given in authors
+    ]
+    assert listed(made, *items) == ["Ann", "Bob", "Cy"]
+
+
+def test_numbers_in_macros() -> None:
+    """A number sorts by its value, also with letters behind it."""
+    made = style(
+        '<text variable="volume"/>',
+        entry_sort='<sort><key macro="m"/></sort>',
+        before='<macro name="m"><text variable="volume"/></macro>',
+    )
+    items = [book(volume, volume=volume) for volume in ("x", "10", "2a", "2", "9" * 5000)]
+    assert [*listed(made, *items)][:3] == ["2", "2a", "10"]
+
+
+def test_type() -> None:
+    """The type is a key too, as in citeproc-js."""
+    made = style('<text variable="title"/>', entry_sort='<sort><key variable="type"/></sort>')
+    items = [book("a", title="A"), {**book("b", title="B"), "type": "bill"}]
+    assert listed(made, *items) == ["B", "A"]
 
 
 def test_own_collation() -> None:
@@ -148,5 +181,5 @@ def test_own_collation() -> None:
     from migpubs.csl import Processor  # noqa: PLC0415 - used once
 
     made = style('<text variable="title"/>', entry_sort='<sort><key variable="title"/></sort>')
-    entries = Processor(made, [B, A], collate=lambda text: -len(text)).bibliography()
+    entries = Processor(made, [B, A], collate=lambda text: (-len(text),)).bibliography()
     assert [entry.id for entry in entries] == ["a", "b"]

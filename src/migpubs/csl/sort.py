@@ -28,35 +28,37 @@ if TYPE_CHECKING:
     from migpubs.csl.people import Name
     from migpubs.csl.style import Style
 
-    Collate = Callable[[str], Any]
-    """Gives the sort key of a text."""
+    Collate = Callable[[str], tuple[Any, ...]]
+    """Gives the sort key of a text: its levels, the weightiest first."""
 
 _digits = re.compile(r"\d+")
+_number = re.compile(r"[0-9]{1,4000}(?!\d)")
+"""Python makes no numbers of more digits."""
 
 
 @lru_cache(maxsize=65536)
 def collate(text: str) -> tuple[str, str, str]:
-    """A sort key for any language: letters first, then accents, then case; signs before digits.
+    """A sort key for any language, in levels: letters first, then accents, then case.
 
-    Numbers sort by their value: "2 things" before "10 things".
+    Numbers sort by their value: "2 things" before "10 things". Punctuation does not count ("a-b"
+    is "ab"), blanks do. A vowel that Thai or Lao writes before its consonant sorts after it.
     """
     folded = unicodedata.normalize("NFKD", _digits.sub(_padded, text.casefold()))
-    letters = "".join(
-        _weigh(x) for x in folded.lstrip("[](){}'\"“‘«") if not unicodedata.combining(x)
-    )
-    return letters, folded, text.swapcase()
+    folded = _leading_vowel.sub(r"\2\1", folded)
+    return "".join(map(_weigh, folded)).lstrip(), folded, text.swapcase()
 
 
 def _padded(number: re.Match[str]) -> str:
     return number.group().zfill(12)
 
 
+_leading_vowel = re.compile("([เ-ไເ-ໄ])([ก-ฮກ-ຮ])")
+
+
 def _weigh(character: str) -> str:
-    if character.isalnum() or unicodedata.category(character)[0] in "LM":
-        return character
     if character.isspace():
-        return "\x01"
-    return "" if character in "’'ʼ" else "\x02" + character
+        return " "
+    return character if character.isalnum() else ""
 
 
 @frozen
@@ -83,17 +85,11 @@ def _compile_key(key: Node, area: Node, style: Style, locale: Locale) -> SortKey
         compiler = Compiler(style, locale, area, explicit_suffix=True, sort_names=over)
         render = compiler.macro(key.get("macro"), key)
         by_number = style.prints("citation-number", key)
-        return SortKey(
-            lambda cite: _from_macro(unmark(render(cite.fresh()))), descending, by_number
-        )
+        return SortKey(lambda cite: unmark(render(cite.fresh())) or None, descending, by_number)
     variable = key.get("variable")
     if not variable:
         raise key.error("cs:key needs the attribute variable or macro")
     return SortKey(_value(variable, style), descending, variable == "citation-number")
-
-
-def _from_macro(text: str) -> int | str | None:
-    return int(text) if text.isdecimal() and len(text) < 12 else text or None  # noqa: PLR2004
 
 
 def _names_options(key: Node) -> dict[str, Any]:
@@ -113,13 +109,21 @@ def _value(variable: str, style: Style) -> Callable[[Cite], Any]:
         return lambda cite: _names(cite.item.names.get(variable, ()), demote=demote) or None
     if variable in DATE_VARIABLES:
         return lambda cite: _date(cite, variable)
-    if variable == "citation-number":
-        return lambda cite: cite.number or None
-    if variable == "citation-label":
-        return lambda cite: cite.item.text.get(variable) or make_label(cite.item) or None
+    if variable in _KEYS:
+        return _KEYS[variable]
     if variable in NUMBER_VARIABLES:
         return lambda cite: _numeric(cite.item.text.get(variable, ""))
     return lambda cite: strip(cite.item.text.get(variable, "")) or None
+
+
+_KEYS: dict[str, Callable[[Cite], Any]] = {
+    "citation-label": lambda cite: (
+        cite.item.text.get("citation-label") or make_label(cite.item) or None
+    ),
+    "citation-number": lambda cite: cite.number or None,
+    "type": lambda cite: cite.item.type or None,
+}
+"""What is no variable of the item. The type is a key in citeproc-js."""
 
 
 def _date(cite: Cite, variable: str) -> str | None:
@@ -128,7 +132,7 @@ def _date(cite: Cite, variable: str) -> str | None:
 
 
 def _numeric(text: str) -> int | str | None:
-    found = _digits.search(text)
+    found = _number.search(text)
     return int(found.group()) if found else text or None
 
 
@@ -166,7 +170,15 @@ def order(cites: list[Cite], keys: list[SortKey], key_of: Collate = collate) -> 
 _first = itemgetter(0)
 
 
-def _comparable(value: int | str, key_of: Collate) -> tuple[int, Any]:
+def _comparable(value: int | str, key_of: Collate) -> tuple[int, int, tuple[Any, ...]]:
+    """Numbers before texts, "2a" after 2 and before 10.
+
+    A level counts in all parts before the next one does: "doe, Ann" comes before "Doe, Bob".
+    """
+    number = 0
     if isinstance(value, int):
-        return 0, value
-    return 1, tuple(key_of(part) for part in value.split("\x00"))
+        return 0, value, ()
+    if found := _number.match(value):
+        number, value = int(found.group()), value[found.end() :]
+    levels = zip(*map(key_of, value.split("\x00")), strict=True)
+    return 0 if found else 1, number, tuple(levels) if value else ()
