@@ -12,6 +12,7 @@ from migpubs.csl.datevalues import DateValue, read_date, read_text
     [
         (DateValue((2000, 1, 2)), {"date-parts": [[2000, 1, 2]]}),
         (DateValue((2000, 1)), {"date-parts": [["2000", "01"]]}),
+        (DateValue((2003,), (2004,)), {"raw": "2003-2004"}),
         (DateValue((2000,)), {"date-parts": [[2000, 0, 0]]}),
         (DateValue((2000,)), {"date-parts": [2000]}),
         (DateValue((2000,)), [[2000]]),

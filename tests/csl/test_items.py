@@ -111,3 +111,13 @@ def test_derived() -> None:
     )
     assert mine.text["page-first"] == "9"
     assert "translator" not in mine.names
+
+
+def test_labels_typed_into_fields() -> None:
+    """A label in front of pages, volume and issue is the style's to print; in a text it stays."""
+    item = read_item(
+        {"id": "a", "page": "pp. 3-5", "volume": "vol. 2", "issue": "no.4", "number": "no. 1"}
+    )
+    assert item.text == {
+        "page": "3-5", "page-first": "3", "volume": "2", "issue": "4", "number": "no. 1",
+    }  # fmt: skip

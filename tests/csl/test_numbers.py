@@ -25,6 +25,12 @@ from tests.csl.made import book, printed
         (True, "2b"),
         (True, "L2d"),
         (True, "2, 3"),
+        (True, "2 and 3"),
+        (True, "1,234"),
+        (True, "12a-c"),
+        (True, "ix"),
+        (False, "mix"),
+        (False, "c"),
         (True, "2-4"),
         (True, "2 & 4"),
         (True, "2nd"),
@@ -53,8 +59,8 @@ def test_is_countable(*, expected: bool, text: str) -> None:
 
 def test_split() -> None:
     """Signs between numbers get the blanks they are printed with; a comma keeps what it had."""
-    assert split("2 , 3&4 - 5") == ("2", ", ", "3", " & ", "4", "-", "5")
-    assert split("1,234; 5") == ("1", ",", "234", "; ", "5")
+    assert split("2 , 3&4 - 5") == ("2", ", ", "3", " & ", "4", "–", "5")
+    assert split("1,234; 5,6") == ("1,234", "; ", "5", ",", "6")
 
 
 @pytest.mark.parametrize(
@@ -197,3 +203,29 @@ def test_plural(*, expected: bool, text: str, variable: str) -> None:
 def test_number_element(expected: str, value: str, form: str) -> None:
     """``cs:number`` changes each number, and leaves what is none."""
     assert expected == printed(f'<number variable="edition" form="{form}"/>', book(edition=value))
+
+
+@pytest.mark.parametrize(
+    ("expected", "number"),
+    [
+        ("1,234 page", "1,234"),
+        ("1st, 234th pages", "1, 234"),
+        ("12a-c page", "12a-c"),
+        ("12a–15b pages", "12a-15b"),
+        ("5-7 page", "5\\-7"),
+        ("0 page", "0"),
+        ("1st and 2nd pages", "1 and 2"),
+        ("007 page", "007"),
+        ("๓ page", "๓"),
+    ],
+)
+def test_ordinals_of_what_is_typed(expected: str, number: str) -> None:
+    """Thousands, letters behind a number, escaped hyphens and zeros in front make no list."""
+    layout = '<number variable="page" form="ordinal"/><label variable="page" prefix=" "/>'
+    assert expected == printed(layout, book(page=number))
+
+
+def test_very_long_number() -> None:
+    """More digits than Python counts with are printed as they stand."""
+    digits = "9" * 5000
+    assert digits == printed('<number variable="volume" form="ordinal"/>', book(volume=digits))

@@ -39,7 +39,7 @@ _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _iso = re.compile(
     r"([-y+]?\d{3,6})(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?)?(?:T[\d:.Z+-]*)?\s*([?~%]?)$"
 )
-_range = re.compile(r"\s*(?:/(?:\.\.)?|--|–|—| - |\.\.)\s*")
+_range = re.compile(r"\s*(?:/(?:\.\.)?|--|–|—| - |\.\.)\s*|(?<=^\d{4})-(?=\d{4}$)")
 _slashed = re.compile(r"(\d{1,2})/(?:(\d{1,2})/)?(\d{4})$")
 _pair = re.compile(r"\b([^\W\d_]{3,}\.?|\d{1,2})\s*[-–/]\s*([^\W\d_]{3,}\.?|\d{1,2})(?![\w/–-])")
 _words = re.compile(r"[^\W\d_]+\.?|\d+")

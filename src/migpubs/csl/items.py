@@ -150,12 +150,22 @@ _FROM_NOTE = NUMBER_VARIABLES | frozenset(_OTHERS.split())
 _first_page = re.compile(r"\s*(?:(?<!\\)-|[–,&])\s*")
 
 
+_OWN_LABELS = {
+    "issue": re.compile(r"^no\.\s*(?=\d)"),
+    "page": re.compile(r"^pp?\.\s*(?=\d)"),
+    "volume": re.compile(r"^vol\.\s*(?=\d)"),
+}
+"""Labels typed into a field: the style prints its own, or wants none."""
+
+
 def _derive(item: Item) -> None:
     """What the specification draws from other variables."""
     text = item.text
     item.language = text.get("language", "")
+    for variable in _OWN_LABELS.keys() & text.keys():
+        text[variable] = _OWN_LABELS[variable].sub("", text[variable])
     if "page" in text and "page-first" not in text:
-        text["page-first"] = _first_page.split(text["page"])[0].replace("\\-", "-")
+        text["page-first"] = _first_page.split(text["page"])[0]
     if "event" in text:
         text.setdefault("event-title", text["event"])
     both = item.names.get("editor-translator")

@@ -9,15 +9,19 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from migpubs.csl.locale import Locale
 
-_number = r"[^\W\d_]*\d+[^\W\d_]*"
+_thousands = r"(?<![\d,])\d{1,3}(?:,\d{3})+(?![\d,])"
+_number = rf"[^\W\d_]*(?:{_thousands}|\d+)[^\W\d_]*(?:-[^\W\d_]{{1,2}}(?![^\W_]))?"
 _roman = r"(?=[MDCLXVI])M*(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
-_signs = r"\s*[,;&–-]\s*"
-_figure = rf"(?:{_number}|{_roman.lower()})"
+_and = r",?\s+(?:and|et|und|y)\s+"
+_signs = rf"(?:{_and}|\s*(?:[,;&–]|\\?-)\s*)"
+_figure = rf"(?:{_number}|(?=[ivx]+\b){_roman.lower()})"
 _numeric = re.compile(rf"{_figure}(?:{_signs}{_figure})*")
 _countable = re.compile(
     rf"(?:{_number}|{_roman})(?:{_signs}(?:{_number}|{_roman}))*", re.IGNORECASE
 )
-_separator = re.compile(r"(\s*[&–—-]\s*|\s*[,;]\s*)")
+_separator = re.compile(
+    rf"({_and}|\s*[&;–—]\s*|\s*(?<!\\)-\s*|\s*,(?!(?<=\d,)\d{{3}}(?![\d,]))\s*)"
+)
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
     (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
@@ -28,7 +32,7 @@ _ROMAN = (
 def is_numeric(text: str) -> bool:
     """Whether the text is made of numbers, which may have letters around and signs between.
 
-    Small Roman numerals are numbers; capital ones may be letters ("Part C").
+    Roman numerals of i, v and x are numbers; others may be letters ("Part C") or words ("mix").
     """
     return text.strip() != "" and _numeric.fullmatch(text.strip()) is not None
 
@@ -41,9 +45,16 @@ def is_countable(text: str) -> bool:
 
 @lru_cache(maxsize=16384)
 def split(text: str) -> tuple[str, ...]:
-    """Numbers and the signs between, the signs with the blanks they are printed with."""
+    """Numbers and the signs between, the signs with the blanks they are printed with.
+
+    The hyphen of a range is an en dash; one that is escaped or inside a number ("12a-c") stays.
+    """
     parts = _separator.split(text.strip())
-    return tuple(_padded(part) if n % 2 else part for n, part in enumerate(parts))
+    for n in range(1, len(parts), 2):
+        parts[n] = _padded(parts[n])
+        if parts[n] == "-" and _is_range(parts[n - 1], parts[n + 1]):
+            parts[n] = "–"
+    return tuple(part.replace("\\-", "-") for part in parts)
 
 
 def _padded(sign: str) -> str:
@@ -51,7 +62,14 @@ def _padded(sign: str) -> str:
     bare = sign.strip()
     if bare in {",", ";"}:
         return f"{bare} " if sign[-1].isspace() else bare
+    if len(bare) > 1:
+        return sign
     return f" {bare} " if bare == "&" else bare
+
+
+def _is_range(first: str, last: str) -> bool:
+    """Whether a hyphen between is "to", and does not lead from a number to a letter of it."""
+    return not (first[:1].isdecimal() and first[-1:].isalpha() and last.isalpha())
 
 
 def to_roman(number: int) -> str:
@@ -107,9 +125,9 @@ def _matches(match: str, number: int, named: int, two_digits: bool) -> bool:  # 
 def format_number(text: str, form: str, locale: Locale, gender: str = "") -> str:
     """One number in the form ``numeric``, ``ordinal``, ``long-ordinal`` or ``roman``.
 
-    Numbers with letters around them stay as they are.
+    Numbers with letters around them or a zero before them stay as they are.
     """
-    if not text.isdecimal():
+    if not _plain.fullmatch(text):
         return text
     number = int(text)
     if form == "roman":
@@ -125,18 +143,23 @@ def format_number(text: str, form: str, locale: Locale, gender: str = "") -> str
     return text
 
 
+_plain = re.compile(r"[1-9][0-9]{0,11}")
+
+
 def is_plural(text: str, variable: str = "") -> bool:
     """Whether a label for this content stands in the plural (specification, "Label")."""
     if variable in {"number-of-pages", "number-of-volumes"}:
         count = _count.match(text) if is_countable(text) else None
-        if count is not None and int(count.group()) > 1:
+        if count is not None and count[1] != "1":
             return True
-    return _plural.search(text.replace("\\-", "")) is not None
+    text = _thousand.sub("1", text.replace("\\-", "")) if "," in text else text.replace("\\-", "")
+    return _plural.search(text) is not None
 
 
-_count = re.compile(r"\d+")
+_count = re.compile(r"0*([1-9][\d,]*)")
+_thousand = re.compile(_thousands)
 _plural = re.compile(
-    r"\d\w*\s*(?:[,&;]|\b(?i:and|et|und|y)\b)\s*(?:[^\W\d_]{0,2}\d|[ivxlcdm]+\b)"
+    r"\d\w*\s*(?:[,&;]|,?\s*\b(?i:and|et|und|y)\b)\s*(?:[^\W\d_]{0,2}\d|[ivxlcdm]+\b)"
     r"|(?<![.\d])\d++(?!(?i:[a-z]+[–-][a-z])\b)\w*\s*[–—-]+"
     r"|\b[ivxlcdm]+\s*[,&–—-]\s*(?:[ivxlcdm]+\b|\d)"
     r"|\b[IVXLCDM]+\s*[,&–—-]\s*[IVXLCDM]+\b"

@@ -77,7 +77,7 @@ def make_label(item: Item) -> str:
 
 def _bare(name: Name) -> str:
     """The family name, or a body's without its article; with a capital first."""
-    bare = name.family or without_article(name.literal)
+    bare = name.family or name.given or without_article(name.literal)
     return bare[:1].upper() + bare[1:]
 
 
@@ -104,7 +104,8 @@ def _pages(name: str, compiler: Compiler) -> Render:
     def render(cite: Cite) -> str:
         text = cite.locator.strip() if name == "locator" else cite.text(name)
         paged = name == "page" or cite.label in {"", "page"}
-        return read(format_pages(text, form if paged else "", delimiter).replace("&", and_))
+        dash = "–" if name == "locator" and "–" in text else delimiter
+        return read(format_pages(text, form if paged else "", dash).replace("&", and_))
 
     return render
 
@@ -115,9 +116,9 @@ def _number_text(name: str, compiler: Compiler) -> Render:
     def render(cite: Cite) -> str:
         text = cite.text(name)
         if not text.isdecimal() and is_countable(text):
-            text = "".join(split(text)).replace("-", compiler.dash)
+            text = "".join(split(text)).replace("–", compiler.dash)
             text = text.replace("&", compiler.ampersand)
-        return read(text)
+        return read(text.replace("\\-", "-"))
 
     return render
 
@@ -132,7 +133,7 @@ def compile_number(node: Node, compiler: Compiler) -> Render:
     plain = compile_variable(node, compiler)
 
     def sign(between: str) -> str:
-        return between.replace("-", compiler.dash).replace("&", compiler.ampersand)
+        return between.replace("–", compiler.dash).replace("&", compiler.ampersand)
 
     def render(cite: Cite) -> str:
         text = value_of(name, cite)
