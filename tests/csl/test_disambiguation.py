@@ -235,3 +235,20 @@ def test_long_form() -> None:
         affixes='delimiter="|"',
     )
     assert cited(made, book("a", author=[ANN]), book("b", author=[AMY])) == "Ann Doe|Amy Doe"
+
+
+def test_access_tells_apart_by_being_there() -> None:
+    """A day of access does not tell cites apart, that one has such a day does."""
+    layout = (
+        '<text variable="title"/>'
+        + ISSUED
+        + '<date variable="accessed" form="text" prefix=" seen "/><text variable="year-suffix" prefix="-"/>'
+    )
+    made = style(
+        f'<group delimiter=" ">{layout}<group><text term="accessed"/><date variable="accessed" form="numeric"/></group></group>',
+        citation='disambiguate-add-year-suffix="true"',
+        affixes='delimiter="; "',
+    )
+    seen = book("a", title="T", accessed=year(2020, 1, 2))
+    assert "-a" in cited(made, seen, book("b", title="T", accessed=year(2021)))
+    assert "-a" not in cited(made, seen, book("b", title="T"))

@@ -241,3 +241,31 @@ def test_inherited_options() -> None:
     item = book(author=FOUR[:3], editor=[DOE])
     assert cited(made, item) == "A; B; and C + Doe"
     assert listed(made, item) == ["G A; G B; &amp; G C + Jane Doe"]
+
+
+@pytest.mark.parametrize("least", ["0", "3"])
+def test_no_first_names(least: str) -> None:
+    """With ``et-al-use-first="0"`` no names are printed, and nothing stands for them."""
+    layout = (
+        f'<group><names variable="author"><name et-al-min="{least}" et-al-use-first="0"/>'
+        '<substitute><text variable="title"/></substitute></names><text value="!"/></group>'
+    )
+    assert printed(layout, book(author=FOUR, title="T")) == ""
+
+
+def test_hebrew_and() -> None:
+    """The Hebrew conjunction is written to the word before it, without a delimiter."""
+    before = '<locale><terms><term name="and">ו </term></terms></locale>'
+    made = style(
+        '<names variable="author"><name and="text" delimiter-precedes-last="always"/></names>',
+        before=before,
+    )
+    assert cited(made, book(author=FOUR[:3])) == "G A, G Bו G C"
+
+
+def test_given_name_alone() -> None:
+    """A person of one name is dressed as a given name, and printed in the short form too."""
+    layout = '<names variable="author"><name {}><name-part name="given" font-style="italic"/><name-part name="family" text-case="uppercase"/></name></names>'
+    person = book(author=[{"given": "Suparb"}])
+    for attributes in ("", 'form="short"', 'initialize-with="."', 'name-as-sort-order="all"'):
+        assert printed(layout.format(attributes), person) == "<i>Suparb</i>"

@@ -13,7 +13,7 @@ from migpubs.csl.people import Name, initialize, read_name
         (Name(family="Doe", given="Jane"), {"family": " Doe ", "given": "Jane"}),
         (Name(literal="IOM"), {"literal": "IOM"}),
         (Name(literal="IOM"), {"family": "IOM", "isInstitution": True}),
-        (Name(literal="Plato"), {"given": "Plato"}),
+        (Name(given="Plato"), {"given": "Plato"}),
         (Name(literal="Plato"), "Plato"),
         (Name("Berg", "Ann", "van der"), {"family": "van der Berg", "given": "Ann"}),
         (Name("Berg", "Ann", "v.d."), {"family": "v.d. Berg", "given": "Ann"}),
@@ -61,10 +61,13 @@ def test_read(expected: Name | None, data: object) -> None:
         ("", "", "."),
         ("สมชาย", "สมชาย", "."),
         ("’A.", "’Ali", "."),
+        ("ד.", "דוד", "."),
+        ("ع. م.", "علي محمد", ". "),
+        ("毛", "毛", "."),
     ],
 )
 def test_initialize(expected: str, given: str, mark: str) -> None:
-    """Each word gives an initial; small words, abbreviations and other scripts stay."""
+    """Each word gives an initial (Hebrew, Arabic too); small words, other scripts stay."""
     assert expected == initialize(given, mark)
 
 
@@ -77,6 +80,9 @@ def test_initialize(expected: str, given: str, mark: str) -> None:
         ("PhME", "Ph.M.E.", ""),
         ("John ME", "John M.E.", ""),
         ("John Aloysius", "John Aloysius", "."),
+        ("J.-L.", "J.-L.", ". "),
+        ("J-L", "J.-L.", ""),
+        ("ö a", "ö a", "."),
     ],
 )
 def test_mark_initials(expected: str, given: str, mark: str) -> None:
@@ -89,3 +95,18 @@ def test_marked_given_names() -> None:
     from migpubs.csl.markup import read  # noqa: PLC0415 - makes the input
 
     assert read("<b>J.</b> Q.") == initialize(read("<b>John</b> Quincy"), ". ")
+
+
+@pytest.mark.parametrize(
+    ("first", "gap", "family", "given"),
+    [
+        (True, "", "毛", "泽东"),
+        (True, " ", "毛", "Zedong"),
+        (False, " ", "Mao", "泽东"),
+        (False, " ", "Doe", "Jane"),
+    ],
+)
+def test_family_first(*, first: bool, gap: str, family: str, given: str) -> None:
+    """The family name's own script decides the order; Latin letters beside it want a blank."""
+    name = Name(family, given)
+    assert (first, gap) == (name.family_first, name.gap)

@@ -188,13 +188,13 @@ class GivenNames:
         """Take note of these names, or of the first where only first names matter."""
         listed = list(names)
         for name in listed[:1] if self.rule.startswith("primary-name") else listed:
-            if name.personal:
+            if name.family:
                 by_initials = self.known.setdefault(name.key, {})
                 by_initials.setdefault(_initials(name), set()).add(_full(name))
 
     def level(self, name: Name, level: int, place: int, *, initials: bool) -> int:
         """How much of the given name to show so that the name is no other's."""
-        if not name.personal or (self.rule.startswith("primary-name") and place > 0):
+        if not name.family or (self.rule.startswith("primary-name") and place > 0):
             return level
         by_initials = self.known.get(name.key, {})
         only_initials = self.rule.endswith("initials")

@@ -25,6 +25,10 @@ OPTIONS = (
 and ``name-delimiter`` above it."""
 
 
+_NEVER = 10**7
+"""More names than any list has."""
+
+
 def _whole(value: str, default: int) -> int:
     return int(value) if value.isdecimal() and len(value) < 7 else default  # noqa: PLR2004
 
@@ -99,7 +103,7 @@ def read_options(node: Node | None, inherited: dict[str, str], style: dict[str, 
         own |= node.attributes
     parts = {part.get("name"): part for part in (node.all("name-part") if node else ())}
     first = _whole(own.get("et-al-use-first", ""), 1)
-    least = _whole(own.get("et-al-min", ""), 0) if "et-al-use-first" in own else 0
+    least = _whole(own.get("et-al-min", ""), _NEVER) if "et-al-use-first" in own else _NEVER
     return Options(
         and_=own.get("and", ""),
         delimiter=own.get("delimiter", ", "),
@@ -146,14 +150,15 @@ class Shape:
         o = self.options
         if not name.personal:
             return o.family.dress(read(name.literal))
+        if not name.family:
+            return self._affixed(o.given, o.given.dress(read(name.given)))
         given = self._given(name, level)
         if name.family_first or name.static:
-            gap = "" if name.family_first else " "
             parts = [
                 self._affixed(o.family, o.family.dress(self._family(name))),
                 self._affixed(o.given, o.given.dress(given)),
             ]
-            return gap.join(filter(None, parts))
+            return name.gap.join(filter(None, parts))
         if not given and level == 0:
             return self._short(name)
         return self._inverted(name, given) if inverted else self._natural(name, given)

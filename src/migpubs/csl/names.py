@@ -39,12 +39,12 @@ class NameList:
         o = self.options
         later = cite.comparing or (cite.position != "first" and cite.area == "citation")
         least, first = (o.later_least, o.later_first) if later else (o.least, o.first)
-        if not least or total < least or first >= total:
+        if total < least or first >= total:
             return total, False
         added = cite.detail.names
         if cite.block < len(added) and not cite.sorting:
             first = max(first, added[cite.block])
-        return (total, False) if first >= total else (max(first, 1), True)
+        return (total, False) if first >= total else (first, True)
 
     def render(self, names: tuple[Name, ...], cite: Cite) -> str:
         """The list as text; '' without names."""
@@ -56,6 +56,8 @@ class NameList:
         cite.lists.append((names, shown, o.level))
         if o.form == "count":
             return str(shown)
+        if not shown:
+            return ""  # et-al-use-first="0"
         made = [self._one(names[n], n, block, cite) for n in range(shown)]
         if block == 0:
             cite.name_list = tuple(made)
@@ -99,7 +101,7 @@ class NameList:
         if len(made) < 2 or not self.and_ or cite.sorting:  # noqa: PLR2004 - "and" joins two
             return join_all(made, o.delimiter)
         joint = self.and_
-        if not CJK.match(joint) and self._delimits(o.before_last, len(made) - 1, names):
+        if joint[0] == " " and self._delimits(o.before_last, len(made) - 1, names):
             joint = join(o.delimiter, joint.lstrip(" ") if o.delimiter[-1:].isspace() else joint)
         return join(join(join_all(made[:-1], o.delimiter), joint), made[-1])
 
@@ -176,31 +178,31 @@ def compile_names(node: Node, compiler: Compiler) -> Render:
     block = _Block(names, label, variables, delimiter, label_first=label_first)
 
     def render(cite: Cite) -> str:
-        blocks = cite.block
+        blocks, led = cite.block, cite.led
         first = blocks == 0
         text = block.render(cite)
         cite.attempted += 1
         if text or cite.block > blocks:
-            cite.filled += 1
-            cite.started = True
+            cite.filled += bool(text) or cite.repeated is not None
+            cite.started = cite.led = True
             out = done(text, cite)
         else:
             cite.substituting += 1
             out = _repeated(_first_of(others, cite), cite, first=first)
             cite.substituting -= 1
             cite.started = cite.started or not cite.substituting
-        return _first(out, cite) if out and not cite.substituting else out
+        return _first(out, cite, led=led) if out and not cite.substituting else out
 
     return render
 
 
-def _first(text: str, cite: Cite) -> str:
+def _first(text: str, cite: Cite, *, led: bool) -> str:
     """Take note of the first names of a cite, and leave them out if that is wanted."""
     if cite.first_names is not None:
         return text
     cite.first_names = text
     cite.grouped_by = text if cite.lists else ""
-    return "" if cite.without_names else text
+    return "" if cite.without_names or (cite.without_author and not led) else text
 
 
 def _repeated(text: str, cite: Cite, *, first: bool) -> str:

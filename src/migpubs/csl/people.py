@@ -24,7 +24,7 @@ class Name:
     """A person or a body."""
 
     family: str = ""
-    """Surname without particles."""
+    """Surname without particles; '' for a person of one given name."""
     given: str = ""
     """Given names."""
     particle: str = ""
@@ -47,13 +47,18 @@ class Name:
 
     @cached_property
     def family_first(self) -> bool:
-        """Whether its script puts the family name first without a blank."""
-        return bool(CJK.search(self.family + self.given))
+        """Whether the family name's script puts it first."""
+        return bool(CJK.search(self.family)) and not _cased.search(self.family)
+
+    @property
+    def gap(self) -> str:
+        """What stands between the names where the family name is first."""
+        return "" if self.family_first and not _cased.search(self.given) else " "
 
     @cached_property
     def key(self) -> str:
         """What is the same for the same name in its short form."""
-        return f"{self.particle} {self.family} {self.literal}".strip()
+        return f"{self.particle} {self.family or self.given} {self.literal}".strip()
 
 
 def read_name(data: object) -> Name | None:
@@ -67,7 +72,7 @@ def read_name(data: object) -> Name | None:
     if literal and not family and not given:
         return Name(literal=literal)
     if not family:
-        return Name(literal=given) if given else None
+        return Name(given=given) if given else None
     if data.get("isInstitution") not in (None, False, 0, "", "false") and not given:
         return Name(literal=family)
     comma = _text(data.get("comma-suffix")) not in {"", "false", "0"}
@@ -113,6 +118,7 @@ _word = re.compile(r"[-\s]+|[^-\s]+")
 _core = re.compile(r"^([\ufdd0-\ufdef]*)(.*?)([\ufdd0-\ufdef]*)$")
 _initial = re.compile(r"^(['’ʾʿʼʻ]?[^\W\d_])([^\W\d_'’]*)(\.?)")
 _cased = re.compile(r"[A-Za-z\u00c0-\u052f\u0531-\u0587\u10a0-\u10ff\u1e00-\u1fff]")
+_initialed = re.compile(f"{_cased.pattern[:-1]}\u05d0-\u05ea\u0620-\u064a]")
 
 
 @lru_cache(maxsize=16384)
@@ -120,9 +126,9 @@ def initialize(given: str, mark: str, *, hyphen: bool = True, all_words: bool = 
     """Given names as initials with ``mark`` after each (``initialize-with``).
 
     With ``all_words=False`` only what is an initial already gets the mark (``initialize="false"``).
-    Scripts without capital letters (Thai) keep the whole name.
+    With Hebrew and Arabic letters too; in other scripts without capitals (Thai) names stay whole.
     """
-    if not _cased.search(given):
+    if not _initialed.search(given):
         return given
     given = re.sub(r"\.(?=[^\s.\ufdd0-\ufdef-])", ". ", re.sub(r"\s*-\s*", "-", given.strip()))
     if not all_words:
@@ -148,7 +154,9 @@ def initialize(given: str, mark: str, *, hyphen: bool = True, all_words: bool = 
 def _initial_of(word: str) -> str:
     """The first letter; with the rest if that is an abbreviation ("Chr.") or a digraph ("TSe")."""
     found = _initial.match(word)
-    if found is None or found[1].lower() == found[1]:
+    if found is None or found[1].lower() == found[1].upper() == found[1]:
+        return found[1] if found and _initialed.search(found[1]) else ""
+    if found[1].lower() == found[1]:
         return ""
     first, rest, stop = found.groups()
     if stop:
@@ -161,10 +169,10 @@ def _marked(given: str, mark: str) -> str:
     """Initials and abbreviations with the mark, whole names as they are."""
     out, short = "", False
     for word in given.split():
-        bare = word.rstrip(".")
-        was, short = short, len(bare) == 1 or bare != word
+        parts = [part.rstrip(".") for part in word.split("-")]
+        was, short = short, "." in word or (len(word) == 1 and word.lower() != word)
         gap = "" if not out or (was and (short or mark.endswith(" "))) else " "
-        out += gap + (bare + mark if short else word)
+        out += gap + (f"{mark.rstrip()}-".join(parts) + mark if short else word)
     return out.strip()
 
 
