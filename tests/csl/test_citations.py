@@ -3,12 +3,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from migpubs.csl import Citation, CiteItem, Processor
 from migpubs.csl.output import html
 from tests.csl.made import book, cited, style, year
 
+if TYPE_CHECKING:
+    from migpubs.csl.citations import Mode
+
+ISSUED = '<date variable="issued"><date-part name="year"/></date>'
 AUTHOR_YEAR = '<group delimiter=" "><names variable="author"><name form="short"/></names><date variable="issued"><date-part name="year"/></date></group>'
 
 
@@ -82,7 +88,7 @@ def test_year_suffixes(expected: str, citation: str) -> None:
     [
         ("Doe 2000a–d", 0, {}),
         ("Doe 2000a 5,b–d", 0, {"locator": "5"}),
-        ("Doe 2000a; b 5,c,d", 1, {"locator": "5"}),
+        ("Doe 2000a; b 5; c,d", 1, {"locator": "5"}),
         ("Doe 2000a–c; d 5", 3, {"locator": "5"}),
         ("Doe 2000a x; b–d", 0, {"suffix": "x"}),
         ("Doe 2000a; see b–d", 1, {"prefix": "see"}),
@@ -128,7 +134,7 @@ def test_locator_in_collapsed() -> None:
         return html(processor.cite_alone(Citation(cites=cites)))
 
     assert show() == "Doe 2000a,b,c"
-    assert show(locator="5") == "Doe 2000a, b 5,c"
+    assert show(locator="5") == "Doe 2000a, b 5, c"
 
 
 @pytest.mark.parametrize(
@@ -286,3 +292,69 @@ def test_titles_are_no_names() -> None:
     )
     twins = [book(key, title="T", issued=year(when)) for key, when in (("a", 2001), ("b", 2002))]
     assert "T 2001; T 2002" == cited(made, *twins)
+
+
+@pytest.mark.parametrize(
+    ("expected", "mode", "infix"),
+    [
+        ("Doe", "author-only", "’s"),
+        ("(2000; Roe 2001)", "suppress-author", ""),
+        ("Doe (2000; Roe 2001)", "composite", ""),
+        ("Doe’s (2000; Roe 2001)", "composite", "’s"),
+        ("Doe says (2000; Roe 2001)", "composite", "says"),
+    ],
+)
+def test_mode(expected: str, mode: Mode, infix: str) -> None:
+    """The names of the first cite can be part of the sentence, as citeproc-js has it."""
+    made = style(AUTHOR_YEAR, affixes='prefix="(" suffix=")" delimiter="; "')
+    processor = Processor(made, works(("Doe", 2000), ("Roe", 2001)))
+    cites = (CiteItem(id="0"), CiteItem(id="1"))
+    [runs] = processor.cite([Citation(cites=cites, mode=mode, infix=infix)])
+    assert expected == html(runs)
+
+
+def test_mode_of_notes() -> None:
+    """A note gives the whole cite even where the sentence has its names; no cites, no names."""
+    made = style(AUTHOR_YEAR, options='class="note"', affixes='suffix="."')
+    processor = Processor(made, works(("Doe", 2000)))
+    cite = Citation(cites=(CiteItem(id="0"),), mode="composite")
+    assert html(processor.cite_alone(cite)) == "Doe Doe 2000."
+    assert processor.cite_alone(Citation(cites=(), mode="composite")) == ()
+
+
+def test_author_after_title() -> None:
+    """Only names that come first are suppressed: after a title they tell whose it is."""
+    made = style('<text variable="title"/><names variable="author" prefix=" by "/>')
+    work = book(title="T", author=[{"family": "Doe"}])
+    assert cited(made, work, suppress_author=True) == "T by Doe"
+
+
+def test_collapse_without_numbers() -> None:
+    """Numbers that are not printed are no range (``collapse="citation-number"``)."""
+    made = style(AUTHOR_YEAR, citation='collapse="citation-number"', affixes='delimiter="; "')
+    assert cited(made, *works(("A", 1), ("B", 2), ("C", 1999))) == "A 1 AD; B 2 AD; C 1999"
+
+
+def test_collapse_without_names() -> None:
+    """Years that are told apart by suffixes collapse where no names are printed too."""
+    made = style(
+        ISSUED,
+        citation='collapse="year-suffix" disambiguate-add-year-suffix="true" year-suffix-delimiter=","',
+        affixes='delimiter="; "',
+    )
+    works = [book(key, issued=year(when)) for key, when in (("a", 1999), ("b", 1999), ("c", 2000))]
+    assert cited(made, *works) == "1999a,b; 2000"
+
+
+def test_collapse_of_the_same_work() -> None:
+    """A work that is cited twice in one place is named once; what is said of it stays."""
+    layout = f'<group delimiter=": ">{AUTHOR_YEAR}<text variable="locator"/></group>'
+    made = style(
+        layout,
+        citation='collapse="year-suffix" disambiguate-add-year-suffix="true"',
+        affixes='delimiter="; "',
+    )
+    processor = Processor(made, works(("Doe", 2000)))
+    once, page = CiteItem(id="0"), CiteItem(id="0", locator="5")
+    assert html(processor.cite_alone(Citation(cites=(once, once)))) == "Doe 2000"
+    assert html(processor.cite_alone(Citation(cites=(page, page)))) == "Doe 2000: 5, 5"

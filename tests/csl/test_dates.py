@@ -113,7 +113,7 @@ def test_localized_format(expected: str, layout: str, locale: str) -> None:
 def test_french_first_of_the_month() -> None:
     """French has an ordinal only for the first day, in the gender of the month."""
     layout = '<date variable="issued" form="text"><date-part name="day" form="ordinal"/></date>'
-    assert shown(year(2008, 5, 1), layout, "fr-FR") == "1ᵉʳ mai 2008"
+    assert shown(year(2008, 5, 1), layout, "fr-FR") == "1<sup>e</sup><sup>r</sup> mai 2008"
 
 
 def test_case_of_a_locale_format() -> None:
@@ -169,3 +169,11 @@ def test_year_suffix() -> None:
     twice = style(FREE + FREE, citation='disambiguate-add-year-suffix="true"')
     same["issued"] = {"date-parts": [[2000], [2001]]}
     assert cited(twice, book("a", **same), book("b", **same)).count("a") == 1
+
+
+def test_dress_of_a_locale_format() -> None:
+    """A locale's format may have affixes and a look, under those of the style."""
+    date = '<date form="text" prefix="(" suffix=")" font-style="italic"><date-part name="year"/>'
+    before = f"<locale>{date}</date></locale>"
+    made = style('<date variable="issued" form="text" suffix="]"/>', before=before)
+    assert cited(made, book(issued=year(2008))) == "(<i>2008</i>]"

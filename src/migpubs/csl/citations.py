@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from attrs import define, frozen
+from attrs import define, evolve, frozen
 
 from migpubs.csl.marks import unmark
 from migpubs.csl.markup import read
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
     from migpubs.csl.cite import Cite, Position
     from migpubs.csl.style import Layout
+
+
+Mode = Literal["", "author-only", "suppress-author", "composite"]
 
 
 @frozen(kw_only=True)
@@ -51,6 +54,11 @@ class Citation:
     """In the writer's order."""
     note: int = 0
     """The number of the foot- or endnote; 0 in the text."""
+    mode: Mode = ""
+    """What is given: all, the names of the first cite, all but these, or ``composite``: the names
+    as part of the sentence, then all but these ("Doe (2000; Roe 2001)"); notes repeat them."""
+    infix: str = ""
+    """What stands behind the names of a ``composite`` ("’s", "says")."""
 
 
 @define(eq=False)
@@ -73,10 +81,14 @@ class Made:
 class CitationLayout:
     """The citation area of a style at work."""
 
-    def __init__(self, layout: Layout, *, in_text: bool, inside_quotes: bool) -> None:
+    def __init__(
+        self, layout: Layout, *, in_text: bool, inside_quotes: bool, numbered: bool
+    ) -> None:
         self.layout = layout
-        self.inside_quotes = inside_quotes
+        self.in_text, self.inside_quotes = in_text, inside_quotes
         self.collapse = layout.get("collapse")
+        if self.collapse == "citation-number" and not numbered:
+            self.collapse = ""
         if layout.get("disambiguate-add-year-suffix") != "true" and self.collapse.startswith(
             "year-"
         ):
@@ -90,8 +102,23 @@ class CitationLayout:
         grouping = layout.get("cite-group-delimiter", layout.delimiter)
         self.suffix_delimiter = layout.get("year-suffix-delimiter", grouping)
 
-    def render(self, sources: tuple[CiteItem, ...], make: Callable[[CiteItem], Cite]) -> str:
+    def render(self, citation: Citation, make: Callable[[CiteItem], Cite]) -> str:
         """The marked text of one citation, its cites in the order of the style."""
+        sources = citation.cites
+        if not citation.mode or not sources:
+            return self._whole(sources, make)
+        first, *others = sources
+        names = self._whole((evolve(first, author_only=True),), make)
+        if citation.mode == "author-only":
+            return names
+        rest = self._whole((evolve(first, suppress_author=self.in_text), *others), make)
+        if citation.mode == "suppress-author":
+            return rest
+        infix = read(citation.infix)
+        gap = "" if infix[:1] in _TIGHT else " "
+        return " ".join(part for part in (names + gap + infix, rest) if part)
+
+    def _whole(self, sources: tuple[CiteItem, ...], make: Callable[[CiteItem], Cite]) -> str:
         made = [
             self._one(make(source), source, first=place == 0)
             for place, source in enumerate(sources)
@@ -111,8 +138,7 @@ class CitationLayout:
         return self._joined([one for one in made if one.text])
 
     def _one(self, cite: Cite, source: CiteItem, *, first: bool) -> Made:
-        if source.suppress_author:
-            cite.without_names = True
+        cite.without_author = source.suppress_author
         after_text = not first or bool(source.prefix)
         cite.started = after_text and not _full_stop.search(source.prefix)
         text = self.layout.render(cite)
@@ -175,8 +201,8 @@ class CitationLayout:
         before: Made | None = None
         collapsed = False
         for one in made:
-            if before is not None and before.names and one.names == before.names:
-                one.joint = self._repeat(one, before, make)
+            if before is not None and self._repeats(one, before):
+                one.joint = self._repeat(one, before, make, collapsed=collapsed)
                 collapsed = True
             elif before is not None:
                 one.joint = self.after if collapsed else ""
@@ -185,20 +211,25 @@ class CitationLayout:
         if self.collapse == "year-suffix-ranged":
             self._suffix_ranges(made)
 
-    def _repeat(self, one: Made, before: Made, make: Callable[[CiteItem], Cite]) -> str:
+    def _repeats(self, one: Made, before: Made) -> bool:
+        """Whether the names, or where there are none the years before suffixes, are the same."""
+        if one.names or before.names:
+            return one.names == before.names
+        return bool(one.cite.detail.suffix) and one.cite.years == before.cite.years
+
+    def _repeat(
+        self, one: Made, before: Made, make: Callable[[CiteItem], Cite], *, collapsed: bool
+    ) -> str:
+        """Take out what repeats; gives what stands between it and the (collapsed) cite before."""
         cite = make(one.source)
         cite.without_names = True
-        suffixes = one.cite.detail.suffix and before.cite.detail.suffix
-        same_year = (
-            self.collapse != "year" and suffixes and one.cite.years == before.cite.years
-        )  # fmt: skip
-        cite.without_year = bool(same_year)
+        same_year = self.collapse != "year" and one.cite.years == before.cite.years
+        cite.without_year = same_year
         one.text = self._with_affixes(self.layout.render(cite), one.source)
-        if same_year and one.bare and not before.source.suffix:
+        added = (collapsed and before.source.locator) or before.source.suffix
+        if same_year and one.bare and not added:
             return self.suffix_delimiter
-        if self.after and (before.source.locator or before.source.suffix):
-            return self.after
-        return self.group_delimiter
+        return self.after if self.after and added else self.group_delimiter
 
     def _suffix_ranges(self, made: list[Made]) -> None:
         """Three or more year-suffixes in a row as a range."""
@@ -215,6 +246,8 @@ class CitationLayout:
                 start = place
 
 
+_TIGHT = (*",.:;!?’'", "")
+"""Signs that take no blank before them."""
 _full_stop = re.compile(r"\s\S+[.!?]\s*$")
 """A prefix that is a sentence of its own."""
 _needs_blank_after = re.compile(r"[^\W_]$|[:.;!?)\],”»&]$")

@@ -68,6 +68,10 @@ class Cite:
     """Whether this is to find cites that look alike: the day of access does not count."""
     without_names: bool = False
     """Whether the first ``cs:names`` is left out (collapsing, suppressed authors)."""
+    without_author: bool = False
+    """The same for names that come first: what follows a title or a date is no author's place."""
+    led: bool = False
+    """Whether a variable stands already."""
     without_year: bool = False
     """Whether the year before a year-suffix is left out (collapsing)."""
     repeated: RepeatedNames | None = None
@@ -107,7 +111,7 @@ class Cite:
         """The same cite before anything was rendered."""
         return evolve(
             self, attempted=0, filled=0, suppressed=set(), record=None, block=0, lists=[],
-            started=False, first_names=None, grouped_by="", name_list=(), tested=0,
+            started=False, led=False, first_names=None, grouped_by="", name_list=(), tested=0,
             suffix_placed=False, years=[],
         )  # fmt: skip
 
@@ -138,8 +142,10 @@ class Cite:
     def called(self, text: str) -> str:
         """Count a variable that was called, and give its text back."""
         self.attempted += 1
-        self.filled += bool(text)
-        return self.printed(text)
+        if text:
+            self.filled += 1
+            self.started = self.led = True
+        return text
 
     def counted(self, text: str) -> str:
         """Count a variable that was called but does not begin the text (a citation number)."""

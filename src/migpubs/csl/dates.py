@@ -49,14 +49,17 @@ def compile_date(node: Node, compiler: Compiler) -> Render:
     """``cs:date`` as a function."""
     parts, delimiter, case = _parts(node, compiler)
     variable = node.get("variable")
-    done = finish(node, inside_quotes=compiler.locale.inside_quotes, term=True)
+    done = finish(_dressed(node, compiler), inside_quotes=compiler.locale.inside_quotes, term=True)
     writer = DateWriter(parts, delimiter, case, compiler.locale)
     implicit = not compiler.explicit_suffix
 
     def render(cite: Cite) -> str:
         date = cite.date(variable)
         cite.attempted += 1
-        if date is None or (cite.comparing and variable == "accessed"):
+        if date is None:
+            return ""
+        if cite.comparing and variable == "accessed":
+            cite.filled += 1
             return ""
         if cite.sorting:
             text = sort_key(date, [part.name for part in parts])
@@ -66,10 +69,23 @@ def compile_date(node: Node, compiler: Compiler) -> Render:
         text = writer.write(date, cite, suffix=suffix)
         if text:
             cite.filled += 1
-            cite.started = True
+            cite.started = cite.led = True
         return done(text, cite)
 
     return render
+
+
+def _dressed(node: Node, compiler: Compiler) -> Node:
+    """The element with the affixes and formatting of its format in the locale, under its own."""
+    localized = compiler.locale.dates.get(node.get("form"))
+    if localized is None:
+        return node
+    inherited = {
+        name: value
+        for name, value in localized.attributes.items()
+        if name in {"prefix", "suffix"} or name.startswith(("font-", "text-d", "vertical"))
+    }
+    return evolve(node, attributes=inherited | node.attributes)
 
 
 def _parts(node: Node, compiler: Compiler) -> tuple[list[DatePart], str, str]:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 from migpubs.csl.bibliography import BibliographyLayout
-from migpubs.csl.citations import Citation, CitationLayout, CiteItem
+from migpubs.csl.citations import CitationLayout
 from migpubs.csl.cite import Cite, Detail
 from migpubs.csl.disambiguation import Disambiguation, GivenNames
 from migpubs.csl.errors import ItemProblem, ignore
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from migpubs.csl.bibliography import Entry
+    from migpubs.csl.citations import Citation, CiteItem
     from migpubs.csl.errors import OnItemProblem
     from migpubs.csl.runs import Run
     from migpubs.csl.sort import Collate, SortKey
@@ -190,7 +193,7 @@ class Processor:
     def _known(self, citation: Citation) -> Citation:
         """The citation with the cites of known items, sorted as the style says."""
         cites = [cite for cite in citation.cites if cite.id in self.items]
-        return Citation(cites=tuple(self._sorted(cites)), note=citation.note)
+        return evolve(citation, cites=tuple(self._sorted(cites)))
 
     def _sorted(self, sources: list[CiteItem]) -> list[CiteItem]:
         keys = self.program.citation.sort
@@ -209,15 +212,16 @@ class Processor:
             program.citation,
             in_text=program.style.options.get("class") == "in-text",
             inside_quotes=inside,
+            numbered=program.numbered,
         )
         by_source = {
             id(source): place for source, place in zip(citation.cites, places, strict=True)
         }
 
         def make(source: CiteItem) -> Cite:
-            return self._placed(source, by_source[id(source)])
+            return self._placed(source, by_source.get(id(source), places[0]))
 
-        return runs(layout.render(citation.cites, make), program.locale.quotes)
+        return runs(layout.render(citation, make), program.locale.quotes)
 
     def _placed(self, source: CiteItem, place: Place) -> Cite:
         cite = self._cite(self.items[source.id], "citation")

@@ -63,6 +63,8 @@ class Program:
     bibliography: Layout | None
     conditions: int
     """How often the citation tests ``disambiguate``."""
+    numbered: bool
+    """Whether the citation prints citation numbers."""
 
 
 @define(eq=False)
@@ -225,7 +227,8 @@ class Style:
                 entries = _layout(self, bibliography, locale, explicit=either)
         except RecursionError:
             raise StyleError("macros are nested too deep", self.file) from None
-        return Program(self, locale, cites, entries, conditions)
+        numbered = self.prints("citation-number", citation)
+        return Program(self, locale, cites, entries, conditions, numbered)
 
 
 def _macros(root: Node) -> dict[str, Node]:
