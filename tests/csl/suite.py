@@ -17,11 +17,14 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from attrs import evolve
+
 from migpubs.csl.citations import Citation, CiteItem
 from migpubs.csl.output import HTML_ELEMENTS
 from migpubs.csl.processor import Processor
 from migpubs.csl.runs import Styled
 from migpubs.csl.style import Style
+from migpubs.csl.superscripts import in_elements
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -61,7 +64,7 @@ def html(runs: Iterable[Run]) -> str:
 
 def _html(run: Run) -> str:
     if isinstance(run, str):
-        return entities.escape(run, quote=False)
+        return in_elements(entities.escape(run, quote=False))
     before, after = _ELEMENTS[run.mark] if isinstance(run, Styled) else ("", "")
     return f"{before}{html(run.runs)}{after}"
 
@@ -121,12 +124,16 @@ def _sequence(calls: list[Any]) -> list[Citation]:
     known: dict[str, Citation] = {}
     places: dict[str, int] = {}
     for call, before, after in calls:
-        key = call["citationID"]
-        note = call.get("properties", {}).get("noteIndex", 0)
-        known[key] = Citation(cites=tuple(map(_cite, call["citationItems"])), note=note)
+        key, properties = call["citationID"], call.get("properties", {})
+        note = properties.get("noteIndex", 0)
+        known[key] = Citation(
+            cites=tuple(map(_cite, call["citationItems"])),
+            mode=properties.get("mode") or "",
+            infix=properties.get("infix") or "",
+        )
         order = [*before, [key, note], *after]
         places = dict(order)
-    return [Citation(cites=known[key].cites, note=note) for key, note in places.items()]
+    return [evolve(known[key], note=note) for key, note in places.items()]
 
 
 def _cite(data: dict[str, Any]) -> CiteItem:

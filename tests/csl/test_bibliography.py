@@ -17,13 +17,18 @@ NUMBERED = (
 
 
 def test_second_field_align() -> None:
-    """The first field stands in the margin, the rest with the layout's suffix beside it."""
+    """The first field stands in the margin, the rest with the layout's suffix beside it.
+
+    One that stands alone keeps its place; the suffix belongs to the rest.
+    """
     made = style(
         NUMBERED, bibliography='second-field-align="flush"', affixes='prefix="(" suffix=". "'
     )
     assert listed(made, book(title="T", note="n")) == [f"{LEFT}(1. </div>{RIGHT}Tn.</div>"]
-    alone = style(NUMBERED, bibliography='second-field-align="flush"')
-    assert listed(alone, book()) == ["1. "]
+    assert listed(made, book()) == [f"{LEFT}(1. </div>"]
+    titles = '<text variable="title"/><text variable="note" prefix=". "/>'
+    headless = style(titles, bibliography='second-field-align="flush"')
+    assert listed(headless, book(note="n"), book("b")) == [f".{RIGHT} n</div>", ""]
 
 
 def test_second_field_punctuation() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.csl.made import book, cited, printed, style
+from tests.csl.made import book, cited, listed, printed, style
 
 
 @pytest.mark.parametrize(
@@ -16,12 +16,18 @@ from tests.csl.made import book, cited, printed, style
         ("x", 'font-weight="normal"'),
         ("x", 'font-style="unheard-of"'),
         ("(“<i>x</i>”)", 'prefix="(" quotes="true" font-style="italic" suffix=")"'),
-        ('<div class="csl-indent">(x)</div>', 'display="indent" prefix="(" suffix=")"'),
     ],
 )
 def test_attributes(expected: str, attributes: str) -> None:
-    """Looks are innermost, quotation marks around them, affixes outside, display around all."""
+    """Looks are innermost, quotation marks around them, affixes outside."""
     assert expected == printed(f'<text value="x" {attributes}/>')
+
+
+def test_display() -> None:
+    """A display block stands around the affixes; citations have none (specification, "Display")."""
+    made = style('<text value="x" display="indent" prefix="(" suffix=")"/>')
+    assert listed(made, book()) == ['<div class="csl-indent">(x)</div>']
+    assert cited(made, book()) == "(x)"
 
 
 def test_text_case_belongs_to_text() -> None:

@@ -13,6 +13,7 @@ from migpubs.csl.output import html
     ("expected", "text"),
     [
         ("plain", "plain"),
+        ("a\u202f: «\u202fb\u202f»\u202f? c\u202f! d\u202f;", "a : « b » ? c ! d ;"),
         (
             "<i>a</i> <b>b</b> <sup>c</sup><sub>d</sub>",
             "<i>a</i> <b>b</b> <sup>c</sup><sub>d</sub>",

@@ -75,3 +75,18 @@ def test_strip_periods() -> None:
         html(runs(strip_periods("x. " + link("https://a.org", "y."))))
         == 'x <a href="https://a.org">y</a>'
     )
+
+
+@pytest.mark.parametrize(
+    ("expected", "after"),
+    [("“a.”", "."), ("“a,”", ","), ("“a?”", "?"), ("“a!”", "!"), ("“a”;", ";"), ("“a”:", ":")],
+)
+def test_signs_into_quotes(expected: str, after: str) -> None:
+    """Full stops, commas, question and exclamation marks move in, as in the official suite."""
+    assert expected == html(runs(join(QUOTED, after, inside_quotes=True)))
+
+
+def test_merged_sign_into_quotes() -> None:
+    """What two signs become moves in as it would by itself."""
+    colon = join(QUOTED, ":", inside_quotes=True)
+    assert html(runs(join(colon, "! b", inside_quotes=True))) == "“a!” b"

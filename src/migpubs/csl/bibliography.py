@@ -84,16 +84,20 @@ class BibliographyLayout:
         return layout.finish(affix(layout.prefix, text, layout.suffix, inside_quotes=inside), cite)
 
     def _aligned(self, cite: Cite) -> str:
-        """The first field in the margin, the rest beside it."""
+        """The first field in the margin, the rest beside it with the layout's suffix."""
         inside = self.locale.inside_quotes
         first, *others = [field(cite) for field in self.layout.fields]
         rest = join_all([text for text in others if text], "", inside_quotes=inside)
-        if not first or not rest:
-            return self._plain(first or rest, cite)
-        first, rest = _punctuated(first, rest)
-        rest = join(rest, self.layout.suffix, inside_quotes=inside).rstrip(" ")
-        margin = f"{OPEN['left-margin']}{join(self.layout.prefix, first)}{CLOSE}"
-        return self.layout.finish(f"{margin}{OPEN['right-inline']}{rest}{CLOSE}", cite)
+        if not first and not rest:
+            return ""
+        if first:
+            first = join(self.layout.prefix, first)
+        margin = OPEN["left-margin"] if first else ""
+        if rest:
+            first, rest = _punctuated(first, rest)
+            rest = join(rest, self.layout.suffix, inside_quotes=inside).rstrip(" ")
+            rest = f"{OPEN['right-inline']}{rest}{CLOSE}"
+        return self.layout.finish(f"{margin}{first}{CLOSE if margin else ''}{rest}", cite)
 
 
 def _punctuated(first: str, rest: str) -> tuple[str, str]:

@@ -3,7 +3,7 @@
 Known are ``<i> <b> <sc> <sup> <sub> <span class="nocase">`` and a span in small capitals; anything
 else in angle brackets is text. Straight quotation marks that pair become quotations (so that they
 follow the locale and alternate), and curly ones where the locale has them; those that do not pair
-are apostrophes or stay.
+are apostrophes or stay. A blank before a sign, as French has it, never breaks over lines.
 """
 
 from __future__ import annotations
@@ -49,7 +49,8 @@ _token = re.compile(
     r"(</?(?:i|b|sc|sup|sub)>|</span>|[\"'“”‘’]"
     r"|<span (?:class=\"no(?:case|decor)\"|style=\"font-variant: ?small-caps;\")>)"
 )
-_special = re.compile("[<\"'“”‘’\ufdd0-\ufdef]")
+_special = re.compile("[<\"'“”‘’«»\ufdd0-\ufdef]| [:;?!]")
+_french = re.compile(r" (?=[:;?!»])|(?<=«) ")
 
 
 @define
@@ -65,7 +66,8 @@ def read(text: str) -> str:
     """The field's text with its markup as marks."""
     if not _special.search(text):
         return text
-    return _Reader(_token.split(clean(text))).read()
+    text = _french.sub("\N{NARROW NO-BREAK SPACE}", clean(text))
+    return _Reader(_token.split(text)).read()
 
 
 class _Reader:

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Literal
 from urllib.parse import quote
 
 from migpubs.csl.runs import Language, Link, Styled, plain
+from migpubs.csl.superscripts import in_elements
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -94,7 +95,7 @@ def html(runs: Iterable[Run], elements: Mapping[Mark, tuple[str, str]] = HTML_EL
 
 def _html(run: Run, elements: Mapping[Mark, tuple[str, str]]) -> str:
     if isinstance(run, str):
-        return escape(_flat(run), quote=False)
+        return in_elements(escape(_flat(run), quote=False))
     inside = "".join(_html(inner, elements) for inner in run.runs)
     if isinstance(run, Link):
         url = safe_url(run.url)

@@ -23,8 +23,8 @@ _BEGINS = frozenset("!?.:,; ")
 def join(left: str, right: str, *, inside_quotes: bool = False) -> str:
     """``left`` and ``right`` put together, with the punctuation at the seam merged.
 
-    ``inside_quotes``: a full stop or comma after a quotation moves into it
-    (``punctuation-in-quote`` of the locale).
+    ``inside_quotes``: a full stop, comma, question or exclamation mark after a quotation moves
+    into it (``punctuation-in-quote`` of the locale).
     """
     if not left or not right:
         return left + right
@@ -34,10 +34,18 @@ def join(left: str, right: str, *, inside_quotes: bool = False) -> str:
             return left + right
         return _join_marked(left, right, inside_quotes=inside_quotes)
     if end in _MERGED:
-        return _merge(left, "", first, right[1:])
+        return _join_signs(left, right, inside_quotes=inside_quotes)
     if end in {CLOSE, UNQUOTE}:
         return _join_marked(left, right, inside_quotes=inside_quotes)
     return left + right
+
+
+def _join_signs(left: str, right: str, *, inside_quotes: bool) -> str:
+    """Two signs merged; where another sign comes of it, that one may move into quotes."""
+    merged = _MERGED[left[-1]].get(right[0], "")
+    if inside_quotes and len(merged) == 1 and merged != left[-1]:
+        return join(left[:-1], merged + right[1:], inside_quotes=True)
+    return _merge(left, "", right[0], right[1:])
 
 
 def _join_marked(left: str, right: str, *, inside_quotes: bool) -> str:
@@ -48,7 +56,7 @@ def _join_marked(left: str, right: str, *, inside_quotes: bool) -> str:
     head = openers.group() if openers else ""
     visible, rest = left[: len(left) - len(tail)], right[len(head) :]
     first = rest[:1]
-    if inside_quotes and UNQUOTE in tail and first and first in ".,":
+    if inside_quotes and UNQUOTE in tail and first and first in ".,?!":
         return _move_in(visible, tail, head, rest)
     if first in _BEGINS and visible[-1:] in _MERGED:
         return _merge(visible, tail, first, rest[1:], head)
@@ -56,7 +64,7 @@ def _join_marked(left: str, right: str, *, inside_quotes: bool) -> str:
 
 
 def _move_in(visible: str, tail: str, head: str, rest: str) -> str:
-    """The full stop or comma moved to the text before the marks that an element has put around."""
+    """The sign moved to the text before the marks that an element has put around."""
     opened = unclosed(visible)
     inner = 0
     while inner < len(tail) and opened and opened.pop() in FIELD_MARKS:
