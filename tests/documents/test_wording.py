@@ -1,4 +1,4 @@
-"""The documents' own words are there in both languages."""
+"""The documents' own words are there in all their languages."""
 
 from __future__ import annotations
 
@@ -6,21 +6,21 @@ import string
 
 import pytest
 
-from migpubs.documents.wording import _WORDS, is_thai, say
+from migpubs.documents.wording import _WORDS, LANGUAGES, is_thai, say
 from migpubs.text import has_thai
 
 
 @pytest.mark.parametrize("word", sorted(_WORDS))
-def test_both_languages_say_the_same_things(word: str) -> None:
-    """Both forms have the same places to fill, and the Thai one is Thai where it has words."""
-    english, thai = _WORDS[word]
-    places = [
-        {name for _, name, _, _ in string.Formatter().parse(each) if name}
-        for each in (english, thai)
-    ]
-    assert places[0] == places[1]
-    assert has_thai(thai) or thai.startswith("{")
-    assert not has_thai(english)
+def test_all_languages_say_the_same_things(word: str) -> None:
+    """All forms have the same places to fill, and the Thai one is Thai where it has words."""
+    said = dict(zip(LANGUAGES, _WORDS[word], strict=True))
+    places = {
+        tag: {name for _, name, _, _ in string.Formatter().parse(text) if name}
+        for tag, text in said.items()
+    }
+    assert places == dict.fromkeys(LANGUAGES, places["en"])
+    assert has_thai(said["th"]) or said["th"].startswith("{")
+    assert not has_thai(said["en"])
 
 
 def test_say() -> None:

@@ -10,7 +10,7 @@ from migpubs.errors import UnknownWord
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
+_WORDS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         # columns
         "title": ("Title", "ชื่อเรื่อง"),
@@ -84,7 +84,7 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "unofficial text": ("unofficial", "ฉบับไม่เป็นทางการ"),
     }
 )
-"""English and Thai."""
+"""A text for each of `LANGUAGES`."""
 
 
 THAI_GENRES: Final[Mapping[str, str]] = MappingProxyType(
@@ -108,15 +108,21 @@ LANGUAGES: Final = ("en", "th")
 
 def check_language(language: str) -> None:
     """Raise `UnknownWord` for a language in which no document is worded."""
-    if language.partition("-")[0].casefold() not in LANGUAGES:
+    if _base(language) not in LANGUAGES:
         raise UnknownWord(language, LANGUAGES, noun="language of a document")
 
 
 def is_thai(language: str) -> bool:
     """Whether a document in this language is worded in Thai."""
-    return language.partition("-")[0].casefold() == "th"
+    return _base(language) == "th"
+
+
+def _base(language: str) -> str:
+    return language.partition("-")[0].casefold()
 
 
 def say(word: str, language: str, **values: object) -> str:
-    """Return the words for a thing in the language of the document."""
-    return _WORDS[word][is_thai(language)].format(**values)
+    """Return the words for a thing in the language of the document, or else in English."""
+    own = _base(language)
+    place = LANGUAGES.index(own) if own in LANGUAGES else 0
+    return _WORDS[word][place].format(**values)

@@ -90,7 +90,7 @@ def environment(view: View, templates: Path | None, menu: tuple[str, ...]) -> ji
         "menu": [each for each in MENU if each[0] in menu],
         "tongues": LANGUAGES,
         "scheme_label": scheme_label,
-        "in_thai": lambda word: say(word, "th"),
+        "say_in": say,
     }
     return made
 

@@ -13,7 +13,7 @@ from migpubs.site.wording import LANGUAGES
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-TERMS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = MappingProxyType(
+TERMS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = MappingProxyType(
     {
         "kind": {
             "report": ("Report", "รายงาน"),
@@ -134,7 +134,7 @@ TERMS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = MappingProxyType(
         },
     }
 )  # fmt: skip
-"""List, word, then English and Thai."""
+"""List, word, then a text for each of `LANGUAGES`."""
 
 
 def term(group: str, word: str, language: str) -> str:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 LANGUAGES: Final = ("en", "th")
 """The languages in which every page exists; the first one's pages lie at the top."""
 
-WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
+WORDS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         # the frame
         "skip": ("Skip to content", "ข้ามไปยังเนื้อหา"),
@@ -28,7 +28,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "downloads": ("Downloads", "ดาวน์โหลด"),
         "main-menu": ("Main", "เมนูหลัก"),
         "breadcrumb": ("You are here", "ตำแหน่งปัจจุบัน"),
-        "other-language": ("ภาษาไทย", "English"),
+        "this-language": ("English", "ภาษาไทย"),
         "footer-version": ("Data version {version}", "ข้อมูลรุ่น {version}"),
         "footer-licence": ("Licence of the data: {licence}", "สัญญาอนุญาตของข้อมูล: {licence}"),
         "footer-owner": ("Kept by {owner}", "ดูแลโดย {owner}"),
@@ -175,7 +175,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         ),
     }
 )
-"""English and Thai, by what they are for."""
+"""A text for each of `LANGUAGES`, by what they are for."""
 
 
 def say(word: str, language: str, **values: object) -> str:
