@@ -6,7 +6,7 @@ import pytest
 from attrs import evolve
 
 from migpubs import identifiers
-from migpubs.duplicates import Index, are_translations, plain_url
+from migpubs.duplicates import Index, are_translations
 from migpubs.language_map import LanguageMap
 from migpubs.model import Link, Publication, Relation, Text, Variant
 
@@ -83,12 +83,6 @@ def test_the_surest_comes_first() -> None:
     twin = evolve(PATHWAYS, id="twin", identifiers=(), aliases=(), links=())
     found = Index([twin, PATHWAYS]).find(evolve(PATHWAYS, id="new", aliases=()))
     assert ["pathways", "twin"] == [match.publication.id for match in found]
-
-
-def test_addresses_are_compared_by_what_tells_pages_apart() -> None:
-    """Scheme, ``www``, fragment and last slash do not."""
-    assert plain_url("https://WWW.ilo.org/A/?q=1#x") == plain_url("http://ilo.org/A/?q=1")
-    assert plain_url("ilo.org") == "ilo.org"
 
 
 COMMON = "report labour migration protection workers Thailand Asia policy law"

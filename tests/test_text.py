@@ -16,6 +16,7 @@ from migpubs.text import (
     has_thai,
     is_thai,
     normal,
+    plain_url,
     search_key,
     sort_key,
     thai_damage,
@@ -294,3 +295,9 @@ def test_damage_is_found_with_its_place(text: str, expected: list[tuple[int, str
 def test_whole_text_is_not_damage(text: str) -> None:
     """Nor is what the normal form repairs."""
     assert [] == thai_damage(text)
+
+
+def test_addresses_are_compared_by_what_tells_pages_apart() -> None:
+    """Scheme, ``www``, fragment and last slash do not."""
+    assert plain_url("https://WWW.ilo.org/A/?q=1#x") == plain_url("http://ilo.org/A/?q=1")
+    assert plain_url("ilo.org") == "ilo.org"

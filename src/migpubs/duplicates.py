@@ -7,7 +7,6 @@ so that the time grows with the number of records; the same titles are always fo
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from itertools import chain
 from math import ceil
@@ -15,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
-from migpubs.text import compact_key, search_key
+from migpubs.text import compact_key, plain_url, search_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,7 +28,6 @@ ENOUGH_SHARED: Final = 0.85
 MOST_COMMON: Final = 200
 """A word in so many titles tells none of them: it is compared, but nothing is found by it."""
 
-_WWW = re.compile(r"^(?:www\d?|m)\.")
 _LITTLE: Final = frozenset({"a", "an", "and", "for", "in", "of", "on", "the", "to"})
 
 
@@ -158,13 +156,6 @@ def _word_sets(publication: Publication) -> Iterator[frozenset[str]]:
         words = frozenset(search_key(title).split()) - _LITTLE
         if len(words) >= ENOUGH_WORDS:
             yield words
-
-
-def plain_url(url: str) -> str:
-    """Return an address without what does not tell pages apart: scheme, ``www.``, last slash."""
-    rest = url.partition("://")[2] or url
-    host, slash, path = rest.partition("#")[0].partition("/")
-    return _WWW.sub("", host.lower()) + (slash + path).rstrip("/")
 
 
 def are_translations(one: Publication, other: Publication) -> bool:

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from migpubs.duplicates import plain_url
 from migpubs.model import Body
-from migpubs.text import search_key
+from migpubs.text import plain_url, search_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

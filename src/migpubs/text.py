@@ -125,6 +125,16 @@ def compact_key(text: str) -> str:
         text = shorter
 
 
+_WWW = re.compile(r"^(?:www\d?|m)\.")
+
+
+def plain_url(url: str) -> str:
+    """Return an address without what does not tell pages apart: scheme, ``www.``, last slash."""
+    rest = url.partition("://")[2] or url
+    host, slash, path = rest.partition("#")[0].partition("/")
+    return _WWW.sub("", host.lower()) + (slash + path).rstrip("/")
+
+
 # --- sorting ------------------------------------------------------------------------------------
 
 _LEADING_ARTICLE = re.compile(r"^\W*(?:the|an?)\s+(?=\w)", re.IGNORECASE)
