@@ -7,38 +7,26 @@ of these is said. What is not understood is kept as an unread line.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
-from migpubs.intake import labelled, page_breaks
+from migpubs.intake import labelled, page_breaks, table_rows
 from migpubs.intake.blocks import Cell, Paragraph
 from migpubs.intake.entries import Entry, Listing, Unread
 from migpubs.intake.guesses import guessed_fields
-from migpubs.intake.headers import field_of, fields_of, is_below, stacked
+from migpubs.intake.headers import fields_of, is_below, stacked
 from migpubs.intake.headings import LIST_WORDS, LONGEST, Headings
 from migpubs.intake.plain_text import PAGE_NUMBER
-from migpubs.text import search_key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from migpubs.intake.blocks import Document, Line, Table
 
-_YEAR: Final = re.compile(r"(?<!\d)(?:19|20|2[45])\d\d(?!\d)")
-_YEAR_ALONE: Final = re.compile(r"(?:(?:19|20|2[45])\d\d|[๐-๙]{4})$")
-_HEADING_LENGTH: Final = 80
 _LINES: Final = 5
 """How many lines of a paragraph are looked at for a name that is the heading of a group."""
-_SUM: Final = re.compile(
-    r"(?:grand |sub-?)?total\b(?:\s+(?:number|publications?|reports?)[\w\s]{0,30})?\s*[:=]?\s*\d*$"
-    r"|รวม(?:ทั้งสิ้น|ทั้งหมด)?\s*[:=]?\s*\d*",
-    re.IGNORECASE,
-)
-_REMARK: Final = re.compile(r"(?:notes?|sources?|remarks?|หมายเหตุ|ที่มา)\s*:", re.IGNORECASE)
-_COUNT: Final = re.compile(r"[\d,.]+(?: \w+)?")
 
 
 def listing(document: Document, is_body: Callable[[str], bool]) -> Listing | None:
@@ -104,7 +92,7 @@ class _Finder:
                 for line in block.lines:
                     self._line(line, block, after_head=False)
             else:
-                self.unread += _unread(block.lines)
+                self.unread += table_rows.unread(block.lines)
 
     def _pass(self, block: Paragraph) -> None:
         lines = block.cell.text.split("\n")
@@ -118,13 +106,13 @@ class _Finder:
         if PAGE_NUMBER.fullmatch(text):
             return
         if not self.entries and not self.heading and self._may_head(block, text):
-            if block.level or not self._last_heading or _YEAR.search(text):
+            if block.level or not self._last_heading or table_rows.YEAR.search(text):
                 self._last_heading = text
             self.unread.append(Unread(place=block.place, text=text))
         elif self.groups.takes(text, block.level):
             self.groups.add(text, block.place, block.level)
         else:
-            if block.beside and self.fields and not self._is_heading(text):
+            if block.beside and self.fields and not table_rows.closes(text, self.is_body):
                 last = self.entries[-1:]
                 self.entries[-1:] = [evolve(each, doubt="line-beside") for each in last]
                 self._beside = True
@@ -137,11 +125,6 @@ class _Finder:
         one_of_several = _kind(block) and self._kinds[_kind(block)] > 1
         return not self.is_body(text) and (not one_of_several or bool(LIST_WORDS.search(text)))
 
-    def _is_heading(self, text: str) -> bool:
-        """Whether a line beside the rows of a pasted table is no part of a cell."""
-        closed = text.isupper() or text.endswith(":") or self.is_body(text)
-        return closed or any(each.match(text) for each in (_YEAR_ALONE, _REMARK, _SUM))
-
     def _table(self, table: Table) -> None:
         form = labelled.of_table(table)
         if form:
@@ -149,7 +132,7 @@ class _Finder:
             return
         start = self._head(table.lines)
         if start is None and len(table.lines[0].cells) != len(self.fields):
-            self.unread += _unread(table.lines)
+            self.unread += table_rows.unread(table.lines)
             return
         if start is not None and not self.heading:
             self._take_heading()
@@ -173,9 +156,9 @@ class _Finder:
             fields = fields_of(line.texts)
             if fields is None:
                 continue
-            if self.fields and _same(line.texts, self.columns):
-                self.dropped.append(_as_unread(line))
-            upper = number > 0 and _is_upper_head(lines[number - 1])
+            if self.fields and table_rows.same(line.texts, self.columns):
+                self.dropped.append(table_rows.as_unread(line))
+            upper = number > 0 and table_rows.is_upper_head(lines[number - 1])
             self._above(lines[: number - upper])
             if upper:
                 self._take_columns(line, *stacked(lines[number - 1].texts, line.texts))
@@ -194,7 +177,7 @@ class _Finder:
 
     def _take_lower_head(self, line: Line) -> bool:
         """Take the second row of a head ("Publication" over "Title" and "Year"), if it is one."""
-        if _same(line.texts, self.columns) or not is_below(self.columns, line.texts):
+        if table_rows.same(line.texts, self.columns) or not is_below(self.columns, line.texts):
             return False
         self._take_columns(line, *stacked(self.columns, line.texts))
         return True
@@ -202,7 +185,7 @@ class _Finder:
     def _above(self, lines: Sequence[Line]) -> None:
         """Keep what stands in the table above its head: its title, as a rule."""
         for line in lines:
-            found = _as_unread(line)
+            found = table_rows.as_unread(line)
             if self.is_body(found.text):
                 self.groups.add(found.text, line.place)
                 continue
@@ -216,35 +199,21 @@ class _Finder:
         texts = line.texts
         if not any(line.cells):
             return after_head
-        if _same(texts, self.columns):
-            self.dropped.append(_as_unread(line))
+        if table_rows.same(texts, self.columns):
+            self.dropped.append(table_rows.as_unread(line))
             return True
         fields = fields_of(texts)
         if fields is not None:
             self._take_columns(line, texts, fields)
             return True
-        if PAGE_NUMBER.fullmatch(" ".join(" ".join(texts).split())) or _is_remark(texts):
-            self.unread.append(_as_unread(line))
+        if PAGE_NUMBER.fullmatch(" ".join(" ".join(texts).split())) or table_rows.is_remark(texts):
+            self.unread.append(table_rows.as_unread(line))
             return after_head
-        if self._is_group(line):
+        if table_rows.is_group(line, self.is_body):
             self.groups.add(next(" ".join(text.split()) for text in texts if text), line.place)
             return False
         self._entry(line, table, new_page=line.starts_page or after_head)
         return False
-
-    def _is_group(self, line: Line) -> bool:
-        """Whether a row is a heading: merged over all columns, or alone and a body or a year."""
-        filled = [text for text in line.texts if text]
-        if len(set(filled)) != 1 or any(cell.links for cell in line.cells):
-            return False
-        text = filled[0]
-        if len(filled) == len(line.texts) > 1:
-            return len(text) <= _HEADING_LENGTH
-        alone = len(filled) == 1 < len(line.texts)
-        capitals = text.isupper() and " " in text and len(text) <= _HEADING_LENGTH
-        return alone and (
-            self.is_body(text) or capitals or bool(_YEAR.fullmatch(text)) or text.endswith(":")
-        )
 
     def _entry(self, line: Line, table: Table, *, new_page: bool) -> None:
         entry = Entry(
@@ -272,24 +241,12 @@ class _Finder:
             return "line-beside"
         if not any(self.columns):
             return "columns-guessed"
-        if any(map(_holds_several, line.texts)) or any(map(_holds_head, line.texts, self.columns)):
+        if any(map(table_rows.holds_several, line.texts)) or any(
+            map(table_rows.holds_head, line.texts, self.columns)
+        ):
             return "rows-unsure"
         more = [c for c, head in zip(line.cells, self.columns, strict=True) if not head and c]
         return "columns-shifted" if more else ""
-
-
-def _holds_several(text: str) -> bool:
-    """Whether a cell has a year, or the head of a column, on each of several lines."""
-    lines = [line.strip() for line in text.split("\n")]
-    years = [_YEAR.fullmatch(line) is not None for line in lines]
-    known = (year or field_of(line) for year, line in zip(years, lines, strict=True))
-    return len(lines) > 1 and any(years) and all(known)
-
-
-def _holds_head(text: str, head: str) -> bool:
-    """Whether a cell of several lines has the head of its column on one: of the next table."""
-    lines = text.split("\n")
-    return len(lines) > 1 and search_key(head) in map(search_key, lines)
 
 
 def _not_running(fields: Sequence[str], at: int) -> str:
@@ -306,31 +263,4 @@ def _kind(block: Paragraph) -> str:
     """Return what makes a paragraph a heading of its kind: its level, or that it is a year."""
     if block.level:
         return f"level {block.level}"
-    return "year" if _YEAR.fullmatch(block.cell.text.strip()) else ""
-
-
-def _is_upper_head(line: Line) -> bool:
-    """Whether a row above a head has heads over several columns, and is no title of the table."""
-    filled = {text for text in line.texts if text}
-    return len(filled) > 1 and not any(cell.links for cell in line.cells)
-
-
-def _is_remark(texts: Sequence[str]) -> bool:
-    """Whether a row only says how many there are ("Total: 12"), or is a note on the list."""
-    filled = [text for text in texts if text]
-    if len(filled) == 1 < len(texts) and _REMARK.match(filled[0]):
-        return True
-    return _SUM.match(filled[0]) is not None and all(map(_COUNT.fullmatch, filled[1:]))
-
-
-def _same(texts: Iterable[str], columns: Sequence[str]) -> bool:
-    return [search_key(text) for text in texts] == [search_key(text) for text in columns]
-
-
-def _as_unread(line: Line) -> Unread:
-    texts = dict.fromkeys(" ".join(text.split()) for text in line.texts if text)
-    return Unread(place=line.place, text=" | ".join(texts))
-
-
-def _unread(lines: Iterable[Line]) -> Iterator[Unread]:
-    return (_as_unread(line) for line in lines if any(line.cells))
+    return "year" if table_rows.YEAR.fullmatch(block.cell.text.strip()) else ""
