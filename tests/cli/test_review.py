@@ -89,12 +89,44 @@ def test_a_record_that_is_there_is_matched(base: Path) -> None:
     assert ["unicef-th-2023-learning"] == ids(base)
 
 
+def test_the_only_likely_record_needs_no_typing(base: Path) -> None:
+    """And one that is not there is refused at once, so that nothing else is lost."""
+    result = walk(base, "a", "s", "m", "nothing", "m", "", "a")
+    assert "! Same as: unknown publication 'nothing'" in result.stderr
+    assert "Id of the record that it is (empty: unicef-th-2023-learning): " in result.stderr
+    assert ["ilo-2024-home-truths", "unicef-th-2023-learning"] == ids(base)
+
+
+def test_a_change_is_judged_when_it_is_made(base: Path) -> None:
+    """What cannot be read is not taken; what is taken is marked as edited."""
+    result = walk(base, "e", "publisher", "UNICEFF", "e", "date", "พ.ค. 2567", "a", "q")
+    assert (
+        "! Publishers: 'UNICEFF' is not in the list of bodies "
+        "(did you mean 'UNICEF'? if not, write '[UNICEFF]' to add it)\n"
+    ) in result.stderr
+    assert "  Publishers   UNICEFF" not in result.stderr
+    assert "  Date         พ.ค. 2567  (edited)\n" in result.stderr
+    assert ["ilo-2024-home-truths"] == ids(base)
+
+
 def test_what_cannot_be_accepted_is_said(base: Path) -> None:
     """With what would be right; an unknown field and action are asked again."""
-    result = walk(base, "e", "colour", "x", "e", "date", "soon", "a", "q")
-    assert "! there is no field 'colour'" in result.stderr
+    result = walk(base, "e", "colour", "x", "e", "title", "", "e", "date", "soon", "q")
+    assert "! unknown field 'colour' (one of title, authors, " in result.stderr
+    assert "! type one of the letters in brackets, then Enter" in result.stderr
+    assert "! Title: a record needs one" in result.stderr
     assert "! Date: 'soon' is not clear; write 2023, 2023-09 or 2023-09-20" in result.stderr
     assert [] == ids(base)
+
+
+def test_a_row_without_a_title_is_not_accepted(run: Run, small: Path) -> None:
+    """It is said why, and the row is asked about again."""
+    text = "Title,Publisher,Link\n,ILO,https://example.org/1\nHome truths,ILO,\n"
+    (small.parent / "list.csv").write_text(text, encoding="utf-8")
+    assert 0 == run("ingest", "list.csv", "--listed", "2024").exit_code
+    result = walk(small, "a", "e", "title", "Homes", "a", "q")
+    assert "! Title: a record needs one\n" in result.stderr
+    assert ["ilo-2024-homes"] == ids(small)
 
 
 def test_accept_certain_and_strict(run: Run, base: Path) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from migpubs.catalogue import Catalogue
-from migpubs.errors import MigpubsError
+from migpubs.errors import MigpubsError, ParseError
 from migpubs.intake import acceptance, review
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def test_a_record_that_is_not_there_cannot_be_matched(base: Path) -> None:
     """Nothing is written."""
     waiting = begin(base)
     matched = review.decided(waiting.items[0], "accept", "nothing")
-    with pytest.raises(MigpubsError, match="row 1: Same as: there is no record 'nothing'"):
+    with pytest.raises(ParseError, match=r"row 1: Same as: unknown publication 'nothing'"):
         acceptance.settle(base, review.replaced(waiting, 0, matched))
     assert not (base / "annexes").exists()
 
@@ -62,7 +62,11 @@ def test_a_record_that_is_not_there_cannot_be_matched(base: Path) -> None:
     ("field", "line", "words"),
     [
         ("publishers", "May, George", "row 1: Publishers: 'George May' is a person"),
-        ("authors", "Rapid", r"'Rapid' is not in the list of bodies \(write '\[Rapid\]'"),
+        (
+            "authors",
+            "Rapid",
+            r"row 1: Authors: 'Rapid' is not in the list of bodies \(write",
+        ),
     ],
 )
 def test_names_must_be_clear(base: Path, field: str, line: str, words: str) -> None:

@@ -15,6 +15,7 @@ from migpubs.cli.progress import busy
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from migpubs.intake.faults import Judge
     from migpubs.intake.review import Item, Waiting
 
 _ACTIONS = "[a]ccept  [e]dit  [r]eject  [m]atch a record  [s]kip  accept all [c]ertain  [q]uit"
@@ -44,12 +45,13 @@ def command(
       migpubs review --accept-certain
     """
     from migpubs import review
+    from migpubs.intake.faults import Judge
     from migpubs.intake.review import plain
 
     catalogue = console.load()
     with ExitStack() as reading:
         reading.enter_context(busy("reading the lists"))
-        decide = None if as_json else partial(_walk, reading)
+        decide = None if as_json else partial(_walk, reading, Judge(catalogue))
         reviewed = review(
             catalogue, file, accept_certain=accept_certain, decide=decide, listed=listed
         )
@@ -77,7 +79,7 @@ class _AllCertain(Exception):
     """Accept all rows that ask nothing, and leave."""
 
 
-def _walk(reading: ExitStack, lists: list[Waiting]) -> list[Waiting]:
+def _walk(reading: ExitStack, judge: Judge, lists: list[Waiting]) -> list[Waiting]:
     """Ask row by row; no line of progress stands between the questions."""
     from migpubs.intake import review
 
@@ -88,7 +90,8 @@ def _walk(reading: ExitStack, lists: list[Waiting]) -> list[Waiting]:
             walked.append(waiting)
             for number, item in enumerate(waiting.items):
                 if walked[-1].items[number].open:
-                    walked[-1] = review.replaced(walked[-1], number, _ask(item, walked[-1]))
+                    answered = _ask(item, walked[-1], judge)
+                    walked[-1] = review.replaced(walked[-1], number, answered)
     except _AllCertain:
         return [review.accept_certain(each) for each in [*walked, *lists[len(walked) :]]]
     except _Quit:
@@ -99,7 +102,7 @@ def _walk(reading: ExitStack, lists: list[Waiting]) -> list[Waiting]:
 _LEAVE = {"q": _Quit, "c": _AllCertain}
 
 
-def _ask(item: Item, waiting: Waiting) -> Item:
+def _ask(item: Item, waiting: Waiting, judge: Judge) -> Item:
     """Show a row and do what the person says, until it is decided or skipped."""
     from migpubs.intake import review
 
@@ -113,19 +116,22 @@ def _ask(item: Item, waiting: Waiting) -> Item:
             return item
         if action == "r":
             return review.decided(item, "reject")
-        if action == "a" and not _complaints(item):
+        if action == "a" and not _complaints(item, judge):
             return review.decided(item, "accept")
-        if action == "e":
-            item = _edit(item)
-        if action == "m":
-            item = review.decided(item, "", _prompt("Id of the record that it is"))
+        if action in _CHANGES:
+            changed = _CHANGES[action](item)
+            item = item if _complaints(changed, judge, before=item) else changed
+        elif action != "a":
+            console.say("! type one of the letters in brackets, then Enter")
 
 
-def _complaints(item: Item) -> bool:
-    """Say why a row cannot be accepted as it stands; whether there is anything to say."""
-    from migpubs.intake import review
+def _complaints(item: Item, judge: Judge, before: Item | None = None) -> bool:
+    """Say why a row cannot be accepted as it stands; whether there is anything to say.
 
-    wrong = review.faults(item)
+    before: the row before it was changed, of which what was wrong already is not said again.
+    """
+    known = judge.faults(before) if before else []
+    wrong = [line for line in judge.faults(item) if line not in known]
     for line in wrong:
         console.say(f"! {line}")
     return bool(wrong)
@@ -142,8 +148,10 @@ def _shown(item: Item, waiting: Waiting) -> Iterator[str]:
     yield from _fields(item)
     for change in item.proposal.changes:
         done = "did" if change.applied else "would"
-        after = f"'{change.after}'" if change.after else "nothing"
-        yield f"  {done:<12} '{change.before}' to {after}: {change.reason}"
+        what = (
+            f"'{change.before}' to '{change.after}'" if change.after else f"drop '{change.before}'"
+        )
+        yield f"  {done:<12} {what}: {change.reason}"
     for flag in item.proposal.flags:
         yield f"  asks         {flag.partition(': ')[2]}"
     yield from _likeness(item)
@@ -152,10 +160,12 @@ def _shown(item: Item, waiting: Waiting) -> Iterator[str]:
 def _fields(item: Item) -> Iterator[str]:
     from migpubs.intake import answers
 
+    proposed = answers.of(item.proposal)
     for name, label in answers.FIELDS.items():
-        reading = item.proposal.fields.get(name)
-        if item.answer[name]:
-            yield f"  {label:<12} {item.answer[name]}  ({reading.status if reading else 'edited'})"
+        value, reading = item.answer[name], item.proposal.fields.get(name)
+        status = reading.status if reading and value == proposed[name] else "edited"
+        if value:
+            yield f"  {label:<12} {value}  ({status})"
 
 
 def _likeness(item: Item) -> Iterator[str]:
@@ -171,15 +181,26 @@ def _likeness(item: Item) -> Iterator[str]:
 
 
 def _edit(item: Item) -> Item:
+    from migpubs.errors import UnknownWord
     from migpubs.intake import answers, review
 
-    name = _prompt(f"Field ({', '.join(answers.FIELDS)})")
-    known = [each for each in answers.FIELDS if name and each.startswith(name.casefold())]
-    if not known:
-        console.say(f"! there is no field '{name}'")
+    said = _prompt(f"Field ({', '.join(answers.FIELDS)})").casefold()
+    name = next((each for each in answers.FIELDS if said and each.startswith(said)), "")
+    if not name:
+        console.say(f"! {UnknownWord(said, answers.FIELDS, noun='field')}")
         return item
-    value = _prompt(f"{known[0]} (empty: unknown)")
-    return review.changed(item, **{known[0]: value})
+    return review.changed(item, **{name: _prompt(f"{name} (empty: unknown)")})
+
+
+def _match(item: Item) -> Item:
+    from migpubs.intake import review
+
+    likely = item.candidates[0].id if len(item.candidates) == 1 else ""
+    hint = f" (empty: {likely})" if likely else ""
+    return review.decided(item, "", _prompt(f"Id of the record that it is{hint}") or likely)
+
+
+_CHANGES = {"e": _edit, "m": _match}
 
 
 def _prompt(words: str) -> str:

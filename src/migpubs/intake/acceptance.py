@@ -14,10 +14,11 @@ from attrs import field, frozen
 
 from migpubs.catalogue import addition, emitter, folder, loader, rows
 from migpubs.catalogue.edit import add_records, folder_of
-from migpubs.errors import MigpubsError
+from migpubs.errors import MigpubsError, ParseError, Place, Problem
 from migpubs.intake import annex_rows, answers, change_log, conflicts, desk, pages
+from migpubs.intake.faults import Judge
 from migpubs.model import Annex
-from migpubs.names import Authority, free_id, propose_id
+from migpubs.names import free_id, propose_id
 from migpubs.text import is_thai
 from migpubs.vocabulary import KINDS
 
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from migpubs.catalogue.shapes import Plain
     from migpubs.intake.drafts import Draft
     from migpubs.intake.review import Item, Waiting
-    from migpubs.model import Body
 
 _COURSE: Final = "e-learning course"
 
@@ -57,7 +57,7 @@ class _Writing:
 
     def __init__(self, base: Path, catalogue: Catalogue, draft: Draft, year: int | None) -> None:
         self.base, self.catalogue, self.draft, self.year = base, catalogue, draft, year
-        self.authority = Authority(catalogue.bodies.values())
+        self.judge = Judge(catalogue)
         self.taken = {*catalogue.bodies, *(each.id for each in catalogue)}
         self.records: list[str] = []
         self.listed: dict[str, str] = {}
@@ -103,15 +103,7 @@ class _Writing:
 
     def accept(self, item: Item) -> None:
         """Add a row to the annex, and its record where the catalogue has none."""
-        key = item.same_as
-        if key and key not in self.catalogue:
-            raise MigpubsError(f"row {item.proposal.row}: Same as: there is no record '{key}'")
-        number = self._row_number()
-        if not key:
-            try:
-                key = self._record(item, number)
-            except MigpubsError as error:
-                raise MigpubsError(f"row {item.proposal.row}: {error}") from error
+        key = self.catalogue[item.same_as].id if item.same_as else self._record(item)
         self.listed[item.key] = key
         if self.year:
             self.rows.append(self._row(item, key))
@@ -131,9 +123,9 @@ class _Writing:
         annex = self.catalogue.annexes.get(self.year or 0)
         return (len(annex.rows) if annex else 0) + len(self.rows) + 1
 
-    def _record(self, item: Item, number: int) -> str:
+    def _record(self, item: Item) -> str:
         record = self._plain(item.answer)
-        where = self._origin() if self.is_page else {"annex": f"{self.year}/{number}"}
+        where = self._origin() if self.is_page else {"annex": f"{self.year}/{self._row_number()}"}
         record["sources"] = [{**where, "supports": [*record]}]
         key = addition.propose_id(record, self.taken, self.year)
         self.taken.add(key)
@@ -152,9 +144,9 @@ class _Writing:
             "genre": genre if genre.lower() != kind else "",
             "title": {"th": title} if is_thai(title) else title,
             "texts": [_text(each) for each in answers.texts(answer["texts"])],
-            "authors": self._names(answer["authors"], persons=True),
-            "editors": self._names(answer["editors"], persons=True),
-            "publishers": self._names(answer["publishers"], persons=False),
+            "authors": self._names(answer["authors"]),
+            "editors": self._names(answer["editors"]),
+            "publishers": self._names(answer["publishers"]),
             "issued": str(date or ""),
             "links": [url] if (url := answers.url(answer["url"])) else [],
             "identifiers": {
@@ -165,32 +157,17 @@ class _Writing:
         }
         return {name: value for name, value in fields.items() if value}
 
-    def _names(self, line: str, *, persons: bool) -> list[Plain]:
+    def _names(self, line: str) -> list[Plain]:
         found: list[Plain] = []
         for each in answers.contributors(line):
-            known = self._known(each)
-            if known and not each.new:
-                found.append(known.id)
-            elif each.person and not persons:
-                raise MigpubsError(f"Publishers: '{each.name}' is a person; a publisher is a body")
+            known = self.judge.body(each)
+            if each.new or known:
+                found.append(known.id if known else self._body(each.name))
             elif each.person and each.person.family:
                 found.append({"given": each.person.given, "family": each.person.family})
-            elif each.person:
-                found.append({"name": each.person.name})
-            elif each.new:
-                found.append(known.id if known else self._body(each.name))
             else:
-                hint = f"write '[{each.name}]' to add a body, or 'Family, Given' for a person"
-                raise MigpubsError(f"'{each.name}' is not in the list of bodies ({hint})")
+                found.append({"name": each.name})
         return found
-
-    def _known(self, who: answers.Contributor) -> Body | None:
-        """Return the body that is named; ``DCY, MSDHS`` is one, though it looks like a person."""
-        known = self.authority.find(who.name)
-        if known or not (who.person and who.person.family):
-            return known
-        read = self.authority.read(f"{who.person.family}, {who.person.given}").who
-        return self.catalogue.bodies.get(getattr(read[0], "id", "")) if len(read) == 1 else None
 
     def _body(self, name: str) -> str:
         """Add a body that the list does not have, once; return its id."""
@@ -232,8 +209,9 @@ def accept(
     """Write accepted rows into the catalogue: rows of the annex, records, new bodies, change log.
 
     Rows with another verdict are passed over, and so are rows whose words the annex has already.
-    Raises `MigpubsError` where the report year is unknown, and `CatalogueError` where the result
-    would not be read: then nothing is written.
+    Raises `MigpubsError` where the report year is unknown, `ParseError` with all that cannot be
+    read in these rows, and `CatalogueError` where the result would not be read: then nothing is
+    written.
     """
     year = listed or draft.listed
     if not year and draft.medium not in pages.MEDIA:
@@ -242,6 +220,7 @@ def accept(
     with folder.locked(base):
         before = 0
         writing = _Writing(base, loader.load(base), draft, year)
+        _refuse(items, draft, writing.judge)
         for item in items:
             if item.verdict == "accept" and not item.settled:
                 if writing.is_listed(item):
@@ -260,6 +239,18 @@ def accept(
         rows=len(writing.rows),
         listed_before=before,
     )
+
+
+def _refuse(items: Sequence[Item], draft: Draft, judge: Judge) -> None:
+    """Raise `ParseError` with all that keeps accepted rows from being accepted."""
+    problems = [
+        Problem("review", "error", f"row {item.proposal.row}: {wrong}", Place(file=draft.file))
+        for item in items
+        if item.verdict == "accept" and not item.settled
+        for wrong in judge.faults(item)
+    ]
+    if problems:
+        raise ParseError(problems)
 
 
 def settle(base: Path, waiting: Waiting, listed: int | None = None) -> str:

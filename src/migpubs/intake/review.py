@@ -105,11 +105,6 @@ def accept_certain(waiting: Waiting) -> Waiting:
     return evolve(waiting, items=tuple(several))
 
 
-def faults(item: Item) -> list[str]:
-    """Return why a row cannot be accepted as it stands."""
-    return [] if item.same_as else list(answers.check(item.answer))
-
-
 def plain(waiting: Waiting) -> list[dict[str, Any]]:
     """Return where the review of a list stands, as JSON has it."""
     return [

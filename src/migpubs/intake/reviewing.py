@@ -10,6 +10,7 @@ from attrs import frozen
 from migpubs.dates import common_year
 from migpubs.intake import acceptance, sheets
 from migpubs.intake import review as reviews
+from migpubs.intake.faults import Judge
 
 if TYPE_CHECKING:
     import os
@@ -52,13 +53,13 @@ def review(
 
     What is accepted goes into the catalogue, and what was decided is remembered. `MigpubsError`
     for a catalogue that is read-only and for a list whose year is unknown, `ParseError` for a file
-    of answers that cannot be read, `CatalogueError` when what was accepted would not be read: then
-    nothing of that list is written.
+    of answers that cannot be read and for rows that cannot be accepted, `CatalogueError` when what
+    was accepted would not be read: then nothing of that list is written.
     """
     base, waiting = reviews.waiting(catalogue)
     lists = waiting
     if answers is not None:
-        lists = sheets.read_back(Path(answers).read_bytes(), str(answers), lists)
+        lists = sheets.read_back(Path(answers).read_bytes(), str(answers), lists, Judge(catalogue))
     elif accept_certain:
         lists = [reviews.accept_certain(each) for each in lists]
     elif decide:

@@ -23,6 +23,7 @@ from migpubs.text import display_width
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from migpubs.intake.faults import Judge
     from migpubs.intake.review import Item, Verdict, Waiting
 
 DECISION: Final = "Decision"
@@ -33,6 +34,7 @@ PRINTED: Final = "As printed"
 KEY: Final = "Key"
 HEADS: Final = (ROW, DECISION, *answers.FIELDS.values(), SAME, QUESTIONS, PRINTED, KEY)
 """The columns of the file."""
+_HEAD: Final = {head.casefold(): head for head in HEADS}
 
 HOW: Final = (
     "Change what is wrong, then write accept or reject in the column Decision. Names are parted by"
@@ -192,65 +194,69 @@ WRITERS: Final[Mapping[str, Callable[[list[list[str]]], bytes]]] = {
 
 
 def _found_table(data: bytes, file: str) -> list[dict[str, str]] | None:
+    """Return the rows of the review by their heads, whatever else the file has around them."""
     document = reader.read(data, file)
     for block in document.blocks:
-        if isinstance(block, Table):
-            lines = [line.texts for line in block.lines]
-            if {DECISION, KEY} <= set(lines[0]):
-                return [dict(zip(lines[0], line, strict=True)) for line in lines[1:]]
+        lines = [line.texts for line in block.lines] if isinstance(block, Table) else []
+        for number, line in enumerate(lines):
+            heads = [_HEAD.get(_cell(text).casefold(), text) for text in line]
+            if {DECISION, KEY} <= set(heads):
+                return [dict(zip(heads, row, strict=True)) for row in lines[number + 1 :]]
     return None
 
 
-def loads(data: bytes, file: str, items: Sequence[Item]) -> list[Item]:
+def loads(data: bytes, file: str, items: Sequence[Item], judge: Judge) -> list[Item]:
     """Return rows in review with what a file that came back says of them.
 
-    Rows that the file does not hold stay as they are. Raises `ParseError` with every cell that
-    cannot be read, and for a file that is no review.
+    Rows and columns that the file does not hold stay as they are. Raises `ParseError` with every
+    cell that cannot be read, and for a file that is no review.
     """
     found = _found_table(data, file)
     if found is None:
         what = "this is no review: it has no columns Decision and Key"
         raise limits.refuse(file, f"{what} (`migpubs ingest FILE -o review.xlsx` writes one)")
-    by_key = {row[KEY]: row for row in found if row[KEY]}
+    by_key = {row[KEY].strip(): row for row in found}
+    answered = [_answered(item, by_key[item.key]) if item.key in by_key else item for item in items]
+    known = {item.key: item for item in answered}
+    where = Place(file=file)
     problems = [
-        *(problem for row in found for problem in _problems(row, file)),
-        *_strangers(by_key, {item.key for item in items}, file),
+        Problem("review", "error", f"row {row.get(ROW, '')}{what}", where, hint=hint)
+        for row in found
+        for what, hint in _wrong(row, by_key, known, judge)
     ]
     if problems:
         raise ParseError(problems)
-    return [_answered(item, by_key[item.key]) if item.key in by_key else item for item in items]
+    return answered
 
 
-def read_back(data: bytes, file: str, lists: Sequence[Waiting]) -> list[Waiting]:
+def read_back(data: bytes, file: str, lists: Sequence[Waiting], judge: Judge) -> list[Waiting]:
     """Return the lists that wait with what a file that came back says of their rows."""
-    answered = iter(loads(data, file, [item for each in lists for item in each.items]))
+    every = [item for each in lists for item in each.items]
+    answered = iter(loads(data, file, every, judge))
     return [evolve(each, items=tuple(islice(answered, len(each.items)))) for each in lists]
 
 
-def _strangers(
-    by_key: Mapping[str, Mapping[str, str]], known: set[str], file: str
-) -> Iterator[Problem]:
-    for key, row in by_key.items():
-        if key not in known:
-            yield Problem(
-                "review", "error", f"row {row.get(ROW, '')} is of no list that waits for review",
-                Place(file=file), hint="ingest the list first",
-            )  # fmt: skip
-
-
-def _problems(row: Mapping[str, str], file: str) -> Iterator[Problem]:
-    said = row[DECISION].strip().casefold()
-    where = Place(file=file)
+def _wrong(
+    row: Mapping[str, str],
+    by_key: Mapping[str, Mapping[str, str]],
+    known: Mapping[str, Item],
+    judge: Judge,
+) -> Iterator[tuple[str, str]]:
+    """Give what is wrong with a row of the file, and what would be right."""
+    key, said = row[KEY].strip(), row[DECISION].strip().casefold()
+    if not key:
+        if any(_cell(text) for head, text in row.items() if head != ROW):
+            what = f" has no Key, so nobody knows which row it is: {_cell(row.get('Title', ''))}"
+            yield what, "copy the Key from the file that was sent, or use `migpubs add`"
+        return
+    if key not in known:
+        yield " is of no list that waits for review", "ingest the list first"
+    elif by_key[key] != row:
+        yield " is there twice, and not the same", "keep one"
     if said not in {"", "accept", "reject"}:
-        message = f"row {row.get(ROW, '')}: '{row[DECISION]}' is no decision"
-        yield Problem("review", "error", message, where, hint="write accept or reject")
-    if said == "accept" and not row.get(SAME, ""):
-        for wrong in answers.check(_answer(row)):
-            yield Problem("review", "error", f"row {row.get(ROW, '')}: {wrong}", where)
-
-
-def _answer(row: Mapping[str, str]) -> dict[str, str]:
-    return {name: _cell(row.get(head, "")) for name, head in answers.FIELDS.items()}
+        yield f": '{row[DECISION]}' is no decision", "write accept or reject"
+    elif said == "accept" and key in known and by_key[key] == row:
+        yield from ((f": {wrong}", "") for wrong in judge.faults(known[key]))
 
 
 def _cell(text: str) -> str:
@@ -259,6 +265,6 @@ def _cell(text: str) -> str:
 
 
 def _answered(item: Item, row: Mapping[str, str]) -> Item:
+    said = {name: _cell(row[head]) for name, head in answers.FIELDS.items() if head in row}
     verdict = cast("Verdict", row[DECISION].strip().casefold())
-    new = review.changed(item, **_answer(row))
-    return review.decided(new, verdict, _cell(row.get(SAME, "")))
+    return review.decided(review.changed(item, **said), verdict, _cell(row.get(SAME, "")))
