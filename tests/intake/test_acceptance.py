@@ -131,6 +131,50 @@ def test_all_fields_reach_the_record(base: Path) -> None:
     ]  # fmt: skip
 
 
+def test_rows_stand_as_they_are_printed(base: Path) -> None:
+    """Whenever they are accepted; sources still name their own rows."""
+    acceptance.settle(base, with_verdicts(begin(base), "", "accept", "", "accept"))
+    acceptance.settle(base, with_verdicts(begin(base), "accept", "", "accept"))
+    catalogue = Catalogue.load(base)
+    assert ["Home truths", "Guide- lines on work (Thai translation)", "คู่มือแรงงาน"] == [
+        row.cells[0] for row in catalogue.annexes[2024].rows[:3]
+    ]
+    for number, row in enumerate(catalogue.annexes[2024].rows, start=1):
+        [record] = row.records
+        assert [f"2024/{number}"] == [each.annex for each in catalogue[record].sources]
+
+
+def test_rows_in_brackets_stay_as_they_came(base: Path) -> None:
+    """They cannot be moved without writing them anew."""
+    (base / "annexes").mkdir()
+    annex = "year: 2024\ncolumns: [Title]\nrows: []\n"
+    (base / "annexes/2024.yaml").write_text(annex, encoding="utf-8")
+    acceptance.settle(base, with_verdicts(begin(base), "", "accept"))
+    path = base / "annexes/2024.yaml"
+    [row] = Catalogue.load(base).annexes[2024].rows
+    flow = f'rows: [{{cells: ["{row.cells[0]}"], records: {[*row.records]}, note: "{row.note}"}}]\n'
+    path.write_text(f"year: 2024\ncolumns: [Title]\n{flow}", encoding="utf-8")
+    acceptance.settle(base, with_verdicts(begin(base), "accept"))
+    cells = [each.cells[0] for each in Catalogue.load(base).annexes[2024].rows]
+    assert ["Guide- lines on work (Thai translation)", "Home truths"] == cells
+
+
+def test_the_printed_annex_fills_the_one_in_the_making(base: Path) -> None:
+    """A row that was never printed gets the cells that now are; none is there twice."""
+    (base / "annexes").mkdir()
+    annex = "year: 2024\nrows:\n- records: [ilo-2023-pathways]  # first\n"
+    (base / "annexes/2024.yaml").write_text(annex, encoding="utf-8")
+    waiting = begin(base)
+    matched = review.decided(waiting.items[3], "accept", "ilo-2023-pathways")
+    said = acceptance.settle(base, review.replaced(waiting, 3, matched))
+    assert "0 rows added to the annex; new records: none; 1 row of the annex filled in" == said
+    [row] = Catalogue.load(base).annexes[2024].rows
+    assert ("Precarious pathways: Migration patterns of Lao workers", ("ilo-2023-pathways",)) == (
+        row.cells[0], row.records,
+    )  # fmt: skip
+    assert "  # first\n" in (base / "annexes/2024.yaml").read_text(encoding="utf-8")
+
+
 def test_the_report_year_must_be_known(base: Path) -> None:
     """Named on the command line where the list has none."""
     waiting = with_verdicts(begin(base, LIST.replace("Publications of 2024", "List")), "accept")

@@ -128,6 +128,14 @@ def set_fields(
     return "".join([*parts, body[end:]])
 
 
+def with_values(text: str, values: Mapping[str, Plain], order: Sequence[str]) -> str:
+    """Return the text of one record, from its dash on, with fields set; see `set_fields`."""
+    line_end = "\r\n" if "\r\n" in text else "\n"
+    for name, value in values.items():
+        text = _with_value(text, name, value, order, line_end)
+    return text
+
+
 def _with_value(text: str, name: str, value: Plain, order: Sequence[str], line_end: str) -> str:
     """Return the text of one record with a field set."""
     mapping = _mapping(text)
@@ -190,7 +198,8 @@ class _Record:
         indent = self.mapping.start_mark.column
         new = emitter.entry(name, value, indent).replace("\n", self.line_end)
         if name not in self.pairs:
-            return self._inserted(new, self._room(name, order))
+            room = self._room(name, order)
+            return self._inserted(new, room) if room else self._first(new, indent)
         old = self.pairs[name][1]
         if _one_line(old) and new.count("\n") == 1:
             start, end = old.start_mark.index, old.end_mark.index
@@ -217,10 +226,16 @@ class _Record:
                 yield match[0].rstrip()
 
     def _room(self, name: str, order: Sequence[str]) -> int:
-        """Return the line for a new field: below the nearest field that comes before it."""
-        before = list(order[: order.index(name)]) if name in order else []
+        """Return the line for a new field: below the nearest one before it; 0 where none is."""
+        before = list(order[: order.index(name)]) if name in order else list(self.pairs)
         nearest = next((each for each in reversed(before) if each in self.pairs), None)
-        return self.span(nearest or list(self.pairs)[-1])[1]
+        return self.span(nearest)[1] if nearest else 0
+
+    def _first(self, new: str, indent: int) -> str:
+        """Return the text with a new field above all others; it takes over the dash."""
+        lines, at = self.lines, self.mapping.start_mark.line
+        dash, rest = lines[at][:indent], " " * indent + lines[at][indent:]
+        return "".join([*lines[:at], dash, new[indent:], rest, *lines[at + 1 :]])
 
     def _inserted(self, new: str, at: int) -> str:
         lines = self.lines

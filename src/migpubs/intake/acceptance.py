@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
 import yaml
@@ -14,7 +15,7 @@ from attrs import field, frozen
 
 from migpubs.catalogue import addition, emitter, folder, loader, rows
 from migpubs.catalogue.edit import add_records, folder_of
-from migpubs.errors import MigpubsError, ParseError, Place, Problem
+from migpubs.errors import EditConflict, MigpubsError, ParseError, Place, Problem
 from migpubs.intake import annex_rows, answers, change_log, conflicts, desk, pages
 from migpubs.intake.faults import Judge
 from migpubs.model import Annex
@@ -48,6 +49,8 @@ class Accepted:
     """The id of the record that came of each row, by the row's key."""
     rows: int = 0
     """How many rows were added to the annex."""
+    filled: int = 0
+    """How many rows of an annex in the making got their printed cells."""
     listed_before: int = 0
     """How many accepted rows the annex had already; nothing was done with them."""
 
@@ -64,9 +67,11 @@ class _Writing:
         self.bodies: dict[str, str] = {}
         self.added: defaultdict[str, list[dict[str, Plain]]] = defaultdict(list)
         self.rows: list[dict[str, Plain]] = []
+        self.filled: dict[int, dict[str, Plain]] = {}
         self.log: list[str] = []
         annex = catalogue.annexes.get(year or 0)
         self.printed = [conflicts.words(row.cells) for row in annex.rows] if annex else []
+        self.unprinted = annex_rows.unprinted(annex) if annex else {}
         self.columns = annex.columns if annex else draft.columns or Annex(year=0).columns
         self.is_page = draft.medium in pages.MEDIA
 
@@ -81,7 +86,7 @@ class _Writing:
         for file, records in self.added.items():
             kind = "bodies" if file == folder.MARK else "publications"
             texts[file] = add_records(addition.text_of(self.base, file, kind), records)
-        if self.rows:
+        if self.rows or self.filled:
             texts |= self._annex()
         if self.log:
             texts |= self._changes()
@@ -92,7 +97,8 @@ class _Writing:
         text = addition.text_of(self.base, file, "annex")
         if yaml.compose(text, Loader=yaml.CBaseLoader) is None:
             text += self._head()
-        return {file: rows.add_rows(text, self.year or 0, self.rows)}
+        text = rows.add_rows(text, self.year or 0, self.rows) if self.rows else text
+        return {file: rows.fill_rows(text, self.filled) if self.filled else text}
 
     def _changes(self) -> dict[str, str]:
         """The change log, beside the annex."""
@@ -105,7 +111,9 @@ class _Writing:
         """Add a row to the annex, and its record where the catalogue has none."""
         key = self.catalogue[item.same_as].id if item.same_as else self._record(item)
         self.listed[item.key] = key
-        if self.year:
+        if self.year and key in self.unprinted:
+            self.filled[self.unprinted.pop(key)] = self._row(item, key)
+        elif self.year:
             self.rows.append(self._row(item, key))
         for each in change_log.log(item, self.draft):
             self.log.append(json.dumps(each, ensure_ascii=False) + "\n")
@@ -228,8 +236,11 @@ def accept(
                 else:
                     writing.accept(item)
         texts = writing.texts()
-        instead = {name: text for name, text in texts.items() if name.endswith(".yaml")}
-        changed = loader.load(base, instead=instead)
+        changed = _read(base, texts)
+        if order := annex_rows.in_order(changed.annexes.get(year or 0), draft):
+            with suppress(EditConflict):  # rows in brackets stay as they came
+                texts |= rows.reorder(base, texts, changed, year or 0, order)
+                changed = _read(base, texts)
         folder.write_together(base, texts)
     return Accepted(
         catalogue=changed,
@@ -237,8 +248,15 @@ def accept(
         bodies=tuple(writing.bodies.values()),
         listed=writing.listed,
         rows=len(writing.rows),
+        filled=len(writing.filled),
         listed_before=before,
     )
+
+
+def _read(base: Path, texts: Mapping[str, str]) -> Catalogue:
+    """Return the catalogue as it will be read; `CatalogueError` where it would not be."""
+    instead = {name: text for name, text in texts.items() if name.endswith(".yaml")}
+    return loader.load(base, instead=instead)
 
 
 def _refuse(items: Sequence[Item], draft: Draft, judge: Judge) -> None:
@@ -267,8 +285,9 @@ def settle(base: Path, waiting: Waiting, listed: int | None = None) -> str:
         return "nothing was accepted"
     new = ", ".join(done.records) or "none"
     bodies = f"; new bodies: {', '.join(done.bodies)}" if done.bodies else ""
+    filled = f"; {_rows(done.filled)} of the annex filled in" if done.filled else ""
     before = f"; {_rows(done.listed_before)} listed before" if done.listed_before else ""
-    return f"{_rows(done.rows)} added to the annex; new records: {new}{bodies}{before}"
+    return f"{_rows(done.rows)} added to the annex; new records: {new}{bodies}{filled}{before}"
 
 
 def _rows(number: int) -> str:

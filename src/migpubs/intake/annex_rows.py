@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from migpubs.intake.drafts import Draft
     from migpubs.intake.entries import Entry
     from migpubs.intake.review import Item
+    from migpubs.model import Annex
 
 
 def printed(item: Item, key: str, draft: Draft, columns: Sequence[str]) -> dict[str, Plain]:
@@ -35,9 +36,42 @@ def printed(item: Item, key: str, draft: Draft, columns: Sequence[str]) -> dict[
         "records": [key],
         "page": str(entry.page or ""),
         "links": links,
-        "note": "; ".join([f"{draft.file}, {entry.place}", f"SHA-256 {draft.sha256}", *rest]),
+        "note": "; ".join([origin(draft, entry), *rest]),
     }
     return {name: value for name, value in row.items() if value}
+
+
+def origin(draft: Draft, entry: Entry) -> str:
+    """Return where a row comes from: the file, the place in it, and the file's checksum."""
+    return f"{draft.file}, {entry.place}; SHA-256 {draft.sha256}"
+
+
+def unprinted(annex: Annex) -> dict[str, int]:
+    """Return the rows of an annex in the making by the one record that each of them lists."""
+    return {
+        row.records[0]: number
+        for number, row in enumerate(annex.rows)
+        if not row.cells and len(row.records) == 1
+    }
+
+
+def in_order(annex: Annex | None, draft: Draft) -> list[int]:
+    """Return the order in which the rows of an annex shall stand, each by its number from 0.
+
+    Those that come from a list stand among themselves as in the list, whenever they were accepted;
+    all others keep their places. Empty where the rows stand so already.
+    """
+    mark = f"; SHA-256 {draft.sha256}"
+    printed = {origin(draft, each.entry): each.row for each in draft.proposals}
+    found = {}
+    for place, row in enumerate(annex.rows if annex else ()):
+        before, said, _ = row.note.partition(mark)
+        if before + said in printed:
+            found[place] = printed[before + said]
+    order = [*range(len(annex.rows) if annex else 0)]
+    for place, source in zip(found, sorted(found, key=found.__getitem__), strict=True):
+        order[place] = source
+    return [] if order == sorted(order) else order
 
 
 def _fitted(entry: Entry, columns: Sequence[str]) -> tuple[list[str], list[str]]:
