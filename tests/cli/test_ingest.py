@@ -98,7 +98,7 @@ def test_a_file_that_cannot_be_read(run: Run, small: Path) -> None:
     (small.parent / "a.txt").write_bytes("คู่มือ".encode("cp874"))
     result = run("ingest", "a.txt")
     assert 1 == result.exit_code
-    assert "a.txt: line 1: this is not utf-8-sig text" in result.stderr
+    assert "a.txt: line 1: this is not UTF-8 text" in result.stderr
     assert 0 == run("ingest", "a.txt", "--encoding", "cp874").exit_code
     assert 2 == run("ingest", "a.txt", "--from", "odt").exit_code
 

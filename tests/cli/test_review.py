@@ -146,6 +146,18 @@ def test_a_file_that_came_back(run: Run, base: Path) -> None:
     assert 2 == run("ingest", "list.txt", "-o", "review.odt").exit_code
 
 
+def test_a_file_that_came_back_from_excel_in_thailand(run: Run, base: Path) -> None:
+    """It saves CSV in the code page of Windows, which has to be named."""
+    assert 0 == run("ingest", "list.txt", "-o", "review.csv").exit_code
+    path = base.parent / "review.csv"
+    text = path.read_text(encoding="utf-8-sig").replace("1,,Home truths", "1,accept,บ้าน")
+    path.write_bytes(text.encode("cp874"))
+    result = run("review", "review.csv")
+    assert "this is not UTF-8 text (save it as UTF-8, or name its encoding" in result.stderr
+    assert 0 == run("review", "review.csv", "--encoding", "cp874").exit_code
+    assert "ilo-2024\tn.d.\tบ้าน\n" in run("list", "--listed", "2024").stdout
+
+
 def test_json_shows_where_the_review_stands(run: Run, base: Path) -> None:
     """And decides nothing."""
     rows = json.loads(run("review", "--json").stdout)

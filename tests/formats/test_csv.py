@@ -10,6 +10,7 @@ from attrs import evolve
 from migpubs.errors import ParseError
 from migpubs.formats import csv, table
 from migpubs.language_map import LanguageMap
+from migpubs.model import Body
 from tests.formats.records import BARE, BODIES, GUIDE, THAI
 
 if TYPE_CHECKING:
@@ -144,6 +145,51 @@ def test_joint_bodies_are_told_by_a_slash() -> None:
     assert ["x.csv:2: authors: unknown body 'UNA / Ministry Q'"] == [
         each.partition(" (")[0] for each in problems
     ]
+
+
+def test_what_people_part_with_commas_is_parted() -> None:
+    """Bodies that are all known, and languages, though not the remarks on one of them."""
+    (found,), problems = read(
+        "title,authors,publishers,texts\n"
+        'A,"UNA, ministry","ministry, UNA","Thai, en (summary, official)"\n'
+    )
+    assert ["una", "ministry"] == [getattr(each, "id", "") for each in found.authors]
+    assert ["ministry", "una"] == [each.id for each in found.publishers]
+    assert [("th", "full", ""), ("en", "summary", "official")] == [
+        (each.language, each.extent, each.status) for each in found.texts
+    ]
+    assert [] == problems
+
+
+def test_a_department_with_its_ministry_is_one_body() -> None:
+    """Though a comma parts the two."""
+    una = BODIES["una"]
+    bodies = [una, Body(id="unit", name=una.name, acronym="Unit", parent=una)]
+    [found] = csv.loads("title,publishers\nA,'Unit, UNA'\n".replace("'", '"'), bodies=bodies)
+    assert ["unit"] == [each.id for each in found.publishers]
+
+
+def test_an_address_that_no_record_takes_is_said_where_it_stands() -> None:
+    """Not only when the record is written; the rest of the row is kept."""
+    (found,), problems = read("title,url\nA,https://a.org/a b\n")
+    assert (("A",), "") == (tuple(found.title.values()), found.url)
+    told = "'https://a.org/a b' has a blank inside (write it as %20); not read"
+    assert [f"x.csv:2: url: {told}"] == problems
+
+
+def test_thai_headings() -> None:
+    """Those that people in Thailand write."""
+    (found,), problems = read(
+        "ชื่อเรื่อง,ผู้เขียน,สำนักพิมพ์,ประเภท,วันที่เผยแพร่,เว็บไซต์,หมายเหตุ\nคู่มือ,UNA,ministry,Guide,2023-09,https://a.org/,ก\n"
+    )
+    assert ("Guide", "2023-09", "https://a.org/", "ก") == (
+        found.genre, str(found.issued), found.url, found.note,
+    )  # fmt: skip
+    assert (["una"], ["ministry"], []) == (
+        [getattr(each, "id", "") for each in found.authors],
+        [each.id for each in found.publishers],
+        problems,
+    )
 
 
 def test_lines_are_counted_and_quotes_are_closed() -> None:

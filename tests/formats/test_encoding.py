@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from migpubs.errors import ParseError, ignore
 from migpubs.formats.encoding import decode
 
 if TYPE_CHECKING:
@@ -45,3 +46,9 @@ def test_one_damaged_letter_does_not_ruin_the_rest() -> None:
         )
     ] == problems
     assert "damaged" in read("ก".encode("utf-16") + b"x")[1][0]
+
+
+def test_a_workbook_is_no_text() -> None:
+    """Named as what it is, with how it is read."""
+    with pytest.raises(ParseError, match=r"x.csv: this is not text .*\(try `import xlsx`\)"):
+        decode(b"PK\x03\x04", "x.csv", ignore)

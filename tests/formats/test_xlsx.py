@@ -119,6 +119,23 @@ def test_cells_without_a_value_and_other_sheets_are_reported() -> None:
     ] == problems
 
 
+def test_cells_merged_downwards_tell_all_their_rows() -> None:
+    """A person sees one publisher beside two works; a heading over columns tells none of them."""
+    book = openpyxl.Workbook()
+    for row in (
+        ["Our list"], ["Title", "Publisher", "Kind"], ["A", "UNA", "report"], ["B"], ["C", "UNB"],
+    ):  # fmt: skip
+        book.active.append(row)
+    for area in ("A1:C1", "B3:B4", "C3:C5"):
+        book.active.merge_cells(area)
+    found, problems = read(book)
+    assert [("A", "report"), ("B", "report"), ("C", "report")] == [
+        (each.full_title(), each.kind) for each in found
+    ]
+    assert found[0].publishers == found[1].publishers != found[2].publishers
+    assert "above the heading; not read: Our list" in problems[0]
+
+
 def test_bombs_and_other_files_are_refused() -> None:
     """What unpacks to gigabytes is never unpacked."""
     bomb = io.BytesIO()

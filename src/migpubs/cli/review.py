@@ -26,11 +26,18 @@ _ACTIONS = "[a]ccept  [e]dit  [r]eject  [m]atch a record  [s]kip  accept all [c]
 @click.option(
     "--listed", metavar="YEAR", type=words.LISTED, help="The report year, if the list has none."
 )
+@click.option("--encoding", metavar="NAME", default="", help="Of CSV that is not UTF-8: cp874.")
 @click.option("--accept-certain", is_flag=True, help="Accept every row that asks nothing.")
 @click.option("--strict", is_flag=True, help="Exit 1 while anything is open.")
 @console.as_json
 def command(
-    file: str | None, listed: int | None, *, accept_certain: bool, strict: bool, as_json: bool
+    file: str | None,
+    listed: int | None,
+    encoding: str,
+    *,
+    accept_certain: bool,
+    strict: bool,
+    as_json: bool,
 ) -> None:
     """Decide on what `migpubs ingest` proposes, row by row.
 
@@ -53,7 +60,12 @@ def command(
         reading.enter_context(busy("reading the lists"))
         decide = None if as_json else partial(_walk, reading, Judge(catalogue))
         reviewed = review(
-            catalogue, file, accept_certain=accept_certain, decide=decide, listed=listed
+            catalogue,
+            file,
+            accept_certain=accept_certain,
+            decide=decide,
+            listed=listed,
+            encoding=encoding,
         )
     if as_json:
         console.write_json([row for each in reviewed.lists for row in plain(each)])

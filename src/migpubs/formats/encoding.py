@@ -6,7 +6,8 @@ import codecs
 import re
 from typing import TYPE_CHECKING, Final
 
-from migpubs.errors import Place, Problem
+from migpubs.errors import ParseError, Place, Problem
+from migpubs.formats.office import is_zip
 
 if TYPE_CHECKING:
     from migpubs.errors import OnProblem
@@ -29,8 +30,11 @@ def decode(content: bytes, file: str, on_problem: OnProblem) -> str:
 
     UTF-8, or UTF-16 where a mark says so; else UTF-8 with a few damaged letters, Windows Thai
     (cp874) or Windows Latin-1 (cp1252), whichever the bytes look like. That is reported, with the
-    line of the first byte that is not UTF-8.
+    line of the first byte that is not UTF-8. `ParseError` for a file of Excel, Word or the like.
     """
+    if is_zip(content):
+        told, hint = "this is not text but a file of Excel, Word or the like", "try `import xlsx`"
+        raise ParseError([Problem("unreadable", "error", told, Place(file=file), hint=hint)])
     encoding = next((name for mark, name in _MARKS.items() if content.startswith(mark)), "utf-8")
     try:
         return content.decode(encoding)

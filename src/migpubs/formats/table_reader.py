@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import evolve
 
 from migpubs import identifiers, languages, vocabulary
+from migpubs.catalogue.values import parse_url
 from migpubs.dates import Date, Period, arabic_digits, read_date
 from migpubs.errors import ParseError, Place, Problem, UnknownWord, did_you_mean
 from migpubs.formats import kept, zotero_reader
@@ -41,11 +42,17 @@ OTHER_NAMES: Final = {
     "link": "url", "links": "url", "abstract_note": "abstract", "num_pages": "pages",
     "extra": "note", "publication_year": "year",
     "ชื่อเรื่อง": "title", "ผู้แต่ง": "authors", "ผู้จัดพิมพ์": "publishers", "หน่วยงาน": "publishers",
-    "ภาษา": "texts", "ลิงก์": "url", "วันที่": "issued", "ปี": "year",
+    "ผู้เขียน": "authors", "สำนักพิมพ์": "publishers", "ผู้จัดพิมพ์/หน่วยงาน": "publishers",
+    "ภาษา": "texts", "ลิงก์": "url", "ลิงค์": "url", "เว็บไซต์": "url", "วันที่": "issued",
+    "วันที่เผยแพร่": "issued", "วันที่พิมพ์": "issued", "ปี": "year", "ปีที่พิมพ์": "year",
+    "ปีที่เผยแพร่": "year", "ประเภท": "genre", "จำนวนหน้า": "pages", "หมายเหตุ": "note",
+    "บทคัดย่อ": "abstract",
 }  # fmt: skip
 """Columns of Zotero's CSV and of people's own tables, and ours for them."""
 
 _PART = re.compile(r"\s*;\s*")
+_LANGUAGES = re.compile(r"\s*,\s*(?![^()]*\))")
+"""Between languages that are parted by commas; those in brackets part remarks on one."""
 _MOST_ROWS_ABOVE = 50
 _EPOCH = date(1899, 12, 30)
 _KNOWN = frozenset({*COLUMNS, "year"})
@@ -193,7 +200,7 @@ class _Reading:
         return word if word in known else default
 
     def _texts(self) -> Iterator[Text]:
-        for part in self.parts("texts"):
+        for part in chain.from_iterable(map(_LANGUAGES.split, self.parts("texts"))):
             try:
                 yield read_text(part)
             except UnknownWord as error:
@@ -206,10 +213,9 @@ class _Reading:
                     yield Contribution(who=who, role=role)
 
     def _who(self, part: str, column: str) -> tuple[Contributor, ...]:
-        known = [self.authority.find(each) for each in split_publishers(part, self.authority)]
         family, comma, given = part.partition(", ")
-        if all(known):
-            return tuple(body for body in known if body)
+        if bodies := self._bodies(part):
+            return bodies
         if comma and given:
             if looks_like_body(family):
                 told = f"the person '{part}' looks like a body"
@@ -220,9 +226,26 @@ class _Reading:
             self.say(problem.code, column, problem.message, problem.hint)
         return reading.who
 
+    def _bodies(self, part: str) -> tuple[Body, ...]:
+        """Return the bodies that a part of a cell names, if it names bodies of the list only.
+
+        Of a department and its ministry, parted by a comma, only the department is meant.
+        """
+        whole = self.authority.find(part)
+        names = [part] if whole else re.split(r"\s*[,;]\s*|\s+/\s+", part)
+        found = [self.authority.find(name) for name in names]
+        bodies = [each for each in found if each]
+        if len(bodies) < len(names):
+            return ()
+        above = [getattr(each.parent, "id", "") for each in bodies]
+        pairs = zip(bodies, ["", *above], strict=False)
+        return tuple(each for each, parent in pairs if each.id != parent)
+
     def _publishers(self) -> Iterator[Body]:
         for part in self.parts("publishers"):
-            for each in split_publishers(part, self.authority):
+            bodies = self._bodies(part)
+            yield from bodies
+            for each in () if bodies else split_publishers(part, self.authority):
                 known = self.authority.find(each)
                 for problem in () if known else self.authority.literal(each).problems:
                     self.say(problem.code, "publishers", problem.message, problem.hint)
@@ -253,10 +276,10 @@ class _Reading:
 
     def _links(self) -> Iterator[Link]:
         for url in filter(None, (self.get("url"), *self.parts("other_urls"))):
-            if url.lower().startswith(("http://", "https://")):
-                yield Link(url=url)
-            else:
-                self.say("bad-url", "url", f"'{url}' is not a web address; not read")
+            try:
+                yield Link(url=parse_url(url))
+            except ValueError as error:
+                self.say("bad-url", "url", f"{error}; not read")
 
     def _identifiers(self) -> Iterator[identifiers.Identifier]:
         for scheme in SCHEMES:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from migpubs.errors import MissingExtra, ParseError, Place, Problem
 from migpubs.formats.latex import safe_url
+from migpubs.formats.office import unread
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -45,19 +46,21 @@ def rows(content: bytes, file: str, on_problem: OnProblem) -> Iterator[tuple[int
     """Give the numbered rows of the first sheet with a column of titles, else of the first.
 
     A day is told as ISO 8601, as precisely as its format shows it; a number without its ``.0``;
-    a formula as what it last gave. An address behind the text of a cell is reported, not read.
+    a formula as what it last gave; what cells say that are merged downwards, in each of their rows.
+    An address behind the text of a cell is reported, not read.
     `ParseError` for what is no workbook or unpacks to more than 300 MB.
     """
     _refuse_bombs(content, file)
     try:
         values, formulas = (_workbook(content, values=values) for values in (True, False))
         sheet = _sheet(values, file, on_problem)
-        links = _links(content, sheet)
+        links, merged = _links(content, sheet), _Merged(content, sheet)
         pairs = zip(_cells(sheet), _cells(formulas[sheet.title]), strict=True)
         for number, (shown, behind) in enumerate(pairs, start=1):
             where = Place(file=file, line=number)
             cells = zip(shown, behind, strict=True)
-            yield number, [_text(cell, formula, where, on_problem) for cell, formula in cells]
+            texts = [_text(cell, formula, where, on_problem) for cell, formula in cells]
+            yield number, merged.filled(number, texts)
             _report_links(shown, links, where, on_problem)
     except ParseError:
         raise
@@ -67,16 +70,16 @@ def rows(content: bytes, file: str, on_problem: OnProblem) -> Iterator[tuple[int
 
 
 def _refuse_bombs(content: bytes, file: str) -> None:
-    problem = ""
+    problem, hint = unread(content, file)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             size = sum(info.file_size for info in archive.infolist())
         if size > _MOST_UNPACKED:
             problem = f"it unpacks to {size // 1_000_000} MB"
     except zipfile.BadZipFile:
-        problem = "this is not an XLSX file"
+        problem = problem or "this is not an XLSX file"
     if problem:
-        raise ParseError([Problem("hostile-file", "error", problem, Place(file=file))])
+        raise ParseError([Problem("hostile-file", "error", problem, Place(file=file), hint=hint)])
 
 
 def _workbook(content: bytes, *, values: bool) -> Untyped:
@@ -103,11 +106,47 @@ def _cells(sheet: Untyped) -> Iterator[tuple[Untyped, ...]]:
     yield from sheet.iter_rows(max_col=_MOST_COLUMNS)
 
 
+class _Merged:
+    """The cells of a sheet that are merged downwards: what the first says goes for all rows."""
+
+    def __init__(self, content: bytes, sheet: Untyped) -> None:
+        from lxml import etree  # noqa: PLC0415 - heavy, and only reading needs it
+        from openpyxl.utils import range_boundaries  # noqa: PLC0415 - an extra
+
+        self._begins: dict[int, list[tuple[int, int]]] = {}
+        self._open: dict[int, tuple[int, str]] = {}
+        with zipfile.ZipFile(io.BytesIO(content)) as archive, archive.open(_path(sheet)) as stream:
+            wanted = ("{*}row", "{*}mergeCell")
+            for _, each in etree.iterparse(stream, tag=wanted, resolve_entities=False):
+                if each.get("ref"):
+                    column, first, _, last = range_boundaries(each.get("ref"))
+                    if last > first and column <= _MOST_COLUMNS:
+                        self._begins.setdefault(first, []).append((column, last))
+                each.clear()
+
+    def filled(self, number: int, texts: list[str]) -> list[str]:
+        """Return the texts of a row with those of the merged cells that it goes on."""
+        for column, (last, text) in [*self._open.items()]:
+            if number > last:
+                del self._open[column]
+            else:
+                texts += [""] * (column - len(texts))
+                texts[column - 1] = text
+        for column, last in self._begins.get(number, ()):
+            self._open[column] = (last, texts[column - 1] if column <= len(texts) else "")
+        return texts
+
+
+def _path(sheet: Untyped) -> str:
+    path: str = sheet._worksheet_path  # noqa: SLF001 - its name in the archive is nowhere else
+    return path
+
+
 def _links(content: bytes, sheet: Untyped) -> dict[str, str]:
     """Return the addresses behind cells by the names of the cells; openpyxl passes over them."""
     from lxml import etree  # noqa: PLC0415 - heavy, and only reading needs it
 
-    path = sheet._worksheet_path  # noqa: SLF001 - its name in the archive is nowhere else
+    path = _path(sheet)
     folder, _, name = path.rpartition("/")
     found: dict[str, str] = {}
     with zipfile.ZipFile(io.BytesIO(content)) as archive:

@@ -66,7 +66,8 @@ def decode(data: bytes, file: str, encoding: str = "") -> str:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         hint = "save it as UTF-8, or name its encoding, for example --encoding cp874"
-        raise limits.refuse(file, f"line {line}: this is not {name} text", hint) from None
+        what = name.removesuffix("-sig").upper()
+        raise limits.refuse(file, f"line {line}: this is not {what} text", hint) from None
 
 
 def parse(text: str, file: str) -> Any:  # noqa: ANN401 - lxml has no types

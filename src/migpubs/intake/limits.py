@@ -40,7 +40,7 @@ def check_size(file: str, size: int, limit: int) -> None:
     if size > limit:
         raise refuse(
             file,
-            f"the file has {size / 1e6:,.0f} MB; at most {limit / 1e6:,.0f} MB are read",
+            f"the file is too large; at most {limit / 1e6:,.0f} MB are read",
             "copy the list of publications to a file of its own",
             code="too-large",
         )

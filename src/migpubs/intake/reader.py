@@ -8,6 +8,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
 from migpubs.errors import UnknownFormat
+from migpubs.formats import office
 from migpubs.intake import limits, plain_text
 from migpubs.intake.blocks import Document
 from migpubs.progress import quiet
@@ -34,7 +35,6 @@ _ENDINGS: Final = {
     "markdown": "markdown", "html": "html", "htm": "html", "xhtml": "html", "docx": "docx",
     "docm": "docx", "xlsx": "xlsx", "xlsm": "xlsx", "pdf": "pdf",
 }  # fmt: skip
-_OLD: Final = b"\xd0\xcf\x11\xe0"
 _HTML = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|table|ul|ol|div|p)\b",
                    re.IGNORECASE | re.DOTALL)  # fmt: skip
 _PIPES = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*\|", re.MULTILINE)
@@ -71,9 +71,9 @@ def read(
 
 def recognise(data: bytes, name: str) -> str:
     """Return the medium of a file: what its first bytes say, else its ending, else its text."""
-    if data.startswith(_OLD):
-        hint = "save it as .docx or .xlsx first"
-        raise limits.refuse(name, "this is a file of Word or Excel 97-2003", hint)
+    what, hint = office.unread(data, name)
+    if hint:
+        raise limits.refuse(name, what, hint)
     if data[:1024].lstrip().startswith(b"%PDF-"):
         return "pdf"
     if data.startswith(b"PK"):
@@ -81,7 +81,8 @@ def recognise(data: bytes, name: str) -> str:
     ending = PurePath(name).suffix.lower().lstrip(".")
     said = _ENDINGS.get(ending, "")
     if said in {"docx", "xlsx", "pdf"}:
-        raise limits.refuse(name, f"this is not {READERS[said]}, whatever its name says")
+        what = what or f"this is not {READERS[said]}, whatever its name says"
+        raise limits.refuse(name, what)
     if said:
         return said
     return "html" if _HTML.match(data) else _of_text(data)

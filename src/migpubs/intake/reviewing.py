@@ -42,10 +42,12 @@ def review(
     accept_certain: bool = False,
     decide: Callable[[list[Waiting]], list[Waiting]] | None = None,
     listed: int | None = None,
+    encoding: str = "",
 ) -> Reviewed:
     """Carry out what is decided of the lists that `migpubs.ingest` let wait.
 
-    answers: a review that was written as .xlsx, .html or .csv and came back edited.
+    answers: a review that was written as .xlsx, .html or .csv and came back edited. encoding: of
+    answers that are not UTF-8, such as ``cp874``.
     accept_certain: accept every row that asks nothing and has no record like it.
     decide: is given the lists and returns them decided, where neither of these is said; see
     `migpubs.intake.review.decided`. listed: the report year, if a list has none. Without any of
@@ -59,7 +61,8 @@ def review(
     base, waiting = reviews.waiting(catalogue)
     lists = waiting
     if answers is not None:
-        lists = sheets.read_back(Path(answers).read_bytes(), str(answers), lists, Judge(catalogue))
+        data, judge = Path(answers).read_bytes(), Judge(catalogue)
+        lists = sheets.read_back(data, str(answers), lists, judge, encoding)
     elif accept_certain:
         lists = [reviews.accept_certain(each) for each in lists]
     elif decide:

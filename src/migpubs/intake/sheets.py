@@ -193,9 +193,9 @@ WRITERS: Final[Mapping[str, Callable[[list[list[str]]], bytes]]] = {
 # --- back -----------------------------------------------------------------------------------------
 
 
-def _found_table(data: bytes, file: str) -> list[dict[str, str]] | None:
+def _found_table(data: bytes, file: str, encoding: str) -> list[dict[str, str]] | None:
     """Return the rows of the review by their heads, whatever else the file has around them."""
-    document = reader.read(data, file)
+    document = reader.read(data, file, encoding=encoding)
     for block in document.blocks:
         lines = [line.texts for line in block.lines] if isinstance(block, Table) else []
         for number, line in enumerate(lines):
@@ -205,13 +205,15 @@ def _found_table(data: bytes, file: str) -> list[dict[str, str]] | None:
     return None
 
 
-def loads(data: bytes, file: str, items: Sequence[Item], judge: Judge) -> list[Item]:
+def loads(
+    data: bytes, file: str, items: Sequence[Item], judge: Judge, encoding: str = ""
+) -> list[Item]:
     """Return rows in review with what a file that came back says of them.
 
     Rows and columns that the file does not hold stay as they are. Raises `ParseError` with every
     cell that cannot be read, and for a file that is no review.
     """
-    found = _found_table(data, file)
+    found = _found_table(data, file, encoding)
     if found is None:
         what = "this is no review: it has no columns Decision and Key"
         raise limits.refuse(file, f"{what} (`migpubs ingest FILE -o review.xlsx` writes one)")
@@ -229,10 +231,12 @@ def loads(data: bytes, file: str, items: Sequence[Item], judge: Judge) -> list[I
     return answered
 
 
-def read_back(data: bytes, file: str, lists: Sequence[Waiting], judge: Judge) -> list[Waiting]:
+def read_back(
+    data: bytes, file: str, lists: Sequence[Waiting], judge: Judge, encoding: str = ""
+) -> list[Waiting]:
     """Return the lists that wait with what a file that came back says of their rows."""
     every = [item for each in lists for item in each.items]
-    answered = iter(loads(data, file, every, judge))
+    answered = iter(loads(data, file, every, judge, encoding))
     return [evolve(each, items=tuple(islice(answered, len(each.items)))) for each in lists]
 
 
