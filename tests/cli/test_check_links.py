@@ -56,7 +56,7 @@ def test_our_own_network_is_named(run: Run, small: Path) -> None:
     addresses = "".join(f"http://{host}.invalid/\n" for host in "abc")
     (small.parent / "urls.txt").write_text(addresses, encoding="utf-8")
     result = run("check-links", *QUICK, "--addresses", "urls.txt", "-o", "report.md")
-    said = "our own network is the trouble: nothing was learnt of 3 links, none is held dead"
+    said = "our own network is the trouble: nothing was learned of 3 links, none is held dead"
     assert (0, True) == (result.exit_code, said in result.stderr.splitlines())
     assert not read_state(small / ".state" / "links.jsonl")
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from migpubs import Catalogue, export
 
 if TYPE_CHECKING:
@@ -45,6 +47,24 @@ def test_an_unknown_format_is_wrong_usage(run: Run) -> None:
         done.exit_code,
         done.stderr,
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "file", "right"),
+    [
+        ("xlsx", "a.csv", "a file of xlsx ends in .xlsx"),
+        ("csl-json", "a.docx", "ends in .json; `migpubs reading-list` writes documents"),
+    ],
+)
+def test_a_file_is_not_named_for_another_format(
+    run: Run, tmp_path: Path, name: str, file: str, right: str
+) -> None:
+    """No program would open it; an ending that says nothing is taken."""
+    result = run("export", name, "-o", str(tmp_path / file))
+    assert (2, True) == (result.exit_code, right in result.stderr)
+    assert not (tmp_path / file).exists()
+    assert 0 == run("export", "bibtex", "-o", str(tmp_path / "a.bib")).exit_code
+    assert 0 == run("export", "csl-json", "-o", str(tmp_path / "a.txt")).exit_code
 
 
 def test_options_reach_the_formats_that_know_them(run: Run) -> None:

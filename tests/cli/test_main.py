@@ -158,6 +158,31 @@ def test_a_full_disk_is_one_line(small: Path) -> None:
     assert (1, "migpubs: the output: No space left on device\n") == (done.returncode, done.stderr)
 
 
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (PermissionError(13, "no", "/a/.migpubs-1"), "/a: permission denied (is it read-only, or"),
+        (
+            PermissionError(13, "no", "/a/.migpubs-1", 5, "/a/b.docx"),
+            "/a/b.docx: permission denied",
+        ),
+        (IsADirectoryError(21, "no", "/a"), "/a: this is a folder, not a file\n"),
+        (OSError(28, "No space left on device", "/a"), "/a: No space left on device\n"),
+    ],
+)
+def test_what_the_system_refuses_is_said_of_the_persons_file(
+    run: Run, monkeypatch: pytest.MonkeyPatch, error: OSError, said: str
+) -> None:
+    """Not of the hidden one that is staged beside it; a file that Word has open is named."""
+
+    def refuse(*_args: object) -> None:
+        raise error
+
+    monkeypatch.setattr("migpubs.catalogue.folder.write_atomically", refuse)
+    result = run("export", "csl-json", "-o", "a.json")
+    assert (1, f"migpubs: {said}") == (result.exit_code, result.stderr[: len(said) + 9])
+
+
 def test_ctrl_c_at_a_question_is_the_same(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """Click makes an abort of it."""
 

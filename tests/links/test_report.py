@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pytest
 
-from migpubs.errors import MissingExtra
+from migpubs.errors import MissingExtra, UnknownFormat
 from migpubs.links import LinkResult
 from migpubs.links.report import (
     FORMATS,
@@ -91,10 +91,12 @@ def test_what_could_not_be_asked_is_one_line() -> None:
 
 
 def test_a_files_name_tells_the_format() -> None:
-    """By its ending; text is for all others."""
-    names = ("a.md", "b.html", "c.xlsx", "d.jsonl", "e.txt", "-", "md")
-    formats = ["markdown", "html", "xlsx", "json", "text", "text", "markdown"]
+    """By its ending; text is for those without one. What no program would open is refused."""
+    names = ("a.md", "b.HTML", "c.xlsx", "d.jsonl", "e.txt", "-", "md")
+    formats = ["markdown", "html", "xlsx", "json", "text", "text", "text"]
     assert formats == [format_of(name) for name in names]
+    with pytest.raises(UnknownFormat, match=r"unknown format '.docx' \(did you mean|one of"):
+        format_of("links.docx")
 
 
 def test_the_summary_of_one() -> None:

@@ -112,14 +112,26 @@ def _told(error: Exception) -> tuple[str, int]:
             lines = [str(error), *getattr(error, "__notes__", ())]
             code = 1 if isinstance(error, UnknownKey) else 2
             return "\n".join(f"migpubs: {line}" for line in lines), code
-        case OSError(strerror=str(reason)):
-            return f"migpubs: {error.filename or 'the output'}: {reason}", 1
+        case OSError(strerror=str()):
+            return f"migpubs: {_refused(error)}", 1
         case MigpubsError() | OSError() | click.ClickException():
             return f"migpubs: {error}", 1
     where = traceback.extract_tb(error.__traceback__)[-1]
     place = f"{Path(where.filename).name}:{where.lineno}"
     said = f"migpubs: this should not happen: {type(error).__name__} at {place}: {error}"
     return f"{said} (please report it with your command; MIGPUBS_TRACEBACK=1 shows more)", 1
+
+
+def _refused(error: OSError) -> str:
+    """Return what the system refused; what we stage beside a file stands for its folder."""
+    path = Path(error.filename2 or error.filename or "the output")
+    if isinstance(error, IsADirectoryError):
+        return f"{path}: this is a folder, not a file"
+    if isinstance(error, PermissionError):
+        staged = path.name.startswith((".migpubs-", ".lock", ".state")) or ".building-" in path.name
+        place = path.parent if staged else path
+        return f"{place}: permission denied (is it read-only, or open in another program?)"
+    return f"{path}: {error.strerror}"
 
 
 def _usage(error: click.UsageError) -> str:

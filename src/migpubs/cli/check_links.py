@@ -239,7 +239,7 @@ def _say_summary(run: _Seen, problems: list[Problem], *, shown: bool) -> None:
     if run.unasked:
         links = f"{run.unasked} link{'s' * (run.unasked != 1)}"
         console.say(
-            f"our own network is the trouble: nothing was learnt of {links}, none is held dead"
+            f"our own network is the trouble: nothing was learned of {links}, none is held dead"
         )
     if run.proxied:
         console.say("a proxy stood between: that hosts are public was its business to check")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -57,9 +58,24 @@ def command(
 
         console.write(preamble_of(name), output)
         return
+    _check_ending(name, output)
     problems: list[Problem] = []
     given = {option: value for option, value in options.items() if value}
     with busy("writing the publications") as tell:
         content = export(name, publications, on_problem=problems.append, on_progress=tell, **given)
     console.write(content, output)
     console.say_problems(keeping.summed(problems))
+
+
+def _check_ending(name: str, output: str) -> None:
+    """Refuse to give a file the ending of another format: no program would open it."""
+    from migpubs.errors import UnknownFormat
+    from migpubs.formats import FORMATS
+
+    ending, own = PurePath(output).suffix.lower(), FORMATS[name].endings if name in FORMATS else ()
+    known = {ending for each in FORMATS.values() for ending in each.endings} | {".docx", ".pdf"}
+    if own and ending in known and ending not in own:
+        hint = f"a file of {name} ends in {own[0]}"
+        if ending in {".docx", ".pdf"}:
+            hint += "; `migpubs reading-list` writes documents"
+        raise UnknownFormat(ending, hint=hint, noun=f"ending for {name}")

@@ -6,10 +6,11 @@ import html
 import json
 import re
 from collections import Counter
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Literal, get_args
 from urllib.parse import unquote
 
-from migpubs.errors import MissingExtra
+from migpubs.errors import MissingExtra, UnknownFormat
 from migpubs.links.history import FAILURES
 from migpubs.links.verdicts import ACTIONS, MEANINGS, OUTCOMES
 
@@ -26,15 +27,24 @@ _ENDINGS: dict[str, Format] = {
     "md": "markdown",
     "html": "html",
     "xlsx": "xlsx",
+    "htm": "html",
     "jsonl": "json",
+    "txt": "text",
+    "": "text",
 }
 
 HEADINGS = ("Address", "Publications", "Verdict", "Outcome", "What was seen", "Instead")
 
 
 def format_of(path: str) -> Format:
-    """The format that a file's name asks for by its ending; text for any other."""
-    return _ENDINGS.get(path.rpartition(".")[2], "text")
+    """The format that a file's name asks for by its ending; text where it has none.
+
+    `UnknownFormat` for any other: no program would open what it finds in ``links.docx``.
+    """
+    ending = PurePath(path).suffix.lower().lstrip(".")
+    if ending not in _ENDINGS:
+        raise UnknownFormat(f".{ending}", [f".{each}" for each in _ENDINGS if each])
+    return _ENDINGS[ending]
 
 
 def group(results: Iterable[LinkResult]) -> dict[str, list[LinkResult]]:

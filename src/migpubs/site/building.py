@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
-from migpubs.errors import ignore
+from migpubs.errors import MigpubsError, ignore
 from migpubs.progress import counted, quiet
 from migpubs.site import api, downloads, environment, feed, folder, index
 from migpubs.site.addresses import localised
@@ -72,9 +72,10 @@ def build(
     their library is not installed.
     on_progress: is told what is made, how much of it is done, and how much there is.
 
-    `MigpubsError` when a file that no build made would be overwritten, `ParseError` when a
-    template is wrong; nothing is touched then.
+    `MigpubsError` when a file that no build made would be overwritten and when the folder is one of
+    the catalogue's own, `ParseError` when a template is wrong; nothing is touched then.
     """
+    _refuse_own_folders(catalogue, Path(out))
     made: list[Download] = []
 
     def files() -> Iterator[tuple[str, str | bytes]]:
@@ -91,6 +92,13 @@ def build(
     return Built(
         files=done.files, downloads=tuple(made), changed=done.changed, removed=done.removed
     )
+
+
+def _refuse_own_folders(catalogue: Catalogue, out: Path) -> None:
+    """Keep pages and downloads apart from the catalogue's files, among which nobody finds them."""
+    base = (catalogue.path or out / "nowhere").resolve()
+    if out.resolve() in {base, base / "publications", base / "annexes"}:
+        raise MigpubsError(f"{out}: the catalogue's own files are there (name another folder)")
 
 
 def site(
