@@ -20,6 +20,7 @@ from migpubs.errors import (
     UnknownYear,
     did_you_mean,
 )
+from migpubs.vocabulary import KINDS
 
 
 @pytest.mark.parametrize(
@@ -52,6 +53,18 @@ def test_the_nearest_word_is_proposed() -> None:
     assert "did you mean 'csl-json'?" == did_you_mean("CSL-JSON", ["ris", "csl-json"])
     assert "" == did_you_mean("xyz", ["unicef"])
     assert "" == did_you_mean("", [])
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        ("e-learning", "course"), ("toolkit", "guide"), ("Manuals", "guide"), ("raport", "report"),
+        ("policy brief", "brief"), ("learning", ""), ("other", ""), ("", ""), ("(", ""),
+    ],
+)  # fmt: skip
+def test_a_word_may_stand_in_what_another_means(word: str, meant: str) -> None:
+    """As a whole word, where no word itself is near, and only one means that."""
+    assert (f"did you mean '{meant}'?" if meant else "") == did_you_mean(word, KINDS)
 
 
 def test_errors_carry_all_problems() -> None:

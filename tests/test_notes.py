@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from migpubs.errors import UnknownWord
 from migpubs.language_map import LanguageMap
 from migpubs.model import Publication, Relation, Text
-from migpubs.notes import language_note, read_language_note, title_note
+from migpubs.notes import language_note, read_language_note, read_text, title_note
 
 OF_HOME = Relation(kind="translation-of", target="home")
 OF_ELSEWHERE = Relation(kind="translation-of", title="Elsewhere")
@@ -113,3 +114,23 @@ def test_a_supplied_title_is_said_to_be_one() -> None:
 def test_other_words_are_no_language_note(part: str) -> None:
     """Only what this module writes is read back."""
     assert read_language_note(part) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        ("อังกฤษ (บทสรุปผู้บริหาร)", Text(language="en", extent="executive-summary")),
+        ("ไทย (บทสรุปสำหรับผู้บริหาร)", Text(language="th", extent="executive-summary")),
+        ("ไทย (บทสรุป, ฉบับแปล)", Text(language="th", extent="summary", translated=True)),
+    ],
+)
+def test_a_text_may_be_named_in_thai(words: str, text: Text) -> None:
+    """As people in Thailand name it in a spreadsheet."""
+    assert text == read_text(words)
+
+
+@pytest.mark.parametrize("words", ["Thai, English", "th and en", "ไทย; อังกฤษ"])
+def test_several_languages_are_not_taken_for_one(words: str) -> None:
+    """Each is named by itself; the nearest of them would be a guess."""
+    with pytest.raises(UnknownWord, match="name each language by itself"):
+        read_text(words)

@@ -21,6 +21,8 @@ right. Readers, checks and writers collect problems; only what cannot go on rais
 from __future__ import annotations
 
 import difflib
+import re
+from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -102,9 +104,20 @@ def nearest(word: str, known: Iterable[str], *, cutoff: float = 0.6) -> str:
 
 
 def did_you_mean(word: str, known: Iterable[str], *, cutoff: float = 0.6) -> str:
-    """``did you mean 'unicef-eapro'?`` for the known word `nearest` to ``word``, or nothing."""
+    """``did you mean 'unicef-eapro'?`` for the known word `nearest` to ``word``, or nothing.
+
+    known: the words; where each has a meaning, the only one whose meaning holds the word will do.
+    """
     meant = nearest(word, known, cutoff=cutoff)
+    if not meant and isinstance(known, Mapping):
+        meant = _told_by_meaning(word.strip().removesuffix("s"), known)
     return f"did you mean '{meant}'?" if meant else ""
+
+
+def _told_by_meaning(word: str, known: Mapping[str, object]) -> str:
+    whole = re.compile(rf"(?<![\w-]){re.escape(word)}s?(?![\w-])", re.IGNORECASE)
+    found = [each for each, what in known.items() if isinstance(what, str) and whole.search(what)]
+    return found[0] if word and len(found) == 1 else ""
 
 
 class MigpubsError(Exception):

@@ -273,6 +273,14 @@ def _read_written(match: re.Match[str]) -> Said | None:
 
 
 _TEXT: Final = re.compile(r"(?P<language>[^()]+?)\s*(?:\((?P<more>[^()]*)\))?")
+_REMARKS: Final = {
+    "executive summary": "executive-summary",
+    "บทสรุปสำหรับผู้บริหาร": "executive-summary",
+    "บทสรุปผู้บริหาร": "executive-summary",
+    "บทสรุป": "summary",
+    "ฉบับแปล": "translation",
+}
+"""What people write for our words of a text, the longest first."""
 _TRANSLATED: Final = frozenset({"translated", "translation"})
 
 
@@ -284,10 +292,15 @@ def read_text(words: str) -> Text:
     """
     match = _TEXT.fullmatch(words.strip())
     tag = languages.find(match["language"]) if match else None
+    several = re.split(r"\s*[,;/]\s*|\s+and\s+", words.strip())
+    if tag is None and len(several) > 1 and all(map(languages.find, several)):
+        raise UnknownWord(words, hint="name each language by itself", noun="language")
     if match is None or tag is None:
         hint = "write for example th, or en (executive-summary)"
         raise UnknownWord(words, languages.words(), hint=hint, noun="language")
-    remarks = (match["more"] or "").lower().replace("executive summary", "executive-summary")
+    remarks = (match["more"] or "").lower()
+    for said, word in _REMARKS.items():
+        remarks = remarks.replace(said, word)
     more = {word: None for word in re.split(r"[,\s]+", remarks) if word}
     for word in more:
         if word not in {*EXTENTS, *TEXT_STATUSES, *_TRANSLATED}:

@@ -47,7 +47,7 @@ def test_questions_make_a_record(small: Path) -> None:
         "unknown body 'ilx' (did you mean 'ilo'?)",
         "unknown body 'Unicef Thialand' (did you mean 'unicef-thailand'?)",
         "unknown language 'klingon'",
-        "unknown kind 'manual' (one of report,",
+        "unknown kind 'manual' (did you mean 'guide'?)",
         "'soon' is not a date; write it as 2023, 2023-09",
         "'example.org' is not a web address",
         "unknown publication 'ilo-2023'",
@@ -106,6 +106,26 @@ def test_mistakes_are_told_by_field_and_write_nothing(run: Run, small: Path) -> 
     assert ["kind", "issued", "links"] == [line.partition(":")[0] for line in lines]
     assert "issued: there is no month 13" in lines
     assert not (small / "publications" / "2024.yaml").exists()
+
+
+def test_several_names_in_one_are_not_taken_for_one(run: Run) -> None:
+    """A department and its ministry, too, are no person with a family name."""
+    words = ["--title", "A", "--publisher", "ILO, UNICEF", "--author", "ILO and UNICEF"]
+    said = run("add", *words, "--language", "Thai, English").stderr
+    assert [
+        "texts: unknown language 'Thai, English' (name each language by itself)",
+        "authors: unknown body 'ILO and UNICEF' (name each by itself: 'ILO', then 'UNICEF')",
+        "publishers: unknown body 'ILO, UNICEF' (name each by itself: 'ILO', then 'UNICEF')",
+    ] == said.splitlines()
+
+
+def test_a_work_that_may_be_there_already_is_named(run: Run) -> None:
+    """It is added, for two works may bear one title; a person looks."""
+    words = ["--title", "Precarious pathways: Migration patterns of Lao workers"]
+    result = run("add", *words, "--publisher", "ILO")
+    told = "warning: ilo-2023-pathways has the same title; is it the same work?\n"
+    assert (0, True) == (result.exit_code, told in result.stderr)
+    assert "is it the same work" not in run("add", "--title", "Quite another").stderr
 
 
 def test_bodies_are_completed(small: Path) -> None:

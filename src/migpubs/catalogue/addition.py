@@ -25,6 +25,7 @@ from migpubs.errors import (
     UnknownBody,
     UnknownKey,
     UnknownWord,
+    did_you_mean,
 )
 from migpubs.model import Body
 from migpubs.notes import read_text
@@ -278,7 +279,7 @@ def text_of(base: Path, file: str, kind: str) -> str:
 def kind(word: str) -> str:
     """Return a word that is a kind of publication; `UnknownWord` where it is none."""
     if word not in KINDS:
-        raise UnknownWord(word, KINDS, noun="kind")
+        raise UnknownWord(word, KINDS, hint=did_you_mean(word, KINDS), noun="kind")
     return word
 
 
@@ -302,11 +303,11 @@ def relation(catalogue: Catalogue, words: str) -> Plain:
 def contributor(catalogue: Catalogue, name: str) -> Plain:
     """Return an author as the file has it: a body's id, or ``Family, Given`` as a mapping.
 
-    `UnknownBody` where it is neither: a person's name without a comma is not cut by guess.
+    `UnknownBody` where it is neither: a person's name without a comma is not cut by guess, nor
+    are several bodies in one text taken for one.
     """
-    known = catalogue.find_body(name)
-    if known:
-        return known.id
+    if catalogue.find_body(name) or catalogue.bodies_in(name):
+        return catalogue.body(name).id
     family, comma, given = (part.strip() for part in name.partition(","))
     if not (comma and family and given):
         short = (body.short for body in catalogue.bodies.values())

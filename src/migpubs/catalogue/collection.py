@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 FORMAT: Final = "1"
 """The version of the file format that this package reads and writes."""
+
+_BETWEEN_NAMES = re.compile(r"\s*[,;/&]\s*|\s+and\s+|\s*และ\s*")
 
 _Key = TypeVar("_Key", bound=Hashable)
 
@@ -198,9 +201,19 @@ class Catalogue:
         """Return a body by id, acronym, name in any language, or alias; None if there is none."""
         return self.bodies.get(name) or self._body_names.get(search_key(name))
 
+    def bodies_in(self, names: str) -> tuple[Body, ...]:
+        """Return the bodies that a text names one after another; none where a part is no body."""
+        parts = _BETWEEN_NAMES.split(names.strip())
+        found = [self.find_body(part) for part in parts] if len(parts) > 1 else []
+        known = tuple(each for each in found if each)
+        return known if len(known) == len(found) else ()
+
     def body(self, name: str) -> Body:
         """Return a body as `find_body` does; `UnknownBody` names the nearest if there is none."""
         found = self.find_body(name)
+        if found is None and self.bodies_in(name):
+            several = ", then ".join(f"'{each.short}'" for each in self.bodies_in(name))
+            raise UnknownBody(name, hint=f"name each by itself: {several}")
         if found is None:
             raise UnknownBody(name, [*self.bodies, *(each.short for each in self.bodies.values())])
         return found

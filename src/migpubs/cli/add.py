@@ -75,13 +75,16 @@ def command(**given: Any) -> None:
         --kind guide --language th --language "en (executive summary)"
     """
     from migpubs import add
+    from migpubs.duplicates import Index
 
     catalogue = console.load()
     if not given["title"]:
         given |= _ask(catalogue, given)
     with busy("writing the record"):
-        _, key = add(catalogue, **{name: value for name, value in given.items() if value})
+        changed, key = add(catalogue, **{name: value for name, value in given.items() if value})
     console.write(f"{key}\n", "-")
+    for match in Index(catalogue).find(changed[key]):
+        console.say(f"warning: {match.publication.id} has {match.reasons[0]}; is it the same work?")
     console.say(f"added; `migpubs check {key}` says what is missing")
 
 
