@@ -157,6 +157,16 @@ def test_cells_of_several_lines_between_frames() -> None:
     assert ([("The Thai–Lao border", "ILO"), ("Boats", "IOM")], False) == found
 
 
+def test_merged_cells_in_a_frame_are_doubted() -> None:
+    """A line that leaves out a cell; a row of fewer cells ends the table, also above a frame."""
+    line = "+-------+--------+\n"
+    head = f"{line}| Title | Agency |\n{line}"
+    frame = f"{head}| Homes | ILO    |\n+-------+        +\n| Boats |        |\n{line}"
+    found = ([("Homes", "ILO"), ("Boats", "")], True)
+    assert found == rows_of(frame)
+    assert found == rows_of(f"{frame}| Both here      |\n{line}")
+
+
 def test_words_that_stand_in_the_wrong_column_are_doubted() -> None:
     """Not every program counts the signs of Khmer or Burmese as a terminal does."""
     line = "Homes        ILO                  2018\n"

@@ -81,6 +81,15 @@ def test_spans_stand_in_every_place() -> None:
     assert [("a", "b", "c"), ("a", "d", "c"), ("a", "e", "f"), ("g", "g", "g")] == rows(text)
 
 
+def test_spans_end_with_their_part_of_the_table() -> None:
+    """One of no rows goes on to the end of its part; none goes on in the next."""
+    body = "<tr><td rowspan={}>A<td>B<tr><td>C"
+    parts = f"<tbody>{body.format(0)}<tbody>{body.format(9)}<tbody><tr><td>D<td>E"
+    assert [("A", "B"), ("A", "C"), ("A", "B"), ("A", "C"), ("D", "E")] == rows(
+        f"<table>{parts}</table>"
+    )
+
+
 def test_tables_for_layout_are_looked_into() -> None:
     """Only a table without tables inside is one of data; a cell keeps its paragraphs apart."""
     inner = "<table><tr><td><p>a</p><p>b</p></td><td>c</td></tr></table>"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,8 @@ ROWS = [
     ["A guide for employers who house their workers on site", "ECOT", "ILO / IOM"],
 ]
 HEADS = ["Title", "Author", "Publisher / Agency"]
+HEAD = ", ".join(f"[{head}]" for head in HEADS)
+OPTIONS = "columns: (4cm, 3cm, 2.2cm)"
 
 
 def table(options: str, rows: Sequence[Sequence[str]] = (), *, link: bool = False) -> str:
@@ -27,10 +30,7 @@ def table(options: str, rows: Sequence[Sequence[str]] = (), *, link: bool = Fals
     for number, (title, *rest) in enumerate(rows or ROWS):
         shown = f'#link("https://a.org/{number}")[{title}]' if link and title else title
         cells += [f"[{cell}]" for cell in (shown, *rest)]
-    heads = ", ".join(f"[{head}]" for head in HEADS)
-    return (
-        f"#table(columns: (4cm, 3cm, 2.2cm), {options}, table.header({heads}), {', '.join(cells)})"
-    )
+    return f"#table({OPTIONS}, {options}, table.header({HEAD}), {', '.join(cells)})"
 
 
 def read(source: str) -> list[dict[str, Any]]:
@@ -89,10 +89,9 @@ def test_text_above_and_below_is_no_table() -> None:
 def test_a_table_goes_on_overleaf_without_its_head() -> None:
     """The columns of the page before hold until running text ends them."""
     cells = ", ".join(f"[{cell}]" for row in ROWS for cell in row)
-    heads = ", ".join(f"[{head}]" for head in HEADS)
-    options = "columns: (4cm, 3cm, 2.2cm), stroke: none, inset: 6pt"
+    options = f"{OPTIONS}, stroke: none, inset: 6pt"
     source = (
-        f"#table({options}, {heads}, {cells})\n#pagebreak()\n#table({options}, {cells})\n"
+        f"#table({options}, {HEAD}, {cells})\n#pagebreak()\n#table({options}, {cells})\n"
         "This line of running text goes over all of the columns of the table above it."
         "\n#pagebreak()\nThe end"
     )
@@ -185,3 +184,98 @@ def test_a_ruled_table_parts_paragraphs() -> None:
     ruled = "#table(columns: 2, [Title], [Year], [Home], [2020])"
     found = read(f"List\n\nILO\n{ruled}\nIOM\n{ruled}")
     assert ["List\nILO", "", "IOM", ""] == [each.get("text", "") for each in found]
+
+
+def ruled(cells: str, options: str = "") -> str:
+    return f"#table({OPTIONS}, {options} table.header({HEAD}), {cells})"
+
+
+def test_merged_cells_stand_in_every_place_they_cover() -> None:
+    """Over rows, over columns and over both, as in Word; what is empty stays empty."""
+    [found] = read(
+        ruled(
+            "[Home], [May], table.cell(rowspan: 2)[ILO], [Work], [],"
+            " [Needs], table.cell(colspan: 2, rowspan: 2)[IOM], [Boats],"
+            " table.cell(colspan: 3)[Others], [Moves], [], []"
+        )
+    )
+    assert [
+        HEADS, ["Home", "May", "ILO"], ["Work", "", "ILO"], ["Needs", "IOM", "IOM"],
+        ["Boats", "IOM", "IOM"], ["Others"] * 3, ["Moves", "", ""],
+    ] == texts(found)  # fmt: skip
+    assert {""} == set(found["doubts"])
+    assert found["rows"][1][2]["cell"] == found["rows"][2][2]["cell"]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        "[A], right[B], left[C]",
+        "[A], [B], bottom[C #v(1em)], [D], [E], top[F]",
+        "[A], [B], [C], [D], [#place(dy: -9pt)[E]], [F]",
+    ],
+)
+def test_what_a_merged_cell_may_not_be_is_doubted(cells: str) -> None:
+    """Two cells between which a line is missing, and words that reach out of their cell."""
+    cells = re.sub(r"(\w+)(?=\[[BCF])", r"table.cell(stroke: (\1: none))", cells)
+    [found] = read(ruled(cells, "stroke: 0.5pt,"))
+    assert "rows-unsure" in found["doubts"]
+
+
+def test_a_place_in_no_box_is_doubted() -> None:
+    """It may be part of a merged cell that is not drawn."""
+    boxes = ((0, 0), (1, 0), (2, 0), (0, 1), (2, 1))
+    drawn = "".join(
+        f"#place(dx: {3 * x}cm, dy: {y}cm, rect(width: 3cm, height: 1cm)[{x}{y}])" for x, y in boxes
+    )
+    [found] = read(drawn + "#place(dx: 3.3cm, dy: 1.3cm)[11]")
+    assert (["01", "11", "21"], ["", "rows-unsure"]) == (texts(found)[1], found["doubts"])
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "texts_below", "doubts"),
+    [
+        ("[A], [], [ILO]", "[B], [], table.cell(rowspan: 2)[], [C], []", ["ILO", "ILO"], [2, 3]),
+        ("[A], [May], [ILO]", "[B], [Lee], [], [C], [Kim], [IOM]", ["", "IOM"], [2]),
+        ("[A], [May], []", "[B], [Lee], [], [C], [Kim], [IOM]", ["", "IOM"], []),
+        ("[A], [May], [ILO]", "[B], [Lee], [], [C], [Kim], []", ["", ""], []),
+    ],
+)
+def test_a_page_break_may_cut_a_merged_cell(
+    above: str, below: str, texts_below: list[str], doubts: list[int]
+) -> None:
+    """The text of an empty box over several rows; of one row where no other cell is empty."""
+    first, second = read(f"{ruled(above)}\n#pagebreak()\n{ruled(below)}")
+    assert texts_below == [row[2] for row in texts(second)[1:]]
+    found = [first["doubts"][-1], *second["doubts"]]
+    assert doubts == [number for number, doubt in enumerate(found) if doubt == "cell-cut?"]
+
+
+def test_a_text_below_the_break_is_doubted_above() -> None:
+    """A program may print it in the middle of the merged cell."""
+    above, below = "[A], [May], table.cell(rowspan: 2)[], [B], [Lee]", "[C], [Kim], [ILO]"
+    first, second = read(f"{ruled(above)}\n#pagebreak()\n{ruled(below)}")
+    assert (["ILO", "ILO"], ["", "cell-cut?", "cell-cut?"]) == (
+        [row[2] for row in texts(first)[1:]], first["doubts"],
+    )  # fmt: skip
+    assert {""} == set(second["doubts"])
+
+
+def test_another_table_overleaf_says_nothing_of_the_first() -> None:
+    """Where its columns are others, or nothing stands below its head."""
+    other = "#table(columns: 2, [Title], [Year], [B], [])"
+    _, second = read(f"{ruled('[A], [May], [ILO]')}\n#pagebreak()\n{other}")
+    assert ["", ""] == second["doubts"]
+    _, second = read(f"{ruled('[A], [May], [ILO]')}\n#pagebreak()\n#table({OPTIONS}, {HEAD})")
+    assert [""] == second["doubts"]
+
+
+def test_lines_that_leave_out_a_cell_put_the_table_in_doubt() -> None:
+    """A table without upright lines whose cell reaches over a line, or stands beside rows."""
+    part = "table.hline(end: 2, stroke: 0.5pt)"
+    cells = f"[Home], [May], [ILO], {part}, [Work], [Lee], [], table.hline(stroke: 0.5pt)"
+    [found] = read(ruled(f"{cells}, [Moves], [Kim], [IOM]", "stroke: none,"))
+    assert found["doubt"]
+    rows = [["Home", "May", "IOM"], ["", "ILO", ""], ["Work", "Lee", "IOM"]]
+    [found] = read(table("stroke: (x: none, y: 0.5pt)", rows))
+    assert found["doubt"]

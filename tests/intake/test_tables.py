@@ -248,3 +248,25 @@ def test_a_long_text_is_no_heading() -> None:
     text = "Publications of 2023 " + "and many more " * 20
     found = listing(f"{text}\n\n{HEAD}a home\tILO\tIOM\n")
     assert ("", [text.strip()]) == (found.heading, unread(found))
+
+
+def test_a_title_merged_over_rows_or_fields_is_doubted(propose: Propose) -> None:
+    """It may be one work with several values, or no title; cells that read alike are rows."""
+    head = "<table><tr><th>Title<th>Author<th>Publisher</tr>"
+    rows = "<tr><td rowspan=2>Home<td>ILO<td>IOM<tr><td>IOM<td>IOM<tr><td colspan=2>Work<td>IOM"
+    found = propose(f"{head}{rows}<tr><td>Boats<td>ILO<td>IOM<tr><td>Boats<td>IOM<td>ILO", "a.html")
+    doubted = [each.fields["title"].rule == "title-merged" for each in found.proposals]
+    assert [True, True, True, False, False] == doubted
+
+
+def test_a_note_merged_over_all_columns_is_no_row(propose: Propose) -> None:
+    """As one that stands alone in its row."""
+    head = "<table><tr><th>Title<th>Publisher</tr><tr><td>Home<td>IOM"
+    found = propose(f"{head}<tr><td colspan=2>Note: {'more words ' * 9}", "a.html")
+    assert (1, 1) == (len(found.proposals), len(found.unread))
+
+
+def test_what_a_spreadsheet_shows_for_an_error_is_doubted(propose: Propose) -> None:
+    """Also where it was saved as text."""
+    [found] = propose(f"{HEAD}Home\t#REF!\tIOM\n").proposals
+    assert "no-value" == found.fields["title"].rule

@@ -58,7 +58,7 @@ def test_links_of_cells_and_formulas() -> None:
         (dt.datetime(2023, 8, 1), "mmm-yy", "2023-08"),  # noqa: DTZ001 - cells have no zone
         (dt.datetime(2023, 8, 1), "yyyy-mm-dd", "2023-08-01"),  # noqa: DTZ001
         (dt.date(2023, 8, 1), 'yyyy "d"', "2023"), (dt.datetime(2023, 8, 1), "mm", "2023-08-01"),  # noqa: DTZ001
-        ("=1+1", "General", ""),
+        ("=1+1", "General", ""), (1, "0.0", "1.0"), (True, "General", "TRUE"), ("#REF!", "0", ""),
     ],
 )  # fmt: skip
 def test_values_are_what_the_cell_shows(value: object, shape: str, text: str) -> None:
@@ -69,6 +69,16 @@ def test_values_are_what_the_cell_shows(value: object, shape: str, text: str) ->
         sheet["B1"].number_format = shape
 
     assert text == cells(fill)[0][1].text
+
+
+@pytest.mark.parametrize(
+    ("value", "doubt"),
+    [("=1+1", "no-value"), ("#N/A", "no-value"), ('=HYPERLINK("https://a.org")', ""), ("=", "")],
+)
+def test_what_shows_no_value_is_doubted(value: str, doubt: str) -> None:
+    """An error, and a formula that no program ever worked out; a link is one that shows itself."""
+    [table] = read(lambda book: book.active.append(["x", value]))
+    assert [doubt] == [line.doubt for line in table.lines]
 
 
 def test_merged_cells_stand_in_every_place() -> None:
@@ -95,7 +105,7 @@ def test_a_hidden_row_knows_that_it_is() -> None:
         book.active.row_dimensions[2].hidden = True
         book.active.row_dimensions[9].hidden = True
 
-    assert [False, True] == [line.hidden for table in read(fill) for line in table.lines]
+    assert ["", "hidden-row"] == [line.doubt for table in read(fill) for line in table.lines]
 
 
 def test_every_visible_sheet_is_a_table() -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from attrs import evolve, field, frozen
 
+from migpubs.intake.merged import without_slivers
 from migpubs.text import normal
 
 if TYPE_CHECKING:
@@ -60,8 +61,8 @@ class Line:
     """Whether it is the first row on its page, so that it may go on with the row before."""
     own: int = 0
     """How many cells it had itself where it had fewer than other rows; else 0."""
-    hidden: bool = False
-    """Whether who opens the file does not see it."""
+    doubt: str = ""
+    """The rule by which it may not be what the table seems to say."""
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -71,7 +72,7 @@ class Line:
 
 @frozen(kw_only=True)
 class Table:
-    """Rows of cells. All rows have the same number of cells."""
+    """Rows of cells. All rows have the same number of cells; see `migpubs.intake.merged`."""
 
     lines: tuple[Line, ...]
     medium: str = ""
@@ -147,8 +148,10 @@ def table(
     rows: Iterable[Iterable[Cell]], places: Iterable[str], *, medium: str = ""
 ) -> Iterator[Table]:
     """Give the table of some rows, filled up to the same width; nothing where all are empty."""
-    kept = [(tuple(row), place) for row, place in zip(rows, places, strict=False)]
-    kept = [(row, place) for row, place in kept if any(row)]
+    filled = [(tuple(row), place) for row, place in zip(rows, places, strict=False)]
+    filled = [(row, place) for row, place in filled if any(row)]
+    own = without_slivers([row for row, _ in filled])
+    kept = [(tuple(row), place) for row, (_, place) in zip(own, filled, strict=True)]
     if kept:
         width = max(len(row) for row, _ in kept)
         yield Table(

@@ -28,6 +28,8 @@ _BOX: Final = str.maketrans(
     | dict.fromkeys("─━═", "-")
     | dict.fromkeys("┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝╞╪╡╒╤╕╘╧╛", "+")
 )
+_PART: Final = re.compile(r"(?=.*--)\s*[+|][-=:+|\s]*[+|]\s*")
+"""A line of dashes that leaves out a cell, which is merged with the one above."""
 LINK: Final = re.compile(r"^\s*\[(\d{1,4})\]\s+(https?://\S+)\s*$", re.MULTILINE)
 _WORDS = re.compile(r"\S+(?: \S+)*")
 _MARK = re.compile(r"\s*\[(\d{1,4})\]$")
@@ -102,16 +104,19 @@ def framed(lines: Sequence[str], start: int) -> tuple[Table | None, int]:
     rule = next((line for line in lines[start : start + 2] if FRAME.fullmatch(line)), "")
     widths = [len(dashes) - 2 for dashes in re.findall(r"[-=:]+", rule)]
     body: list[list[str] | None] = []
+    merged = False
     for line in islice(lines, start, None):
         cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
-        if not FRAME.fullmatch(line) and ("|" not in line or len(cells) != len(widths)):
+        if _PART.fullmatch(line) and not FRAME.fullmatch(line):
+            merged = True
+        elif not FRAME.fullmatch(line) and ("|" not in line or len(cells) != len(widths)):
             break
-        body.append(None if FRAME.fullmatch(line) else cells)
+        body.append(None if _PART.fullmatch(line) or FRAME.fullmatch(line) else cells)
     at = next((number for number, cells in enumerate(body) if cells), len(body))
     rows, doubt = _rows(body[at + 1 :], widths)
     head = [_line(body[at] or [], start + 1 + at, {})] if rows else []
     made = [_line(cells, start + 2 + at + number, {}) for number, cells in rows]
-    table = Table(lines=(*head, *made), medium="pdf", doubt=doubt) if rows else None
+    table = Table(lines=(*head, *made), medium="pdf", doubt=doubt or merged) if rows else None
     return table, start + len(body)
 
 

@@ -201,7 +201,11 @@ class _Reader:
         places: list[str] = []
         spans: dict[int, tuple[int, Cell]] = {}
         hidden: list[Any] = []
+        part: Any = None
         for number, row in enumerate(element.iter("tr"), start=1):
+            if row.getparent() is not part:  # no cell reaches out of its part of the table
+                part = row.getparent()
+                spans.clear()
             if _is_silent(row) or _is_silent(row.getparent()):
                 hidden.append(row)
                 continue
@@ -220,7 +224,7 @@ class _Reader:
             _fill(cells, spans)
             made = self._cell([child])
             for _ in range(_span(child.get("colspan"))):
-                _take(cells, made, _span(child.get("rowspan")), spans)
+                _take(cells, made, _rows(child), spans)
             limits.check_table(self.file, 1, len(cells))
         _fill(cells, spans)
         return cells
@@ -249,6 +253,12 @@ def _tidy(text: str) -> str:
 def _span(value: str | None) -> int:
     number = int(value.strip()[:6]) if value and value.strip().isdecimal() else 1
     return min(max(number, 1), limits.COLUMNS + 1)
+
+
+def _rows(cell: Any) -> int:  # noqa: ANN401
+    """Return how many rows a cell covers; 0 stands for all that follow (HTML, section 4.9.11)."""
+    said = (cell.get("rowspan") or "").strip()
+    return limits.ROWS if said == "0" else _span(said)
 
 
 def _take(cells: list[Cell], made: Cell, rows: int, spans: dict[int, tuple[int, Cell]]) -> None:

@@ -54,11 +54,15 @@ def _begins_as_rest(cell: Cell) -> bool:
 
 
 def joined(before: Entry, after: Entry, reason: str) -> Entry:
-    """Return a row with its rest, which stood below the page break."""
+    """Return a row with its rest, which stood below the page break.
+
+    A cell that stands on both sides is printed again, or merged with others.
+    """
     cells = tuple(
+        a if a == b else
         Cell(f"{a.text}\n{b.text}".strip(), tuple(dict.fromkeys((*a.links, *b.links))))
         for a, b in zip(before.cells, after.cells, strict=True)
-    )
+    )  # fmt: skip
     unsure = "may be" in reason
     note = ("row-split?" if unsure else "row-split", reason)
     return evolve(before, cells=cells, notes=(*before.notes, note))

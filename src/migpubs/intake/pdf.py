@@ -101,16 +101,29 @@ def _run(given: IO[bytes], made: IO[bytes], on_progress: OnProgress) -> tuple[in
 def _table(found: dict[str, Any], file: str, *, doubt: bool) -> Table:
     rows = found["rows"]
     limits.check_table(file, len(rows), max(len(row) for row in rows))
+    doubts = found.get("doubts", [""] * len(rows))
+    merged: dict[int, Cell] = {}
     lines = [
         Line(
-            cells=tuple(_cell(each) for each in row),
+            cells=tuple(_cell_of_table(each, merged) for each in row),
             place=f"page {found['page']}, row {number}",
             page=found["page"],
             starts_page=number == 1 and found["starts_page"],
+            doubt=doubt,
         )
-        for number, row in enumerate(rows, start=1)
+        for number, (row, doubt) in enumerate(zip(rows, doubts, strict=True), start=1)
     ]
     return Table(lines=tuple(lines), medium="pdf", doubt=doubt)
+
+
+def _cell_of_table(found: dict[str, Any], merged: dict[int, Cell]) -> Cell:
+    """Return a cell of a table, the same for each place of a merged one."""
+    if "cell" not in found:
+        return _cell(found)
+    number = found["cell"]
+    if number not in merged:
+        merged[number] = _cell(found)
+    return merged[number]
 
 
 def _cell(found: dict[str, Any]) -> Cell:

@@ -108,12 +108,19 @@ class Loose:
         rows = parted or []
         top_aligned = all(len(self._columns_of(row[0])) == len(self.columns) for row in rows)
         merged = not told and any(self._holds_two(row) for row in rows)
-        self.doubt = merged or not (ruled or top_aligned) or self._hides_column(lines)
+        merged = merged or any(self._is_beside(row) for row in rows)
+        self.doubt = self.doubt or merged or not (ruled or top_aligned)
+        self.doubt = self.doubt or self._hides_column(lines)
         return [head, *rows] if head else rows
 
     def _holds_two(self, row: list[TextLine]) -> bool:
         """Whether a line in a row fills every column that its first line fills, as a row would."""
         return any(self._columns_of(row[0]) <= self._columns_of(line) for line in row[1:])
+
+    def _is_beside(self, row: list[TextLine]) -> bool:
+        """Whether a row is one cell inside the table: it may be centred beside several rows."""
+        columns = set().union(*map(self._columns_of, row))
+        return len(columns) == 1 and 0 not in columns
 
     def _by_numbers(
         self, head: list[TextLine], lines: list[TextLine]
@@ -153,16 +160,19 @@ class Loose:
             return None
         left = min(word["x0"] for line in lines for word in line.words)
         right = max(word["x1"] for line in lines for word in line.words)
-        edges = sorted(
-            {
-                round(edge["top"], 1)
-                for edge in self.page.horizontal_edges
-                if min(edge["x1"], right) - max(edge["x0"], left) > _MOST * (right - left)
-                and lines[0].top < edge["top"] < lines[-1].bottom
-            }
-        )
+        within = [
+            edge
+            for edge in self.page.horizontal_edges
+            if lines[0].top < edge["top"] < lines[-1].bottom
+        ]
+        drawn: dict[float, list[tuple[float, float]]] = {}
+        for edge in within:
+            drawn.setdefault(round(edge["top"], 1), []).append((edge["x0"], edge["x1"]))
+        edges = sorted(top for top, parts in drawn.items() if _share(parts, left, right) > _MOST)
         if not edges:
             return None
+        filled = self._filled(lines)
+        self.doubt = any(_share(drawn[edge], *each) < _MOST for edge in edges for each in filled)
         parts: list[list[TextLine]] = [[] for _ in range(len(edges) + 1)]
         for line in lines:
             parts[sum(edge < (line.top + line.bottom) / 2 for edge in edges)].append(line)
@@ -186,6 +196,16 @@ class Loose:
         between = [gap for gap, line in gaps if id(line) in starts]
         unsure = within and between and max(within) > _WIDER * max(between)
         return None if unsure else rows or None
+
+    def _filled(self, lines: list[TextLine]) -> list[tuple[float, float]]:
+        """Return from where to where the words of each column reach."""
+        columns: dict[int, list[Word]] = {}
+        for word in (word for line in lines for word in line.words):
+            columns.setdefault(self._column(word), []).append(word)
+        return [
+            (min(word["x0"] for word in words), max(word["x1"] for word in words))
+            for words in columns.values()
+        ]
 
     def _link_of(self, line: TextLine) -> str:
         box = (line.words[0]["x0"], line.top - 1, line.words[-1]["x1"], line.bottom + 1)
@@ -252,6 +272,15 @@ class Loose:
             "page": self.page.page_number,
             "item": is_item(lines[0].text),
         }
+
+
+def _share(parts: Sequence[tuple[float, float]], left: float, right: float) -> float:
+    """Return how much of the way from left to right the parts of a line go together."""
+    total, reach = 0.0, left
+    for begin, end in sorted(parts):
+        total += max(min(end, right) - max(begin, reach), 0.0)
+        reach = max(reach, end)
+    return total / (right - left)
 
 
 def _find_head(lines: list[TextLine]) -> tuple[int, int, int] | None:

@@ -1,7 +1,8 @@
 """Find tables and paragraphs on the pages of a PDF; run as a program by `migpubs.intake.pdf`.
 
 Reads a PDF from stdin, writes JSON to stdout, and to stderr how many pages are read. A ruled table
-is found by its lines; the rest of a page is read by `migpubs.intake.pdf_loose`.
+is found by its lines and read by `migpubs.intake.pdf_ruled`, the rest of a page by
+`migpubs.intake.pdf_loose`.
 """
 
 from __future__ import annotations
@@ -10,17 +11,21 @@ import io
 import json
 import re
 import sys
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from migpubs.intake import limits, pdf_raised
+from migpubs.intake import limits, pdf_raised, pdf_ruled
 from migpubs.intake.pdf_loose import Loose
-from migpubs.intake.pdf_words import Word, inside, links_inside, text_lines
+from migpubs.intake.pdf_ruled import Ruled
+from migpubs.intake.pdf_words import Word, inside, text_lines
 from migpubs.progress import counted, quiet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from migpubs.progress import OnProgress
+
+Block: TypeAlias = "dict[str, Any] | Ruled"
+"""A table with lines, or a table without lines or a paragraph as plain data."""
 
 WORDS: Final = {"x_tolerance_ratio": 0.15, "keep_blank_chars": False}
 """How pdfplumber finds the blanks: in justified text its default glues words together."""
@@ -33,8 +38,14 @@ _PATH: Final = re.compile(rb"(?<=\s)(?:re|[lcvy]|Do|sh)(?=\s)")
 _STRING: Final = re.compile(rb"\(((?:[^()\\]|\\.)*)\)", re.DOTALL)
 
 
-def read(data: bytes, on_progress: OnProgress = quiet) -> Iterator[dict[str, Any]]:
-    """Give the blocks of all pages as plain data."""
+def read(data: bytes, on_progress: OnProgress = quiet) -> list[dict[str, Any]]:
+    """Return the blocks of all pages as plain data."""
+    blocks = list(_blocks(data, on_progress))
+    pdf_ruled.doubt_breaks([block for block in blocks if isinstance(block, Ruled)])
+    return [block.plain() if isinstance(block, Ruled) else block for block in blocks]
+
+
+def _blocks(data: bytes, on_progress: OnProgress) -> Iterator[Block]:
     import pdfplumber  # noqa: PLC0415 - an extra
 
     with pdfplumber.open(io.BytesIO(data)) as pdf:
@@ -78,43 +89,33 @@ def _drawn(instructions: bytes) -> int:
     return paths + sum(len(string[1]) for string in _STRING.finditer(instructions)) // 2
 
 
-def _page(page: Any, columns: list[float]) -> tuple[list[dict[str, Any]], list[float]]:  # noqa: ANN401 - pdfplumber has no types
+def _page(page: Any, columns: list[float]) -> tuple[list[Block], list[float]]:  # noqa: ANN401 - pdfplumber has no types
     """Return the blocks of a page, and the columns of a table that may go on overleaf."""
     links = _links(page)
     pdf_raised.mark(page.chars)
-    ruled = [table for table in page.find_tables() if max(len(r.cells) for r in table.rows) > 1]
-    blocks = [(table.bbox[1], _ruled(table, links, page.page_number)) for table in ruled]
-    words = [
-        word
-        for word in page.extract_words(**WORDS)
-        if not any(inside(word, table.bbox) for table in ruled)
-    ]
-    tops = [table.bbox[1] for table in ruled]
-    loose = Loose(page, links, [] if ruled else columns, tops)
-    blocks += loose.blocks(text_lines(words))
+    found = [table for table in page.find_tables() if max(len(r.cells) for r in table.rows) > 1]
+    words = page.extract_words(**WORDS)
+    ruled = [pdf_ruled.read(table, WORDS, words, links) for table in found]
+    rest = [word for word in words if not any(inside(word, table.bbox) for table in found)]
+    loose = Loose(page, links, [] if ruled else columns, [table.top for table in ruled])
+    blocks: list[tuple[float, Block]] = [(table.top, table) for table in ruled]
+    blocks += loose.blocks(text_lines(rest))
     ordered = [block for _, block in sorted(blocks, key=lambda pair: pair[0])]
-    tables = [block for block in ordered if block["kind"] == "table"]
-    if tables:
-        tables[0]["starts_page"] = ordered[0] is tables[0]
+    _tell_start(ordered)
     return ordered, loose.columns
+
+
+def _tell_start(blocks: Sequence[Block]) -> None:
+    """Say of a table that no text stands above it on its page."""
+    first = blocks[0] if blocks else None
+    if isinstance(first, Ruled):
+        first.starts_page = True
+    elif first and first["kind"] == "table":
+        first["starts_page"] = True
 
 
 def _links(page: Any) -> list[Word]:  # noqa: ANN401
     return [link for link in page.hyperlinks if link.get("uri")]
-
-
-def _ruled(table: Any, links: Sequence[Word], page: int) -> dict[str, Any]:  # noqa: ANN401
-    texts = table.extract(**WORDS)
-    rows = []
-    for row, cells in zip(table.rows, texts, strict=True):
-        boxes = row.cells
-        rows.append(
-            [
-                {"text": text or "", "links": links_inside(links, box) if box else []}
-                for text, box in zip(cells, boxes, strict=True)
-            ]
-        )
-    return {"kind": "table", "rows": rows, "page": page, "starts_page": False, "doubt": False}
 
 
 def _keep_limits() -> None:
@@ -141,7 +142,7 @@ def main() -> int:
     _keep_limits()
     sys.setrecursionlimit(2_000)
     try:
-        found = list(read(sys.stdin.buffer.read(limits.FILE_BYTES + 1), _tell))
+        found = read(sys.stdin.buffer.read(limits.FILE_BYTES + 1), _tell)
     except MemoryError:
         sys.stderr.write("it needs too much memory\n")
         return 1

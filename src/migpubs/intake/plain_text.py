@@ -105,7 +105,7 @@ def read_text(text: str, file: str) -> Iterator[Block]:
                 limits.check_table(file, len(framed.lines), len(framed.lines[0].cells))
                 yield framed
                 start = below
-            number = below - 1
+            number = max(below - 1, number)
         elif (
             "   " in lines[number]
             and not _ruled(lines, number)

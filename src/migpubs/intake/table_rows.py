@@ -28,6 +28,8 @@ _SUM: Final = re.compile(
     re.IGNORECASE,
 )
 _REMARK: Final = re.compile(r"(?:notes?|sources?|remarks?|หมายเหตุ|ที่มา)\s*:", re.IGNORECASE)
+ERROR: Final = re.compile(r"#(?:REF!|N/A|NAME\?|VALUE!|DIV/0!|NULL!|NUM!)")
+"""What a spreadsheet shows where a formula goes wrong."""
 _COUNT: Final = re.compile(r"[\d,.]+(?: \w+)?")
 
 
@@ -72,7 +74,7 @@ def is_upper_head(line: Line) -> bool:
 
 def is_remark(texts: Sequence[str]) -> bool:
     """Whether a row only says how many there are ("Total: 12"), or is a note on the list."""
-    filled = [text for text in texts if text]
+    filled = list(dict.fromkeys(text for text in texts if text))
     if len(filled) == 1 < len(texts) and _REMARK.match(filled[0]):
         return True
     return _SUM.match(filled[0]) is not None and all(map(_COUNT.fullmatch, filled[1:]))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
-from migpubs.intake import labelled, page_breaks, table_rows
+from migpubs.intake import labelled, merged, page_breaks, table_rows
 from migpubs.intake.blocks import Cell, Paragraph
 from migpubs.intake.entries import Entry, Listing, Unread
 from migpubs.intake.guesses import guessed_fields
@@ -229,16 +229,23 @@ class _Finder:
         split = page_breaks.reason(self.entries[-1], entry) if self.entries and new_page else ""
         if split:
             self.entries[-1] = page_breaks.joined(self.entries[-1], entry, split)
-        else:
-            self.entries.append(entry)
+            return
+        before = self.entries[-1:]
+        shared = any(merged.share_title(entry, each) for each in before)
+        if shared:
+            self.entries[-1:] = [_title_merged(each) for each in before]
+        doubted = shared or merged.title_reaches(entry)
+        self.entries.append(_title_merged(entry) if doubted else entry)
 
     def _doubt(self, line: Line) -> str:
         """Return why a row may not be what its columns say."""
         beside, self._beside = self._beside, False
-        if line.hidden:
-            return "hidden-row"
+        if line.doubt:
+            return line.doubt
         if beside:
             return "line-beside"
+        if any(map(table_rows.ERROR.fullmatch, line.texts)):
+            return "no-value"
         if not any(self.columns):
             return "columns-guessed"
         if any(map(table_rows.holds_several, line.texts)) or any(
@@ -257,6 +264,10 @@ def _not_running(fields: Sequence[str], at: int) -> str:
     if fields[at] != "number" or not any(fields[:at]):
         return fields[at]
     return "series" if fields[at - 1] == "series" else ""
+
+
+def _title_merged(entry: Entry) -> Entry:
+    return evolve(entry, doubt=entry.doubt or "title-merged")
 
 
 def _kind(block: Paragraph) -> str:

@@ -30,7 +30,8 @@ def read(data: bytes, file: str) -> Iterator[Block]:
     """Give one table for each visible sheet of a .xlsx file.
 
     A formula is shown by the value that was last worked out for it, ``HYPERLINK()`` by its text
-    and link; hidden sheets are passed over, as they are on paper, hidden rows are told.
+    and link; a row with an error or a formula without a value is doubted, as is a hidden row.
+    Hidden sheets are passed over, as they are on paper.
     """
     _look_at_size(data, file)
     formulas, values = _load(data, file, values=False), _load(data, file, values=True)
@@ -80,15 +81,22 @@ def _table(sheet: Any, values: Any, file: str) -> Iterator[Block]:  # noqa: ANN4
         for row in range(area.min_row, min(area.max_row, sheet.max_row) + 1)
         for column in range(area.min_col, min(area.max_col, sheet.max_column) + 1)
     }
-    rows = []
+    own: dict[tuple[int, int], Cell] = {}
+    rows: list[list[Cell]] = []
+    doubts: dict[str, str] = {}
     for row in range(1, sheet.max_row + 1):
-        own = [merged.get((row, column), (row, column)) for column in _columns(sheet)]
-        rows.append([_cell(sheet.cell(*place), values.cell(*place)) for place in own])
-    places = [f"{sheet.title}, row {number}" for number in range(1, len(rows) + 1)]
-    unseen = {places[number - 1] for number in _hidden(sheet) if number <= len(rows)}
-    for found in table(rows, places):
-        lines = (evolve(line, hidden=line.place in unseen) for line in found.lines)
-        yield evolve(found, lines=tuple(lines))
+        where = f"{sheet.title}, row {row}"
+        rows.append([])
+        for column in _columns(sheet):
+            at = merged.get((row, column), (row, column))
+            found, value = sheet.cell(*at), values.cell(*at)
+            rows[-1].append(own.setdefault(at, _cell(found, value)))
+            if _shows_no_value(found, value):
+                doubts[where] = "no-value"
+    doubts |= {f"{sheet.title}, row {number}": "hidden-row" for number in _hidden(sheet)}
+    for made in table(rows, [f"{sheet.title}, row {row}" for row in range(1, len(rows) + 1)]):
+        lines = (evolve(line, doubt=doubts.get(line.place, "")) for line in made.lines)
+        yield evolve(made, lines=tuple(lines))
 
 
 def _hidden(sheet: Any) -> Iterator[int]:  # noqa: ANN401
@@ -105,17 +113,19 @@ def _cell(found: Any, value: Any) -> Cell:  # noqa: ANN401
     if formula:
         url, text = (part.replace('""', '"') for part in formula.groups(default=""))
         return cell(text or url, [url])
-    shown = value.value if value.value is not None else _not_formula(found.value)
-    text = _text(shown, str(found.number_format))
+    text = "" if value.data_type == "e" else _text(value.value, str(found.number_format))
     link = found.hyperlink.target if found.hyperlink else ""
     if link and found.hyperlink.location and "#" not in link:
         link = f"{link}#{found.hyperlink.location}"
     return cell(text, [link or "", *links_in(text)])
 
 
-def _not_formula(value: Any) -> Any:  # noqa: ANN401
-    """A formula whose value was never worked out shows nothing."""
-    return None if isinstance(value, str) and value.startswith("=") else value
+def _shows_no_value(found: Any, value: Any) -> bool:  # noqa: ANN401
+    """Whether a cell holds an error, or a formula whose value was never worked out."""
+    if value.data_type == "e":
+        return True
+    unknown = found.data_type == "f" and value.value is None and value.data_type == "n"
+    return unknown and not _HYPERLINK.match(str(found.value))
 
 
 def _text(value: Any, shape: str) -> str:  # noqa: ANN401
@@ -123,12 +133,15 @@ def _text(value: Any, shape: str) -> str:  # noqa: ANN401
 
     shape: the cell's number format; one without a day shows a month, as "Aug-23" does.
     """
-    if value is None:
-        return ""
+    if value is None or isinstance(value, bool):
+        return "" if value is None else str(value).upper()
     if isinstance(value, dt.date):
         bare = re.sub(r"\[[^\]]*\]|\"[^\"]*\"|\\\\.", "", shape).casefold()
         parts = 1 + ("m" in bare) + ("d" in bare) if "y" in bare else 3
         return value.isoformat()[: (4, 7, 10)[parts - 1]]
+    places = re.fullmatch(r"0\.(0+)", shape)
+    if places and isinstance(value, int | float):
+        return f"{value:.{len(places[1])}f}"
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return str(value)
