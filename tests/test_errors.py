@@ -82,8 +82,12 @@ def test_errors_carry_all_problems() -> None:
             "unknown publication 'tree' (did you mean 'three'?)",
             KeyError,
         ),
-        (UnknownBody("x"), "unknown body 'x'", KeyError),
-        (UnknownBody("x", others=["y"]), "unknown body 'x'; unknown body 'y'", KeyError),
+        (UnknownBody("x"), "unknown body 'x' (bodies.yaml names all)", KeyError),
+        (
+            UnknownBody("x", hint="or so", others=["y"]),
+            "unknown body 'x' (or so); unknown body 'y' (or so)",
+            KeyError,
+        ),
         (
             UnknownYear("2032", ["2023"]),
             "unknown annex year '2032' (there is 2023; `migpubs add --listed 2032` begins it)",

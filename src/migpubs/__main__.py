@@ -6,7 +6,7 @@ import sys
 
 
 def main() -> None:
-    """Run the command line; Ctrl-C while it still starts ends it without a word."""
+    """Run the command line; Ctrl+C while it still starts ends it without a word."""
     try:
         from migpubs.cli import main as run  # noqa: PLC0415 - what is imported here takes its time
 

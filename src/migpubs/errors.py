@@ -234,6 +234,7 @@ class UnknownBody(UnknownKey):
     """No body has this id, acronym, name or alias."""
 
     noun = "body"
+    otherwise = "bodies.yaml names all"
 
 
 class UnknownYear(UnknownKey):

@@ -296,7 +296,7 @@ def test_two_programs_at_once_lose_nothing(small: Path) -> None:
 def test_a_stop_in_the_middle_leaves_the_old_file(
     error: BaseException, at: str, small: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Ctrl-C or a full disk while writing leaves the old file whole, and no other beside it."""
+    """Ctrl+C or a full disk while writing leaves the old file whole, and no other beside it."""
     catalogue = Catalogue.load(small)
     before = {path: path.read_bytes() for path in small.rglob("*.yaml")}
 

@@ -58,7 +58,7 @@ def test_choices(run: Run) -> None:
     [
         (1, "unknown annex year '1999'", ["1999"]),
         (2, "unknown medium 'x' (one of docx, pdf,", ["2023", "--to", "x"]),
-        (2, "unknown format '.x'", ["2023", "-o", "a.x"]),
+        (2, "unknown ending '.x'", ["2023", "-o", "a.x"]),
         (2, "unknown column 'x' (one of title,", ["2023", "--columns", "x"]),
         (2, "unknown order 'titel' (did you mean 'title'?)", ["2023", "--sort", "titel"]),
         (2, "unknown grouping 'x' (one of publisher,", ["2023", "--group-by", "x"]),

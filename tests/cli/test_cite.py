@@ -36,4 +36,4 @@ def test_pages_are_cited(run: Run) -> None:
     made = run("cite", "ilo-2023-pathways", "--pages", "12-15")
     assert "(International Labour Organization (ILO), 2023, pp. 12–15)" in made.stdout
     result = run("cite", "ilo-2023-pathways", "--pages", "12", "--pages", "3")
-    assert (1, 1) == (result.exit_code, len(result.stderr.splitlines()))
+    assert (2, 1) == (result.exit_code, len(result.stderr.splitlines()))

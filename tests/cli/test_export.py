@@ -71,7 +71,7 @@ def test_options_reach_the_formats_that_know_them(run: Run) -> None:
     """One that a format does not know is refused with the name of one that does."""
     assert run("export", "csv", "--bom").stdout.startswith("\ufeffid,")
     done = run("export", "ris", "--bom")
-    assert (1, "migpubs: ris knows no bom (that is for csv)\n") == (done.exit_code, done.stderr)
+    assert (2, "migpubs: ris knows no bom (that is for csv)\n") == (done.exit_code, done.stderr)
 
 
 def test_the_preamble_that_thai_needs(run: Run) -> None:
@@ -82,7 +82,7 @@ def test_the_preamble_that_thai_needs(run: Run) -> None:
 def test_a_format_that_is_not_latex_has_no_preamble(run: Run) -> None:
     """The line names those that have one."""
     done = run("export", "csv", "--preamble")
-    assert (1, "migpubs: csv has no preamble (that is for biblatex, bibtex)\n") == (
+    assert (2, "migpubs: csv has no preamble (that is for biblatex, bibtex)\n") == (
         done.exit_code,
         done.stderr,
     )

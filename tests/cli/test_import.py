@@ -102,7 +102,7 @@ def test_an_option_of_another_format_is_refused(run: Run, small: Path) -> None:
     """Only BibTeX has keys that are there twice."""
     (small.parent / "x.csv").write_text("title\nA\n")
     done = run("import", "csv", "x.csv", "--recover")
-    assert (1, "migpubs: csv knows no recover (that is for biblatex, bibtex)\n") == (
+    assert (2, "migpubs: csv knows no recover (that is for biblatex, bibtex)\n") == (
         done.exit_code,
         done.stderr,
     )

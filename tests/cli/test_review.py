@@ -61,7 +61,7 @@ def test_leave_and_go_on_later(base: Path) -> None:
 
 
 def test_an_interrupt_keeps_what_was_decided(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Ctrl-C leaves as q does."""
+    """Ctrl+C leaves as q does."""
     answers = iter(["a\n"])
 
     def readline() -> str:

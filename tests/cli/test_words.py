@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from tests.cli.conftest import Run
 
 BIN = Path(sys.executable).parent
+NAMES = "invalid value for '--names'"
+SHORT_OR_FULL = "is not one of 'short', 'full'"
 
 
 def completed(small: Path, *arguments: str) -> list[str]:
@@ -50,6 +52,7 @@ def completed(small: Path, *arguments: str) -> list[str]:
         (["reading-list", "--group-by", "publisher,l"], ["publisher,language"]),
         (["cite", "x", "--style", "io"], ["iom"]),
         (["rename", "unicef"], ["unicef-th-2023-learning"]),
+        (["ingest", "--from", "p"], ["pdf"]),
     ],
 )
 def test_words_are_completed(small: Path, arguments: list[str], expected: list[str]) -> None:
@@ -142,3 +145,57 @@ def test_bash_completes_a_key(small: Path) -> None:
 def test_other_shells_complete_a_key(small: Path, shell: str) -> None:
     """Fish and zsh fill it in on Tab, as the how-to has them set up."""
     assert "ilo-2023-pathways" in in_shell(shell, small)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        ("lst", "no such command 'lst'; did you mean 'list'?"),
+        ("list --listd 1", "migpubs list has no option '--listd' (did you mean '--listed'?)"),
+        ("list --kind reprot", "unknown kind 'reprot' (did you mean 'report'?)"),
+        ("list --language Thia", "unknown language 'Thia' (did you mean 'Thai'?)"),
+        ("list --theme network:2", "unknown theme 'network:2' (did you mean 'network-2023:2'?)"),
+        ("export ris2", "unknown format 'ris2' (did you mean 'ris'?)"),
+        ("export ris --joint-publishers list", "ris knows no joint publishers (that is for bib"),
+        ("import ris2 none", "unknown format 'ris2' (did you mean 'ris'?)"),
+        ("import json-ld none", "unknown format 'json-ld' (it is only written; read are biblatex"),
+        ("annex 2023 --to dox", "unknown medium 'dox' (did you mean 'docx'?)"),
+        ("annex 2023 -o a.dox", "unknown ending '.dox' (did you mean '.docx'?)"),
+        ("annex 2023 --columns titel", "unknown column 'titel' (did you mean 'title'?)"),
+        ("annex 2023 --sort titel", "unknown order 'titel' (did you mean 'title'?)"),
+        ("annex 2023 --group-by thme", "unknown grouping 'thme' (did you mean 'theme'?)"),
+        ("annex 2023 --names ful", f"{NAMES}: 'ful' {SHORT_OR_FULL}; did you mean 'full'?"),
+        ("annex 2023 --names x", f"{NAMES}: 'x' {SHORT_OR_FULL} (see migpubs annex -h)"),
+        ("reading-list --style unn", "unknown style 'unn' (did you mean 'un'?"),
+        ("ingest list.csv --from cvs", "unknown medium 'cvs' (did you mean 'csv'?)"),
+        ("ingest list.csv -o a.xslx", "unknown ending '.xslx' (did you mean '.xlsx'?)"),
+    ],
+)
+def test_of_a_wrong_word_it_is_said_what_was_meant(
+    run: Run, tmp_path: Path, arguments: str, expected: str
+) -> None:
+    """In one line, whatever kind of word it is, before any file is read or written; exit 2."""
+    (tmp_path / "list.csv").write_text("Title,Publisher\nHome truths,ILO\n", encoding="utf-8")
+    before = sorted(tmp_path.rglob("*"))
+    told = run(*arguments.split())
+    assert expected == told.stderr.removeprefix("migpubs: ")[: len(expected)]
+    assert (2, 1) == (told.exit_code, told.stderr.count("\n"))
+    assert before == sorted(tmp_path.rglob("*"))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        ("show ilo-2023-pathway", "publication 'ilo-2023-pathway' (did you mean 'ilo-2023-path"),
+        ("list --publisher UNICEFF", "body 'UNICEFF' (did you mean 'UNICEF'?)"),
+        ("list --publisher nowhere", "body 'nowhere' (one of ilo, unicef, unicef-thailand, ILO"),
+        ("list --author nobody", "author 'nobody' (no author of the catalogue has it in the name)"),
+    ],
+)  # fmt: skip
+def test_of_an_unknown_record_it_is_said_which_was_meant(
+    run: Run, arguments: str, expected: str
+) -> None:
+    """Or where all are; exit 1, for the words are right, and another catalogue may have it."""
+    told = run(*arguments.split())
+    assert f"migpubs: unknown {expected}" in told.stderr
+    assert (1, 1) == (told.exit_code, told.stderr.count("\n"))

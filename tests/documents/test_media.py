@@ -54,7 +54,7 @@ def test_medium_of(expected: str, name: str) -> None:
 
 @pytest.mark.parametrize(
     ("message", "name"),
-    [("unknown format '.rtf'", "x.rtf"), ("unknown format 'annex'", "annex")],
+    [("unknown ending '.rtf'", "x.rtf"), ("unknown ending 'annex'", "annex")],
 )
 def test_unknown_endings(message: str, name: str) -> None:
     """Any other ending is refused."""

@@ -118,16 +118,18 @@ def _author_test(catalogue: Catalogue, word: str) -> Condition:
     if known:
         return lambda publication: _any_within(publication.authors, [known])
     if not key or not any(_has_person(each, key) for each in catalogue):
-        raise UnknownBody(word, [*catalogue.bodies, *_families(catalogue)], noun="author")
+        known_names = [*catalogue.bodies, *_authors(catalogue)]
+        hint = "no author of the catalogue has it in the name"
+        raise UnknownBody(word, known_names, hint=hint, noun="author")
     return lambda publication: _has_person(publication, key)
 
 
-def _families(catalogue: Catalogue) -> Iterator[str]:
+def _authors(catalogue: Catalogue) -> Iterator[str]:
     """Give the names under which authors who are persons are looked for."""
     for publication in catalogue:
         for who in publication.authors:
             if isinstance(who, Person):
-                yield who.family or str(who)
+                yield from (each for each in (who.family, str(who)) if each)
 
 
 def _about(catalogue: Catalogue, words: Words) -> Condition:

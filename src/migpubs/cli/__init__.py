@@ -22,6 +22,7 @@ from migpubs.errors import (
     UnknownFormat,
     UnknownKey,
     UnknownWord,
+    WrongOption,
     did_you_mean,
 )
 
@@ -108,7 +109,7 @@ def _told(error: Exception) -> tuple[str, int]:
             return f"migpubs: {_usage(error)}", 2
         case CatalogueError() | ParseError():
             return str(error), 1  # each with its place, as editors jump to it
-        case UnknownFormat() | UnknownWord() | UnknownKey():
+        case UnknownFormat() | UnknownWord() | UnknownKey() | WrongOption():
             lines = [str(error), *getattr(error, "__notes__", ())]
             code = 1 if isinstance(error, UnknownKey) else 2
             return "\n".join(f"migpubs: {line}" for line in lines), code

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--names",
-    type=click.Choice(["short", "full"]),
+    type=words.OneOf(["short", "full"]),
     help="Authors and publishers from the records. Default: as printed.",
 )
 @click.option(

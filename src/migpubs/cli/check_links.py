@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 import click
 from attrs import define, field
 
-from migpubs.cli import console, progress
+from migpubs.cli import console, link_options, progress
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from migpubs.catalogue import Catalogue, Selection
     from migpubs.errors import OnProblem, Problem
@@ -22,67 +22,17 @@ if TYPE_CHECKING:
     from migpubs.model import Publication
     from migpubs.web import Web
 
-OPTIONS = (
-    click.option("--strict", is_flag=True, help="Exit 1 on undecided links too."),
-    click.option("--again", is_flag=True, help="Ask also what was asked lately."),
-    click.option("--sources", is_flag=True, help="Check the pages facts came from too."),
-    click.option("--fix", is_flag=True, help="Write moves seen in two runs, and archived copies."),
-    click.option("--yes", is_flag=True, help="With --fix: take archived copies without asking."),
-    click.option("--small", is_flag=True, help="With --fix: also http to https and the like."),
-    click.option("--archive", is_flag=True, help="Look for archived copies of what is gone."),
-    click.option("--archive-base", metavar="URL", help="Another web archive (its TimeGate)."),
-    click.option("--save", is_flag=True, help="Ask the archive to save what is alive; slow."),
-    click.option("--save-base", metavar="URL", help="Where that archive is asked to save."),
-    click.option(
-        "--to",
-        "form",
-        type=click.Choice(["text", "json", "markdown", "html", "github", "xlsx"]),
-        help="Default: by the file's ending, else text.",
-    ),
-    click.option(
-        "--addresses",
-        metavar="FILE",
-        type=click.File("rb"),
-        help="Check these addresses, one a line (- is stdin), not the catalogue's.",
-    ),
-    click.option(
-        "--timeout", metavar="SECONDS", type=click.FloatRange(0.1), default=20.0, show_default=True
-    ),
-    click.option("--per-host", metavar="N", type=click.IntRange(1), default=2, show_default=True),
-    click.option(
-        "--interval", metavar="SECONDS", type=click.FloatRange(0), default=0.5, show_default=True
-    ),
-    click.option("--threads", metavar="N", type=click.IntRange(1), default=128, show_default=True),
-    click.option("--pause", metavar="SECONDS", type=click.FloatRange(0), default=10.0, hidden=True),
-    click.option("--robots", is_flag=True, help="Keep the pace that robots.txt asks for."),
-    click.option("--proxy", metavar="URL", default="", help="Ask through this proxy."),
-    click.option(
-        "--contact",
-        metavar="ADDRESS",
-        envvar="MIGPUBS_CONTACT",
-        help="Where the owner of a server can complain. Default: the catalogue's contact.",
-    ),
-    click.option("--allow-private", is_flag=True, help="Ask addresses of a private network too."),
-    click.option("--dask", metavar="ADDRESS", help="Spread the work over this Dask scheduler."),
-)
-
-
-def _options(command: Callable[..., None]) -> Callable[..., None]:
-    for option in reversed(OPTIONS):
-        command = option(command)
-    return command
-
 
 @click.command("check-links")
 @console.selection
-@_options
+@link_options.options
 @console.output
 @console.as_json
 def command(publications: Selection, output: str, **given: Any) -> None:
     """Find links that are dead, have moved, or are not what the record says.
 
     Exit 1 when links are dead, which takes more than one failure unless it cannot pass (with
-    --strict: also when any is undecided). Ctrl-C ends it; what was asked is remembered.
+    --strict: also when any is undecided). Ctrl+C ends it; what was asked is remembered.
 
     \b
     Examples:
@@ -184,7 +134,7 @@ class _Seen:
     """How many links our own network kept from being asked."""
     proxied: bool = False
     broken_off: bool = False
-    """Whether Ctrl-C ended it."""
+    """Whether Ctrl+C ended it."""
 
 
 def _collect(

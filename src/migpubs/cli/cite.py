@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @click.option(
     "--to",
     "form",
-    type=click.Choice(["text", "markdown", "html", "latex", "typst"]),
+    type=words.OneOf(["text", "markdown", "html", "latex", "typst"]),
     default="text",
     show_default=True,
     help="The markup.",

@@ -111,7 +111,7 @@ def lang(what: str) -> Callable[[Callable[..., R]], Callable[..., R]]:
     return click.option(
         "--lang",
         "tongue",
-        type=click.Choice(["en", "th"]),
+        type=words.OneOf(["en", "th"]),
         default="en",
         show_default=True,
         help=f"Language of {what} own words.",

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @console.selection
 @click.option(
     "--joint-publishers",
-    type=click.Choice(["one", "list"]),
+    type=words.OneOf(["one", "list"]),
     help="BibTeX: joint publishers as one name (default) or as a list.",
 )
 @click.option("--gloss", is_flag=True, help="Write Thai titles as 'Thai [English]'.")

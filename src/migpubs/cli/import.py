@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @click.option("-n", "--dry-run", is_flag=True, help="Only show what would change; exit 0.")
 @click.option(
     "--accept",
-    type=click.Choice(["new", "changed", "all"]),
+    type=words.OneOf(["new", "changed", "all"]),
     help="Write new records, changed ones, or both into the catalogue.",
 )
 @click.option(
@@ -58,8 +58,9 @@ def command(
       migpubs import xlsx agency.xlsx --accept new --listed 2024
     """
     from migpubs import merge
-    from migpubs.formats import arrivals, keeping
+    from migpubs.formats import arrivals, find, keeping
 
+    find(name, reading=True)
     content = sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
     problems: list[Problem] = []
     options: dict[str, Any] = {"recover": True} if recover else {}

@@ -21,10 +21,19 @@ _UNREAD_SHOWN = 10
 @click.argument("source", metavar="FILE|URL", required=False)
 @click.option("--html", "page", metavar="FILE", help="A saved web page of one publication.")
 @click.option(
-    "--listed", metavar="YEAR", type=words.LISTED, help="The report year that lists them."
+    "--listed", metavar="YEAR", type=words.LISTED, help="The report year whose annex lists them."
 )
-@click.option("--from", "medium", metavar="MEDIUM", default="", help="text, csv, html, docx …")
-@click.option("--encoding", metavar="NAME", default="", help="Of text that is not UTF-8: cp874.")
+@click.option(
+    "--from",
+    "medium",
+    metavar="MEDIUM",
+    type=words.READER,
+    default="",
+    help="text, csv, markdown, html, docx, xlsx or pdf. Default: what the document shows itself.",
+)
+@click.option(
+    "--encoding", metavar="NAME", default="", help="Encoding of text that is not UTF-8: cp874."
+)
 @click.option("--strict", is_flag=True, help="Exit 1 while anything is open.")
 @console.as_json
 @click.option(
@@ -57,9 +66,11 @@ def command(
       migpubs ingest --html saved.html https://example.org/publication
     """
     from migpubs import ingest
+    from migpubs.intake import sheets
 
     if not (source or page):
         raise click.UsageError("name a file, an address or a DOI")
+    edited = sheets.medium_of(output) if output else ""
     catalogue, content = console.load(), _content(source, page)
     with busy("reading the document") as tell:
         read = ingest(
@@ -76,9 +87,7 @@ def command(
         console.write_json(read.draft.plain())
     else:
         if output:
-            from migpubs.intake import sheets
-
-            console.write(sheets.dumps(read.items, sheets.medium_of(output)), output)
+            console.write(sheets.dumps(read.items, edited), output)
         _show(read)
         if read.waits:
             console.say(f"decide on them with `migpubs review{f' {output}' * bool(output)}`")

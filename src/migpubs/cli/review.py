@@ -24,7 +24,7 @@ _ACTIONS = "[a]ccept  [e]dit  [r]eject  [m]atch a record  [s]kip  accept all [c]
 @click.command("review")
 @click.argument("file", metavar="[FILE]", required=False)
 @click.option(
-    "--listed", metavar="YEAR", type=words.LISTED, help="The report year, if the list has none."
+    "--listed", metavar="YEAR", type=words.LISTED, help="The report year whose annex lists them."
 )
 @click.option("--encoding", metavar="NAME", default="", help="Of CSV that is not UTF-8: cp874.")
 @click.option("--accept-certain", is_flag=True, help="Accept every row that asks nothing.")
@@ -216,7 +216,7 @@ _CHANGES = {"e": _edit, "m": _match}
 
 
 def _prompt(words: str) -> str:
-    """Ask on stderr, so that stdout stays for data; the end of the input and Ctrl-C quit."""
+    """Ask on stderr, so that stdout stays for data; the end of the input and Ctrl+C quit."""
     click.echo(f"{words}: ", nl=False, err=True)
     try:
         line: Any = sys.stdin.readline()

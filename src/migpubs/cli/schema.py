@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import click
 
-from migpubs.cli import console
+from migpubs.cli import console, words
 
 
 @click.command("schema")
-@click.argument("name", metavar="[FORMAT]", required=False, type=click.Choice(["jsonl"]))
+@click.argument("name", metavar="[FORMAT]", required=False, type=words.OneOf(["jsonl"]))
 @click.option("--check", is_flag=True, help="Change nothing; exit 1 if a schema is out of date.")
 def command(*, name: str | None, check: bool) -> None:
     """Write the JSON Schemas that help editors type records.

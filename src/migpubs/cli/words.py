@@ -39,6 +39,21 @@ class Known(click.ParamType):  # type: ignore[type-arg]  # generic in newer clic
         ]
 
 
+class OneOf(click.Choice):  # type: ignore[type-arg]  # see Known
+    """A word out of a few, which the help names; of another one it is said what was meant."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        from migpubs.errors import did_you_mean
+
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter as error:
+            meant = did_you_mean(str(value), self.choices)
+            if not meant:
+                raise
+            self.fail(f"{error.message.rstrip('.')}; {meant}", param, ctx)
+
+
 class Year(Known):
     """A year as people write it: also of the Buddhist era, also in Thai digits."""
 
@@ -118,6 +133,12 @@ def _media(_ctx: click.Context) -> Words:
     return ((each.name, each.summary) for each in MEDIA.values())
 
 
+def _readers(_ctx: click.Context) -> Words:
+    from migpubs.intake.reader import READERS
+
+    return READERS.items()
+
+
 def _styles(_ctx: click.Context) -> Iterator[tuple[str, str]]:
     from migpubs.csl.library import names
 
@@ -150,6 +171,7 @@ KIND = Known(_kinds)
 RELATION = Known(_relations)
 STYLE = Known(_styles)
 MEDIUM = Known(_media)
+READER = Known(_readers)
 WRITTEN = Known(_formats(read=False))
 READ = Known(_formats(read=True))
 GROUPINGS = Known(_groupings, several=True)

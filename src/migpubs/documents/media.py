@@ -113,9 +113,8 @@ def medium_of(name: str | os.PathLike[str]) -> str:
     for medium in MEDIA.values():
         if ending == medium.ending:
             return medium.name
-    raise UnknownFormat(
-        ending or str(name), dict.fromkeys(medium.ending for medium in MEDIA.values())
-    )
+    endings = dict.fromkeys(medium.ending for medium in MEDIA.values())
+    raise UnknownFormat(ending or str(name), endings, noun="ending")
 
 
 @overload

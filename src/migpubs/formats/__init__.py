@@ -174,10 +174,16 @@ def _refuse_options(name: str, of: str, given: Iterable[str]) -> None:
         raise WrongOption(f"{name} knows no {told} ({hint})")
 
 
-def find(name: str) -> Format:
-    """Return a format by its name; `UnknownFormat` names the nearest."""
+def find(name: str, *, reading: bool = False) -> Format:
+    """Return a format by its name; `UnknownFormat` names the nearest.
+
+    reading: it must be one that is read.
+    """
+    known = [each.name for each in FORMATS.values() if each.reads or not reading]
     if name not in FORMATS:
-        raise UnknownFormat(name, FORMATS)
+        raise UnknownFormat(name, known)
+    if name not in known:
+        raise UnknownFormat(name, hint=f"it is only written; read are {', '.join(known)}")
     return FORMATS[name]
 
 
@@ -304,9 +310,7 @@ def load(
     file without any record.
     `ParseError` for what cannot be read at all.
     """
-    if name not in FORMATS or not FORMATS[name].reads:
-        raise UnknownFormat(name, [each.name for each in FORMATS.values() if each.reads])
-    wanted = FORMATS[name]
+    wanted = find(name, reading=True)
     _refuse_options(name, "reading_options", options)
     found: tuple[Publication, ...] = ()
     content = content.encode() if isinstance(content, str) else content

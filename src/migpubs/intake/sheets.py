@@ -76,8 +76,12 @@ def dumps(items: Sequence[Item], medium: str) -> bytes:
 
 
 def medium_of(path: str) -> str:
-    """Return the medium that the ending of a file names."""
-    return PurePath(path).suffix.lower().lstrip(".").replace("htm", "html").replace("htmll", "html")
+    """Return the medium that the ending of a file's name means; `UnknownFormat` if none."""
+    ending = PurePath(path).suffix.lower()
+    medium = "html" if ending == ".htm" else ending.lstrip(".")
+    if medium not in WRITERS:
+        raise UnknownFormat(ending or path, [f".{each}" for each in WRITERS], noun="ending")
+    return medium
 
 
 def _csv(found: list[list[str]]) -> bytes:
