@@ -56,6 +56,14 @@ def node_module(name: str) -> Path:
     return path
 
 
+@pytest.fixture(autouse=True)
+def _no_proxies(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep what this machine's person has set out of the tests."""
+    for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy", "MIGPUBS_CONTACT"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.upper(), raising=False)
+
+
 @pytest.fixture
 def facts() -> Path:
     """Return the folder of the verified facts."""

@@ -6,9 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from migpubs.catalogue import Catalogue
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
+
+    from migpubs.model import Publication
 
 SMALL = {
     "catalogue.yaml": 'title: Small\nowner: una\nformat: 1\nversion: "2023.1"\n',
@@ -82,3 +86,14 @@ def lay(folder: Path, files: Mapping[str, str | bytes] = SMALL) -> Path:
 def small(tmp_path: Path) -> Path:
     """Give the folder of a small catalogue."""
     return lay(tmp_path / "small")
+
+
+@pytest.fixture
+def catalogue(small: Path) -> Catalogue:
+    """Give the small catalogue."""
+    return Catalogue.load(small)
+
+
+def ids(publications: Iterable[Publication]) -> list[str]:
+    """Return the ids of publications, in their order."""
+    return [each.id for each in publications]

@@ -13,20 +13,10 @@ from migpubs.errors import Place, UnknownBody, UnknownPublication, UnknownYear
 from migpubs.identifiers import parse
 from migpubs.language_map import LanguageMap
 from migpubs.model import Annex, Body, Publication, Row
-from tests.catalogue.conftest import lay
+from tests.catalogue.conftest import ids, lay
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-
-@pytest.fixture
-def catalogue(small: Path) -> Catalogue:
-    """Give the small catalogue."""
-    return Catalogue.load(small)
-
-
-def ids(publications: tuple[Publication, ...]) -> list[str]:
-    return [each.id for each in publications]
 
 
 def test_it_is_a_collection_of_publications(catalogue: Catalogue) -> None:

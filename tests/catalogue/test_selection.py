@@ -6,23 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from migpubs.catalogue import Catalogue
 from migpubs.errors import UnknownBody, UnknownPublication, UnknownWord, UnknownYear
+from tests.catalogue.conftest import ids
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from migpubs.model import Publication
-
-
-@pytest.fixture
-def catalogue(small: Path) -> Catalogue:
-    """Give the small catalogue."""
-    return Catalogue.load(small)
-
-
-def ids(publications: tuple[Publication, ...]) -> list[str]:
-    return [each.id for each in publications]
+    from migpubs.catalogue import Catalogue
 
 
 @pytest.mark.parametrize(

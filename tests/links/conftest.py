@@ -1,4 +1,4 @@
-"""What the tests of links share: no proxies, no pauses, and a policy for loopback."""
+"""What the tests of links share: no pauses, and a policy for loopback."""
 
 from __future__ import annotations
 
@@ -6,13 +6,6 @@ import pytest
 
 from migpubs.links import Manners
 from migpubs.web import Web
-
-
-@pytest.fixture(autouse=True)
-def _no_proxies(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy", "MIGPUBS_CONTACT"):
-        monkeypatch.delenv(name, raising=False)
-        monkeypatch.delenv(name.upper(), raising=False)
 
 
 @pytest.fixture

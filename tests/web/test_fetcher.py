@@ -25,13 +25,6 @@ if TYPE_CHECKING:
     from tests.servers import Handler, Site
 
 
-@pytest.fixture(autouse=True)
-def _no_proxies(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy", "MIGPUBS_CONTACT"):
-        monkeypatch.delenv(name, raising=False)
-        monkeypatch.delenv(name.upper(), raising=False)
-
-
 @pytest.fixture
 def site() -> Iterator[Site]:
     """Give a site with a page, a long file and redirects."""
