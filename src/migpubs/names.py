@@ -9,20 +9,19 @@ kept.
 from __future__ import annotations
 
 import re
-import unicodedata
-import zlib
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
+from migpubs import ids
 from migpubs.errors import Problem, nearest
 from migpubs.language_map import LanguageMap
 from migpubs.model import Body, Person
 from migpubs.text import has_thai, is_thai, normal, search_key
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from migpubs.model import Contributor
 
@@ -153,7 +152,7 @@ class Authority:
         """
         own = _key(name) or name
         if own not in self._proposed:
-            key = free_id(propose_id(name), self._taken)
+            key = ids.free(ids.of_name(name), self._taken)
             self._taken.add(key)
             self._proposed[own] = key
         texts = LanguageMap({"th" if is_thai(name) else "en": name})
@@ -317,20 +316,6 @@ def read_person(text: str) -> tuple[Person, tuple[Problem, ...]]:
     message = f"'{name}' is taken for given name '{given}' and family name '{family}'"
     problems.append(Problem("names-order", "warning", message))
     return Person(family=family, given=given), tuple(problems)
-
-
-def propose_id(name: str, noun: str = "body") -> str:
-    """Return an id made of a name's Latin letters; of a noun and a checksum where it has none."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    words = re.findall(r"[a-z0-9]+", plain.replace("'", ""))
-    return "-".join(words)[:60].strip("-") or f"{noun}-{zlib.crc32(name.encode()):08x}"
-
-
-def free_id(key: str, taken: Container[str]) -> str:
-    """Return an id for a body, or where another body has it the next one that none has."""
-    while key in taken:
-        key += "-b"
-    return key
 
 
 def _joined(parts: Iterable[Reading]) -> Reading:

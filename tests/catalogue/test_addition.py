@@ -8,7 +8,7 @@ import pytest
 from attrs import evolve
 
 from migpubs.catalogue import Catalogue
-from migpubs.catalogue.addition import add, contributor, insert, propose_id, put, relation
+from migpubs.catalogue.addition import add, contributor, insert, put, relation
 from migpubs.dates import Date
 from migpubs.errors import (
     CatalogueError,
@@ -31,31 +31,6 @@ def catalogue(tmp_path: Path) -> Catalogue:
     text = "- {id: ilo, name: International Labour Organization, acronym: ILO}\n"
     (tmp_path / "bodies.yaml").write_text(text + "- {id: iom, name: IOM}\n", encoding="utf-8")
     return Catalogue.load(tmp_path)
-
-
-@pytest.mark.parametrize(
-    ("plain", "listed", "expected"),
-    [
-        ({"title": "The Rights of a Child", "publishers": ["ilo"]}, 2024, "ilo-2024-rights-child"),
-        ({"title": "Café", "authors": ["iom"], "issued": "2023-05"}, 2024, "iom-2023-cafe"),
-        ({"title": {"th": "แรงงาน"}, "publishers": ["ilo"]}, 2024, "ilo-2024"),
-        ({"title": {"th": "แรงงาน", "en": "Workers' housing"}}, None, "workers-housing"),
-        ({"title": "แรงงาน", "authors": [{"name": "Suu"}]}, None, "publication"),
-        ({"title": "Recommendation", "adopted": "1961-06-28"}, None, "1961-recommendation"),
-    ],
-)
-def test_an_id_is_publisher_year_and_words(
-    plain: dict[str, object], listed: int | None, expected: str
-) -> None:
-    """The id takes the first body, the year of issue before that of listing, and telling words."""
-    assert expected == propose_id(plain, (), listed)
-
-
-def test_a_taken_id_gets_a_letter() -> None:
-    """The second record with the same words gets -b, the third -c."""
-    plain = {"title": "Brief", "publishers": ["ilo"]}
-    assert "ilo-brief-b" == propose_id(plain, {"ilo-brief"})
-    assert "ilo-brief-c" == propose_id(plain, {"ilo-brief", "ilo-brief-b"})
 
 
 def test_a_new_publication_goes_to_its_years_files(catalogue: Catalogue, tmp_path: Path) -> None:
@@ -126,13 +101,6 @@ def test_an_old_id_of_another_is_taken(catalogue: Catalogue) -> None:
     changed, _ = insert(catalogue, {"id": "one", "title": "One", "aliases": ["old"]})
     with pytest.raises(MigpubsError, match="the id 'old' is taken by one, whose old id it is"):
         add(changed, title="Two", key="old")
-
-
-def test_there_are_ids_for_any_number_of_namesakes() -> None:
-    """After the letters come numbers; a long word is cut."""
-    taken = {"t", *(f"t-{letter}" for letter in "bcdefghijklmnopqrstuvwxyz"), "t-27"}
-    assert "t-28" == propose_id({"title": "T"}, taken)
-    assert 30 == len(propose_id({"title": "x" * 500}, ()))
 
 
 def test_plain_data_may_be_of_any_kind(catalogue: Catalogue) -> None:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from functools import partial
-from itertools import chain, count
-from string import ascii_lowercase
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from attrs import evolve, field, frozen
 
+from migpubs import ids
 from migpubs.catalogue import folder, layout, loader, rows
 from migpubs.catalogue.edit import add_record, folder_of, with_fields, write
 from migpubs.catalogue.parts import TEXT
@@ -32,55 +29,12 @@ from migpubs.notes import read_text
 from migpubs.vocabulary import KINDS, RELATION_KINDS, several
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from migpubs.catalogue.collection import Catalogue
     from migpubs.catalogue.shapes import Plain
     from migpubs.model import Publication, Theme
-
-_LITTLE: Final = frozenset(
-    {"a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "of", "on", "or", "our"}
-    | {"the", "their", "to", "under", "with"}
-)
-"""Words that say nothing of a title."""
-_LONGEST: Final = 30
-"""Letters of a word in an id."""
-_YEAR = re.compile(r"\d{4}")
-
-
-def propose_id(
-    record: Mapping[str, Plain], taken: Container[str], listed: int | None = None
-) -> str:
-    """Propose an id: first publisher or author, year, two to four words of the title.
-
-    The year is that of issue, else of the listing, else left out: in an id it is a name and no
-    fact. A second record with the same words gets ``-b``, a third ``-c``; after ``-z`` they are
-    numbered.
-    """
-    bodies = [*record.get("publishers", ()), *record.get("authors", ())]
-    who = next((each for each in bodies if isinstance(each, str)), "")
-    year = _year_of(record, ("issued", "adopted", "signed")) or str(listed or "")
-    words = _title_words(record.get("title", ""))
-    stem = "-".join(part for part in (who, year, *words) if part) or "publication"
-    if stem not in taken:
-        return stem
-    marks = chain(ascii_lowercase[1:], count(len(ascii_lowercase) + 1))
-    return next(each for mark in marks if (each := f"{stem}-{mark}") not in taken)
-
-
-def _year_of(record: Mapping[str, Plain], kinds: Sequence[str]) -> str:
-    """Return the year of the first of some dates that has one; an empty text where none has."""
-    dates = (str(record.get(kind, "")) for kind in kinds)
-    return next((date[:4] for date in dates if _YEAR.match(date)), "")
-
-
-def _title_words(title: Plain) -> list[str]:
-    """Return the first telling words of a title in Latin letters; none of a Thai one."""
-    text = title.get("en", "") if isinstance(title, dict) else title
-    bare = unicodedata.normalize("NFKD", str(text)).encode("ascii", "ignore").decode().lower()
-    words = re.findall(r"[a-z0-9]+", bare.replace("'", ""))
-    return [word[:_LONGEST] for word in words if word not in _LITTLE][:3]
 
 
 def add(
@@ -193,7 +147,7 @@ def _texts_with(
 ) -> tuple[str, dict[str, str]]:
     """Return the id of a new record, and the files that change for it by their names."""
     now = loader.load(base)
-    key = record.get("id") or propose_id(record, now, listed)
+    key = record.get("id") or ids.of_record(record, now, listed)
     texts = _with_record(now, base, {"id": key} | dict(record), listed)
     if listed:
         texts |= _with_row(now, base, listed, key)
@@ -265,7 +219,7 @@ def file_stem(record: Mapping[str, Plain], listed: int | None = None) -> str:
     """Return the name of the file for a record: its year, or ``undated``."""
     if listed:
         return str(listed)
-    return _year_of(record, ("issued", "adopted", "signed", "launched")) or "undated"
+    return ids.year_of(record, ("issued", "adopted", "signed", "launched")) or "undated"
 
 
 def text_of(base: Path, file: str, kind: str) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve, frozen
 
+from migpubs import ids
 from migpubs.catalogue import addition, edit, folder, loader
 from migpubs.catalogue.changes import Changes
 from migpubs.catalogue.parts import SOURCE
@@ -19,7 +20,6 @@ from migpubs.errors import EditConflict, UnknownWord, ignore
 from migpubs.formats import find, keeping, load, reference
 from migpubs.merging import Difference, combined, differences
 from migpubs.model import Body, Source
-from migpubs.names import propose_id
 from migpubs.progress import counted, quiet
 
 if TYPE_CHECKING:
@@ -215,8 +215,8 @@ class _Accepting:
         theirs = arrival.publication
         plain: dict[str, Any] = PUBLICATION.write(theirs)
         plain.pop("id")
-        key = addition.propose_id(plain, self.ids, self.listed)
-        made_up = {propose_id(title, "work") for title in (theirs.full_title(), _title(theirs))}
+        key = ids.of_record(plain, self.ids, self.listed)
+        made_up = {ids.of_name(title, "work") for title in (theirs.full_title(), _title(theirs))}
         keys = dict.fromkeys((theirs.id, *theirs.aliases))
         aliases = [alias for alias in keys if alias not in {key, *made_up}]
         self.ids.update([key, *aliases])

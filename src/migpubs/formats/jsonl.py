@@ -19,6 +19,7 @@ from yaml import (
     SequenceStartEvent,
 )
 
+from migpubs import ids
 from migpubs.catalogue.reader import Reader
 from migpubs.catalogue.records import BODY_RECORD, PUBLICATION, THEME_RECORD
 from migpubs.catalogue.schema import DRAFT, of_record
@@ -28,7 +29,6 @@ from migpubs.errors import ParseError, Place, Problem, ignore
 from migpubs.formats.keeping import Keep, joined, whole
 from migpubs.language_map import NO_TEXT
 from migpubs.model import Body, Publication, Theme
-from migpubs.names import free_id
 from migpubs.text import search_key
 
 if TYPE_CHECKING:
@@ -207,7 +207,7 @@ class _Reading:
         """Return the tables with the bodies that a record names by id only, never as an object."""
         get = plain.get if isinstance(plain, dict) else {}.get
         named = [get("confirmed"), *_dicts(get("sources")), *_dicts(get("themes"))]
-        ids = {
+        by = {
             str(each[key])
             for each in named
             if isinstance(each, dict)
@@ -215,7 +215,7 @@ class _Reading:
             if key in each
         }
         used = {*_texts(get("publishers")), *_texts(get("authors"))}
-        unknown = ids - used - set(self.tables["bodies"]) - {"compiler"}
+        unknown = by - used - set(self.tables["bodies"]) - {"compiler"}
         stubs = {key: Body(id=key, name=NO_TEXT) for key in unknown}
         return (
             {**self.tables, "bodies": {**self.tables["bodies"], **stubs}} if stubs else self.tables
@@ -225,7 +225,7 @@ class _Reading:
         key = values["id"]
         if noun == "body" and self._is_another(Body(**{**values, "parent": None})):
             taken = {body.id for body in self.tables["bodies"].values()} | set(self.ours)
-            values["id"] = free_id(key, taken)
+            values["id"] = ids.free(key, taken)
             told = f"the body '{key}' of the file shares no name with ours of that id"
             hint = f"it is read as '{values['id']}'; if it is ours, add its name there as an alias"
             self.on_problem(Problem("other-body", "warning", told, where, hint=hint))

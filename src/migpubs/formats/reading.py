@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
-from migpubs import identifiers, languages
+from migpubs import identifiers, ids, languages
 from migpubs.dates import Date, arabic_digits, is_buddhist, read_date, to_common
 from migpubs.errors import Place, Problem
 from migpubs.formats import reference
@@ -20,7 +20,7 @@ from migpubs.formats.note import Note, read_note
 from migpubs.identifiers import SCHEMES, Identifier
 from migpubs.language_map import NO_TEXT, LanguageMap
 from migpubs.model import Body, Contribution, Link, Person, Publication, Relation
-from migpubs.names import Authority, looks_like_body, propose_id
+from migpubs.names import Authority, looks_like_body
 from migpubs.text import is_thai
 from migpubs.vocabulary import KINDS, STATUSES
 
@@ -112,7 +112,7 @@ class _Reading:
         return title or "?", item.subtitle or subtitle
 
     def _key(self) -> str:
-        return propose_id(self.item.key or self.item.title, "work")
+        return ids.of_name(self.item.key or self.item.title, "work")
 
     def _aliases(self) -> Iterator[str]:
         if self.item.key and self.item.key != self._key():
@@ -233,7 +233,7 @@ class _Reading:
 
     def _relations(self, kind: str, note: Note, words: Mapping[str, str]) -> Iterator[Relation]:
         for key in self.item.related:
-            yield Relation(kind="translation-of", target=propose_id(key))
+            yield Relation(kind="translation-of", target=ids.of_name(key))
         original = self.item.original or note.original
         if original and not self.item.related:
             yield Relation(kind="translation-of", title=original)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve
 
-from migpubs import identifiers, languages, vocabulary
+from migpubs import identifiers, ids, languages, vocabulary
 from migpubs.catalogue.values import parse_url
 from migpubs.dates import Date, Period, arabic_digits, read_date
 from migpubs.errors import ParseError, Place, Problem, UnknownWord, did_you_mean
@@ -24,7 +24,7 @@ from migpubs.formats.table import COLUMNS, DATES, ROLES, SCHEMES, WORDS
 from migpubs.formats.told import Told
 from migpubs.language_map import NO_TEXT, LanguageMap
 from migpubs.model import Body, Contribution, Link, Person, Publication, Relation
-from migpubs.names import looks_like_body, propose_id
+from migpubs.names import looks_like_body
 from migpubs.notes import read_text
 
 if TYPE_CHECKING:
@@ -146,7 +146,7 @@ class _Reading:
         other, subtitle, abstract = get("other_title"), get("subtitle"), get("abstract")
         second = {kept.other_tag(other, tag): other} if other else {}
         found = Publication(
-            id=propose_id(key or title, "work"),
+            id=ids.of_name(key or title, "work"),
             kind=self._kind(),
             title=LanguageMap({tag: title, **second}),
             subtitle=LanguageMap({tag: subtitle}) if subtitle else NO_TEXT,
@@ -181,7 +181,7 @@ class _Reading:
         self.on_problem(Problem(code, "warning", message, where, hint=hint))
 
     def _aliases(self, key: str) -> Iterator[str]:
-        if key and key != propose_id(key):
+        if key and key != ids.of_name(key):
             yield key
         yield from self.parts("aliases")
 

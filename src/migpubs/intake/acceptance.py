@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Any, Final
 import yaml
 from attrs import field, frozen
 
+from migpubs import ids
 from migpubs.catalogue import addition, emitter, folder, loader, rows
 from migpubs.catalogue.edit import add_records, folder_of
 from migpubs.errors import EditConflict, MigpubsError, ParseError, Place, Problem
 from migpubs.intake import annex_rows, answers, change_log, conflicts, desk, pages
 from migpubs.intake.faults import Judge
 from migpubs.model import Annex
-from migpubs.names import free_id, propose_id
 from migpubs.text import is_thai
 from migpubs.vocabulary import KINDS
 
@@ -135,7 +135,7 @@ class _Writing:
         record = self._plain(item.answer)
         where = self._origin() if self.is_page else {"annex": f"{self.year}/{self._row_number()}"}
         record["sources"] = [{**where, "supports": [*record]}]
-        key = addition.propose_id(record, self.taken, self.year)
+        key = ids.of_record(record, self.taken, self.year)
         self.taken.add(key)
         stem = str(self.year or str(record.get("issued", ""))[:4] or "undated")
         self.added[f"publications/{stem}.yaml"].append({"id": key} | record)
@@ -180,7 +180,7 @@ class _Writing:
     def _body(self, name: str) -> str:
         """Add a body that the list does not have, once; return its id."""
         if name not in self.bodies:
-            key = free_id(propose_id(name), self.taken)
+            key = ids.free(ids.of_name(name), self.taken)
             self.taken.add(key)
             self.bodies[name] = key
             body: dict[str, Plain] = {"id": key, "name": {"th": name} if is_thai(name) else name}
