@@ -85,6 +85,16 @@ def test_bibliography() -> None:
         Style.load(WHOLE).bibliography([])
 
 
+def test_entries_are_made_one_by_one() -> None:
+    """What is wrong with the list is said before the first; each is as in the list."""
+    items = [book(title="T", id="t"), book(title="U", id="u")]
+    several = style().entries(items)
+    first = next(several)
+    assert [first, *several] == style().bibliography(items)
+    with pytest.raises(StyleError, match="notes only"):
+        Style.load(WHOLE).entries([])
+
+
 def test_hostile_macros() -> None:
     """Macros that call each other in a circle, or very deep, end with a clear error."""
     circle = '<macro name="a"><text macro="a"/></macro>'

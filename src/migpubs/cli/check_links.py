@@ -10,6 +10,7 @@ import click
 from attrs import define, field
 
 from migpubs.cli import console, link_options, progress
+from migpubs.progress import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -230,7 +231,9 @@ def _accept(fix: Fix, *, yes: bool) -> bool:
 def _save(seen: list[LinkResult], archive: Archive) -> None:
     from migpubs.links import save_all
 
-    saved = Counter(bool(copy) for _, copy in save_all(seen, archive))
+    with progress.busy("asking the archive to save") as tell:
+        several = save_all(counted(seen, "links", tell), archive)
+        saved = Counter(bool(copy) for _, copy in several)
     console.say(f"asked the archive to save {saved.total()}; {saved[True]} copies were told")
 
 
