@@ -9,7 +9,7 @@ import typst
 
 import migpubs
 from migpubs import Catalogue
-from migpubs.progress import counted
+from migpubs.progress import counted, left
 from tests.catalogue.conftest import SMALL, lay
 
 if TYPE_CHECKING:
@@ -48,6 +48,15 @@ def test_what_has_no_number_is_not_counted() -> None:
     assert [] == told
     assert ["a", "b"] == [*counted(iter("ab"), "letters", record(told), 2)]
     assert [("letters", 1, 2), ("letters", 2, 2)] == told
+
+
+@pytest.mark.parametrize(
+    ("seconds", "expected"),
+    [(0.2, "0 s left"), (99, "99 s left"), (120, "2 min left"), (7200, "2 h left")],
+)
+def test_what_is_left_is_told_as_a_person_would(seconds: float, expected: str) -> None:
+    """In seconds, minutes or hours, whichever is no long number."""
+    assert expected == left(seconds)
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import TYPE_CHECKING, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     """Is told what is made, how much of it is done, and how much there is."""
 
 T = TypeVar("T")
+
+_MOST: Final = 100
+"""Of seconds, and of minutes: more are told in the next unit."""
 
 
 def quiet(_what: str, _done: int, _total: int) -> None:
@@ -32,3 +35,11 @@ def counted(
         yield item
         if total:
             on_progress(what, done, total)
+
+
+def left(seconds: float) -> str:
+    """Return how long something still takes, in the unit in which a person would say it."""
+    for unit, size in (("s", 1), ("min", 60)):
+        if seconds < _MOST * size:
+            return f"{seconds / size:.0f} {unit} left"
+    return f"{seconds / 3600:.0f} h left"

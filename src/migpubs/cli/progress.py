@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 import click
 from attrs import define, field
 
-from migpubs.progress import quiet
+from migpubs.progress import left, quiet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -106,8 +106,8 @@ class _Work:
         told, since = self.first
         if self.done - told < max(1, self.total / 10):  # too little to reckon with
             return line
-        left = (now - since) * (self.total - self.done) / (self.done - told)
-        return f"{line} · {left:.0f} s left"
+        seconds = (now - since) * (self.total - self.done) / (self.done - told)
+        return f"{line} · {left(seconds)}"
 
     def show(self) -> None:
         """Put it in the place of the last line."""

@@ -18,6 +18,7 @@ from migpubs.links.spill import Ledger
 from migpubs.links.store import Store, write_state
 from migpubs.links.targets import as_targets
 from migpubs.links.visits import Visit
+from migpubs.progress import left
 from migpubs.web import Watchdog, Web
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ class Progress:
             ", ".join(f"{verdict} {count}" for verdict, count in counts),
             f"{self.hosts} host{'' if self.hosts == 1 else 's'}",
             f"{self.rate:.0f}/s",
-            "" if self.left is None else f"{self.left:.0f} s left",
+            "" if self.left is None else left(self.left),
         )
         return " · ".join(filter(None, parts))
 
