@@ -23,6 +23,12 @@ def test_a_note_says_what_has_no_field_and_is_found_again() -> None:
     assert (("number", "9"), ("place", "Bangkok; Geneva")) == read_note(note).words[:2]
 
 
+def test_a_value_may_begin_with_a_semicolon() -> None:
+    """A label with nothing at all behind it was not written here."""
+    assert (("pages", "; 0"),) == read_note("Pages: ; 0").words
+    assert Note(rest="Pages: ") == read_note("Pages: ")
+
+
 def test_the_kind_is_said_only_where_the_type_says_another() -> None:
     """A guide is written as a report, and its word for itself tells that it is one."""
     assert "Kind: " not in write_note(GUIDE, Context(), (), "report")

@@ -35,7 +35,7 @@ _LABELS: Final = {
     _PUBLISHER: "publishers",
     _KIND: "kind",
 }
-_LABELLED = re.compile(rf"({'|'.join(map(re.escape, _LABELS))}): (.+)", re.DOTALL)
+_LABELLED = re.compile(rf"({'|'.join(map(re.escape, _LABELS))}): (.*)", re.DOTALL)
 _SUPPLIED = re.compile(r"\S.* title supplied")
 _MOST_PARTS = 40
 """A note of more parts was not written here."""
@@ -122,7 +122,7 @@ def read_note(note: str) -> Note:
         if said:
             texts += said.texts
             original = said.original if said.original is not None else original
-        elif labelled:
+        elif labelled and (labelled[2] or pieces[1:]):
             words.append((_LABELS[labelled[1]], labelled[2]))
         elif pieces[0] in {"draft", "forthcoming"} and not (rest or words or texts):
             status = pieces[0]
