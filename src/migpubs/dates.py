@@ -62,6 +62,7 @@ SHORT_MONTHS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 
 _OLD_NEW_YEAR = 4  # April
 _MONTHS = range(1, 13)
+_YEARS = re.compile(r"(\d{4})\s*[-\u2013]\s*(\d{4})", re.ASCII)
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 _THAI_DIGITS = {ord(thai): str(value) for value, thai in enumerate("๐๑๒๓๔๕๖๗๘๙")}
 
@@ -172,6 +173,9 @@ class Period:
     @classmethod
     def parse(cls, text: str) -> Period:
         """The period of ``start/end`` or of a single date; ``ValueError`` for any other text."""
+        years = _YEARS.fullmatch(text)
+        if years:
+            raise ValueError(f"'{text}' is not a period; write {years[1]}/{years[2]}")
         start, slash, end = text.partition("/")
         first = Date.parse(start)
         return cls(first, Date.parse(end) if slash else first)

@@ -76,6 +76,22 @@ DAMAGES: dict[str, tuple[str, Expected]] = {
         "- id: bad\n  title: B\n  xyzzy: 1\n",
         (5, 3, "unknown-field", "unknown field 'xyzzy'", "one of id, kind,"),
     ),
+    "a field that is the annex's": (
+        "- id: bad\n  title: B\n  listed: 2024\n",
+        (5, 3, "unknown-field", "unknown field 'listed'", "the annex lists its records"),
+    ),
+    "a field without its colon": (
+        "- id: bad\n  title: B\n  texts\n  authors: [una]\n",
+        (5, 3, "syntax", "there is no colon behind this field", "write 'field: value'"),
+    ),
+    "a list without its first bracket": (
+        "- id: bad\n  title: B\n  authors: una, unicef]\n",
+        (5, 12, "wrong-shape", "found the text 'una, unicef]'", "write [una, unicef]"),
+    ),
+    "a period like a range": (
+        "- id: bad\n  title: B\n  coverage: 2022-2023\n",
+        (5, 13, "bad-value", "'2022-2023' is not a period; write 2022/2023", ""),
+    ),
     "a field that is a list": (
         "- id: bad\n  title: B\n  ? [a, b]\n  : c\n",
         (5, 5, "wrong-shape", "expected a field's name", "write 'field: value'"),

@@ -73,6 +73,9 @@ OTHER_WORDS: Final = {
     "name": "title",
 }
 """What other programs call our fields."""
+
+ELSEWHERE: Final = {"listed": "the annex lists its records, in annexes/YEAR.yaml"}
+"""Where stands what is no field of a record."""
 _OPENING = (MappingStartEvent, SequenceStartEvent)
 _CLOSING = (MappingEndEvent, SequenceEndEvent)
 
@@ -202,6 +205,7 @@ class Reader:
             other = OTHER_WORDS.get(name.lower(), "")
             meant = other if other in fields else nearest(name, fields)
             hint = f"did you mean '{meant}'?" if meant else f"one of {', '.join(fields)}"
+            hint = ELSEWHERE.get(name.lower(), hint)
             self.refuse(key, "unknown-field", f"unknown field '{name}'", hint)
         self.skip(self.next())
         return meant

@@ -204,7 +204,8 @@ class ListOf:
         if event.__class__ is not SequenceStartEvent:
             if event.__class__ is ScalarEvent and not event.value:
                 return MISSING
-            hint = f"write [{event.value}]" if event.__class__ is ScalarEvent else "begin with '- '"
+            bare = event.value.strip("[] ") if event.__class__ is ScalarEvent else ""
+            hint = f"write [{bare}]" if bare else "begin with '- '"
             reader.refuse(event, "wrong-shape", f"expected a list, found {noun(event)}", hint)
             reader.skip(event)
             return MISSING

@@ -111,7 +111,11 @@ def _misplaced(lines: list[str], mark: Any) -> Iterator[Fault]:  # noqa: ANN401 
     """Give that a field does not stand where one can, if that is it."""
     line = lines[mark.line] if mark.line < len(lines) else ""
     field = re.match(r"(?P<blanks>\s*)[\w-]+:(?:\s|$)", line)
-    if field and field["blanks"]:
+    above = re.fullmatch(r"(?P<blanks>\s*)[\w-]+\s*", lines[mark.line - 1][:_LONG])
+    if field and above and above["blanks"] == field["blanks"]:
+        what = "there is no colon behind this field"
+        yield Fault(mark.line - 1, len(above["blanks"]), what, "write 'field: value'")
+    elif field and field["blanks"]:
         hint = "let the fields of a record stand below one another"
         what = "this field is not below the others of its record"
         yield Fault(mark.line, len(field["blanks"]), what, hint)
