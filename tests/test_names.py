@@ -159,6 +159,16 @@ def test_a_slip_in_the_name_of_a_body_is_named() -> None:
     assert problem.hint.startswith("add it to bodies.yaml as 'xylophone-makers'")
 
 
+@pytest.mark.parametrize(
+    ("name", "meant"), [("UNHRC", "unhcr"), ("UNICEFF", "unicef"), ("IDO", "")]
+)
+def test_a_misspelt_acronym_names_the_body(name: str, meant: str) -> None:
+    """Where it is nearly the same; short ones are soon another body's."""
+    [problem] = AUTHORITY.literal(name).problems
+    assert (f"did you mean '{meant}'?" if meant else "add it to") in problem.hint
+    assert bool(meant) == ("did you mean" in problem.hint)
+
+
 def test_a_proposed_body_is_never_taken_for_another_one() -> None:
     """Where letters that make no id, or the end of a long name, are all that tells them apart."""
     long = "Office for the Protection and Integration of Migrant Workers in "

@@ -73,6 +73,14 @@ class Reading:
     """What an editor should look at."""
 
 
+_NEAR_ACRONYM: Final = 0.8
+"""How like acronyms are of which one is the other misspelt: UNHRC and UNHCR, not IDB and IDC."""
+
+
+def _of_a_length(one: str, other: str) -> bool:
+    return abs(len(one) - len(other)) <= 1
+
+
 _MOST_ASKED: Final = 20_000
 """So many answers are remembered: the names in a file recur."""
 
@@ -143,7 +151,9 @@ class Authority:
     def _meant(self, name: str) -> Body | None:
         """Return the body that is spelled most like a name, of those that begin alike."""
         key = _key(name)
-        return self._keys.get(nearest(key, self._alike.get(key[:1], ())))
+        known = self._keys.get(nearest(key, self._alike.get(key[:1], ())))
+        near = [each for each in self._exact if each[:1] == name[:1] and _of_a_length(each, name)]
+        return known or self._exact.get(nearest(name, near, cutoff=_NEAR_ACRONYM))
 
     def propose(self, name: str) -> Body:
         """Return a body to be added to the list, with the name as it is spelled.
