@@ -43,6 +43,8 @@ class Cell:
     """Addresses in order, each once."""
     at: tuple[int, ...] = field(default=(), eq=False)
     """The line of the text in which each of the first links begins, where that is known."""
+    cuts: tuple[tuple[str, str], ...] = field(default=(), eq=False)
+    """What stands before and behind line ends of a PDF that may cut a word."""
 
     def __bool__(self) -> bool:
         return bool(self.text.strip() or self.links)

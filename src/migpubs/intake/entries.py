@@ -44,7 +44,9 @@ class Entry:
         if len(filled) < 2:  # noqa: PLR2004 - one cell needs no joining
             return filled[0] if filled else Cell()
         links = dict.fromkeys(link for cell in filled for link in cell.links)
-        return Cell(PARAGRAPH_END.join(cell.text for cell in filled), tuple(links))
+        cuts = tuple(cut for cell in filled for cut in cell.cuts)
+        text = PARAGRAPH_END.join(cell.text for cell in filled)
+        return Cell(text, tuple(links), cuts=cuts)
 
 
 @frozen(kw_only=True)

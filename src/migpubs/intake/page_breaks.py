@@ -53,16 +53,25 @@ def _begins_as_rest(cell: Cell) -> bool:
     return first.islower() or first == "("
 
 
+def _one_cell(above: Cell, below: Cell) -> Cell:
+    """Return a cell with its rest; the last word above the page break may be cut."""
+    rest = below.text.split(None, 1)
+    across = [(word, rest[0]) for word, behind in above.cuts[-1:] if rest and not behind]
+    return Cell(
+        f"{above.text}\n{below.text}".strip(),
+        tuple(dict.fromkeys((*above.links, *below.links))),
+        cuts=(*above.cuts, *across, *below.cuts),
+    )
+
+
 def joined(before: Entry, after: Entry, reason: str) -> Entry:
     """Return a row with its rest, which stood below the page break.
 
     A cell that stands on both sides is printed again, or merged with others.
     """
     cells = tuple(
-        a if a == b else
-        Cell(f"{a.text}\n{b.text}".strip(), tuple(dict.fromkeys((*a.links, *b.links))))
-        for a, b in zip(before.cells, after.cells, strict=True)
-    )  # fmt: skip
+        a if a == b else _one_cell(a, b) for a, b in zip(before.cells, after.cells, strict=True)
+    )
     unsure = "may be" in reason
     note = ("row-split?" if unsure else "row-split", reason)
     return evolve(before, cells=cells, notes=(*before.notes, note))

@@ -135,4 +135,6 @@ def _cell(found: dict[str, Any]) -> Cell:
     places: dict[str, int] = {}
     for url, number in zip(found["links"], found.get("at", ()), strict=False):
         places.setdefault(url, number)
-    return evolve(cell(text, [*found["links"], *links_in(text)]), at=tuple(places.values()))
+    made = cell(text, [*found["links"], *links_in(text)])
+    cuts = tuple((before, after) for before, after in found.get("cuts", ()))
+    return evolve(made, at=tuple(places.values()), cuts=cuts)

@@ -12,6 +12,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
+from migpubs.intake import pdf_cuts
 from migpubs.intake.headers import field_of, fields_of
 from migpubs.intake.pdf_words import (
     TextLine,
@@ -28,7 +29,7 @@ from migpubs.intake.pdf_words import (
 from migpubs.intake.plain_text import is_item, without_mark
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 _SLACK: Final = 3.0
 _WIDER: Final = 1.2
@@ -78,9 +79,13 @@ class Loose:
         return found + self._paragraphs(lines[end:])
 
     def _table(self, rows: list[list[TextLine]]) -> dict[str, Any]:
+        words = [word for row in rows for line in row for word in line.words]
+        ends = {self._column(word): 0.0 for word in words}
+        for word in words:
+            ends[self._column(word)] = max(ends[self._column(word)], word["x1"])
         return {
             "kind": "table",
-            "rows": [self._cells(row) for row in rows],
+            "rows": [self._cells(row, ends) for row in rows],
             "page": self.page.page_number,
             "starts_page": False,
             "doubt": self.doubt,
@@ -233,7 +238,8 @@ class Loose:
     def _column(self, word: Word) -> int:
         return max(sum(bool(word["x0"] >= start - _SLACK) for start in self.columns) - 1, 0)
 
-    def _cells(self, lines: Sequence[TextLine]) -> list[dict[str, Any]]:
+    def _cells(self, lines: Sequence[TextLine], ends: Mapping[int, float]) -> list[dict[str, Any]]:
+        """Return the cells of a row. ends: how far to the right the words of a column reach."""
         cells = []
         for column in range(len(self.columns)):
             parts = [[w for w in line.words if self._column(w) == column] for line in lines]
@@ -241,7 +247,9 @@ class Loose:
             right = self.columns[column + 1] if column + 1 < len(self.columns) else float("inf")
             left = self.columns[column] - _SLACK
             box = (left, lines[0].top - 1, right - _SLACK, lines[-1].bottom + 1)
-            cells.append({"text": text, "links": links_inside(self.links, box)})
+            own = [TextLine(part) for part in parts if part]
+            cuts = [*pdf_cuts.of_lines(own, ends.get(column, 0.0))]
+            cells.append({"text": text, "links": links_inside(self.links, box), "cuts": cuts})
         return cells
 
     def _paragraphs(self, lines: list[TextLine]) -> list[tuple[float, dict[str, Any]]]:

@@ -15,11 +15,13 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import define, field
 
 from migpubs.intake.merged import own_columns, without_slivers
+from migpubs.intake.pdf_cuts import of_table
 from migpubs.intake.pdf_words import gaps_of, in_lines, inside, links_inside, text_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from migpubs.intake.pdf_cuts import Cut
     from migpubs.intake.pdf_words import Word
 
 Box = tuple[float, float, float, float]
@@ -39,6 +41,7 @@ class Place:
 
     text: str
     links: list[str]
+    cuts: list[Cut] = field(factory=list)
     rows: int = 1
     """How many rows it covers."""
     number: int = 0
@@ -46,7 +49,12 @@ class Place:
 
     def plain(self) -> dict[str, Any]:
         """Return it as plain data."""
-        return {"text": self.text, "links": self.links, "cell": self.number}
+        return {
+            "text": self.text,
+            "links": self.links,
+            "cuts": self.cuts,
+            "cell": self.number,
+        }
 
 
 @define(eq=False)
@@ -89,8 +97,9 @@ def read(
     """
     grid = _Grid(table)
     within = [word for word in words if inside(word, table.bbox)]
+    cuts = of_table(table, **options)
     places = {
-        box: Place(text or "", links_inside(links, box), rows=len(grid.rows_of(box)))
+        box: Place(text or "", links_inside(links, box), cuts[box], len(grid.rows_of(box)))
         for row, texts in zip(table.rows, table.extract(**options), strict=True)
         for box, text in zip(row.cells, texts, strict=True)
         if box
@@ -219,7 +228,7 @@ def _doubt_break(above: Ruled, below: Ruled, first: int) -> None:
             continue
         empty, full, table = (other, one, below) if one.text else (one, other, above)
         if empty.rows > 1:
-            empty.text, empty.links = full.text, full.links
+            empty.text, empty.links, empty.cuts = full.text, full.links, full.cuts
         elif _is_sparse((above.rows, below.rows[first:]), column, empty):
             continue
         for number, row in enumerate(table.rows):

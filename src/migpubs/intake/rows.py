@@ -16,6 +16,7 @@ from migpubs.intake import (
     identifiers,
     issue_dates,
     titles,
+    words,
 )
 from migpubs.intake.blocks import Cell
 from migpubs.intake.headers import is_sure
@@ -64,6 +65,7 @@ class Reader:
         fields = self._fields(apart, notes)
         if entry.medium == "pdf":
             fields = {name: _thai_doubted(each, notes) for name, each in fields.items()}
+            fields = {name: _cut_doubted(each, apart, name, notes) for name, each in fields.items()}
         doubt = self._doubt(apart, notes)
         if doubt:
             fields = {name: reading.doubted(doubt) for name, reading in fields.items()}
@@ -174,6 +176,7 @@ class Reader:
             english=self.english,
             printed_lines=entry.medium == "pdf",
             is_body=self.authority.__contains__,
+            cuts=entry.cell(names[0]).cuts,
         )
         if len(names) > 1:
             found = evolve(found, title=found.title.doubted("two-columns"))
@@ -220,6 +223,16 @@ def _with_dates_apart(entry: Entry) -> Entry:
     cells[at] = evolve(cells[at], text=match["who"])
     columns = (*entry.columns, entry.columns[at])
     return evolve(entry, fields=(*fields, when), columns=columns, cells=tuple(cells))
+
+
+def _cut_doubted(reading: Reading, entry: Entry, name: str, notes: Notebook) -> Reading:
+    """Doubt a value in which a blank stands where a full line may have cut a word."""
+    cell = entry.cell(name)
+    for head, tail in words.at_cuts(cell.text, cell.cuts):
+        if f"{head} {tail}" in str(reading.value):
+            notes.flag("cut-word", f"is '{head} {tail}' one word?")
+            reading = reading.doubted("cut-word")
+    return reading
 
 
 def _thai_doubted(reading: Reading, notes: Notebook) -> Reading:

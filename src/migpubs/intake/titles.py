@@ -22,7 +22,7 @@ from migpubs.intake.readings import Reading, worse
 from migpubs.text import thai_damage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Sequence
 
     from migpubs.intake.readings import Notebook, Status
     from migpubs.model import Text
@@ -69,16 +69,19 @@ def read_title(
     english: Collection[str],
     printed_lines: bool,
     is_body: Callable[[str], bool],
+    cuts: Sequence[tuple[str, str]] = (),
 ) -> Title:
     """Read a title cell.
 
     vocabulary: the document's own words. english: words of English. printed_lines: whether line
-    ends are the printer's (PDF), so that words may be cut there without a hyphen.
+    ends are the printer's (PDF), so that words may be cut there without a hyphen. cuts: where lines
+    have no room for a letter more; see `migpubs.intake.blocks.Cell.cuts`.
     """
     reader = _Reader(text, notes, is_body)
     reader.drop_marks()
     if printed_lines:
         reader.cut_words(vocabulary, english)
+        reader.full_lines(cuts, {*vocabulary, *english})
     else:
         reader.line_ends()
     mended = reader.mend(vocabulary, english)
@@ -168,6 +171,17 @@ class _Reader:
             self.notes.flag("cut-word", f"is '{head + tail}' one word?")
         if words.cut_rests(self.text, vocabulary, english):
             self.doubt("cut-word", "is a word cut at the end of a line?")
+
+    def full_lines(self, cuts: Sequence[tuple[str, str]], known: Collection[str]) -> None:
+        """Ask about each line that had no room for a letter more; propose the word it may cut."""
+        for head, tail in words.at_cuts(self.text, cuts):
+            if (head + tail).casefold() in known:
+                reason = f"the line has no room for a letter more, and '{head + tail}' is a word"
+                self.did("cut-word", f"{head} {tail}", head + tail, reason, status="proposed")
+                self.notes.flag("cut-word", f"is '{head + tail}' one word?")
+                self.text = self.text.replace(f"{head}\n{tail}", head + tail, 1)
+            else:
+                self.doubt("cut-word", f"is '{head} {tail}' one word?")
 
     def mend(self, vocabulary: Collection[str], english: Collection[str]) -> mending.Mended:
         """Undo hyphens at line ends, take off site names and language notes."""

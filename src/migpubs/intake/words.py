@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
 _LINE_END = re.compile(r"(?P<head>[^\W\d_]+)[ \t]*\n[ \t]*(?=(?P<rest>[A-Za-z]+)(?![\w'’-]))")
+_HEAD, _TAIL = re.compile(r"[^\W_]+$"), re.compile(r"[^\W_]+")
 _LIST: Final = "symspellpy/frequency_dictionary_en_82_765.txt"
 
 
@@ -87,3 +88,24 @@ def joined(
         return head + tail
 
     return re.sub(r"([^\W\d_]+)\n([a-z]+)(?![\w-])", join, text), parts
+
+
+def at_cuts(text: str, cuts: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return what stands before and behind the line ends of a text that may cut a word.
+
+    cuts: where a line has no room for a letter more, as printed; see
+    `migpubs.intake.pdf_cuts`. A word goes on in small letters, or in capitals or figures behind
+    such.
+    """
+    found = []
+    for before, behind in cuts:
+        head, tail = _HEAD.search(before), _TAIL.match(behind)
+        if head and tail and f"{head[0]}\n{tail[0]}" in text and _goes_on(head[0], tail[0]):
+            found.append((head[0], tail[0]))
+    return list(dict.fromkeys(found))
+
+
+def _goes_on(head: str, tail: str) -> bool:
+    return tail[0].islower() or any(
+        kind(head[-1]) and kind(tail[0]) for kind in (str.isupper, str.isdecimal)
+    )

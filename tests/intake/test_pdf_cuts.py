@@ -1,0 +1,60 @@
+"""Words of a PDF that the end of a line cuts, told by how full the line is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.intake.test_pdf import make
+
+if TYPE_CHECKING:
+    from tests.intake.conftest import Propose
+
+
+def lists(title: str, publisher: str = "ILO", options: str = "") -> bytes:
+    """Make a table whose columns are as wide as their widest lines; a backslash ends a line."""
+    head = "#set page(width: 12cm, height: auto)\n#set text(hyphenate: false)\n"
+    cells = f"[Title], [Publisher], [Year], [{title}], [{publisher}], [2023]"
+    return make(f"{head}#table(columns: 3, {options}{cells}, [Work], [ILO], [2023])")
+
+
+@pytest.mark.parametrize("options", ["", "stroke: (x: none, y: 0.5pt), inset: 7pt, "])
+@pytest.mark.parametrize(
+    ("cell", "title", "question"),
+    [
+        ("Education \\ al needs", "Educational needs", "is 'Educational' one word?"),
+        ("Zomnawa \\ re", "Zomnawa re", "is 'Zomnawa re' one word?"),
+        ("XQZOVI \\ D-19", "XQZOVI D-19", "is 'XQZOVI D' one word?"),
+        ("In 202 \\ 3", "In 202 3", ""),
+        ("2560–2 \\ 5", "2560–2 5", "is '2 5' one word?"),
+        ("Education \\ Needs", "Education Needs", ""),
+        ("Home al \\ us", "Home al us", ""),
+        ("Wide housings \\ al \\ us", "Wide housings al us", ""),
+    ],
+)
+def test_a_full_line_may_cut_a_word(
+    propose: Propose, cell: str, title: str, question: str, options: str
+) -> None:
+    """One word fills the line and what follows goes on with it: asked, although both are words."""
+    [row, _] = propose(lists(cell, options=options), "a.pdf").proposals
+    assert title == row.fields["title"].value
+    asked = [flag.partition(": ")[2] for flag in row.flags if flag.startswith("cut-word: is '")]
+    assert ([question] if question else []) == asked
+    assert not question or "proposed" == row.fields["title"].status
+
+
+def test_a_name_on_a_full_line_may_be_cut(propose: Propose) -> None:
+    """As a title may."""
+    [row, _] = propose(lists("Home", "Organizati \\ on"), "a.pdf").proposals
+    assert "proposed" == row.fields["publishers"].status
+    assert "cut-word: is 'Organizati on' one word?" in row.flags
+
+
+def test_a_page_break_may_cut_a_word(propose: Propose) -> None:
+    """Where the last line above it is full, as elsewhere."""
+    head = "#set page(width: 12cm, height: 3cm, margin: 1cm)\n#set text(hyphenate: false)\n"
+    rows = "[Title], [Publisher], [Year], [Phosphor \\ us in soil], [ILO], [2023]"
+    [row] = propose(make(f"{head}#table(columns: 3, {rows})"), "a.pdf").proposals
+    assert "Phosphorus in soil" == row.fields["title"].value
+    assert "cut-word: is 'Phosphorus' one word?" in row.flags
