@@ -45,6 +45,19 @@ def test_pipe_tables() -> None:
     assert ["line 1", "line 3", "line 4"] == [line.place for line in block.lines]
 
 
+def test_no_cell_of_a_row_is_left_out() -> None:
+    """A row that is wider than its head: the columns that have none are empty elsewhere."""
+    text = "T | P\n--|--\na | b \\| b\nc | d | e |f\n\nx | y | z\n"
+    [block, below] = read(text)
+    assert isinstance(block, Table)
+    rows = [("T", "P", "", ""), ("a", "b | b", "", ""), ("c", "d", "e", "f")]
+    assert rows == [line.texts for line in block.lines]
+    assert isinstance(below, Paragraph)
+    [block] = read("|T|P|\n|:-|-:|\n|a|b|c|\n")
+    assert isinstance(block, Table)
+    assert [("T", "P", ""), ("a", "b", "c")] == [line.texts for line in block.lines]
+
+
 def test_headings_and_items() -> None:
     """Levels of headings, and items of nested lists."""
     found = [b for b in read("## H\n\n- a\n  1. b\n\n---\n\nc\n") if isinstance(b, Paragraph)]

@@ -293,3 +293,15 @@ def test_a_question_about_a_column_is_asked_once(propose: Propose) -> None:
     question = "head-part: does 'Date finalised' mean the date?"
     assert [(), (question,), ()] == [each.flags for each in found]
     assert ["unknown", "proposed", "proposed"] == [each.fields["date"].status for each in found]
+
+
+def test_two_columns_are_never_one_value_in_silence(propose: Propose) -> None:
+    """Both are shown apart, and asked about once; what one repeats is no other value."""
+    text = "Title,Publisher,Theme,Remarks\nA,ILO,Work,Nice\nB,ILO,Work,Nice\nC,ILO,Work,work\n"
+    first, second, _ = propose(text, "a.csv").proposals
+    note = first.fields["note"]
+    assert ("Work; Nice", "proposed", "two-columns") == (note.value, note.status, note.rule)
+    assert ("two-columns: do 'Theme' and 'Remarks' both mean the note?",) == first.flags
+    assert () == second.flags
+    same = propose("Title,Publisher,Theme,Remarks\nA,ILO,Work,Work\n", "a.csv").proposals[0]
+    assert ("Work", "read") == (same.fields["note"].value, same.fields["note"].status)

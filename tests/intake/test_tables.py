@@ -270,3 +270,21 @@ def test_what_a_spreadsheet_shows_for_an_error_is_doubted(propose: Propose) -> N
     """Also where it was saved as text."""
     [found] = propose(f"{HEAD}Home\t#REF!\tIOM\n").proposals
     assert "no-value" == found.fields["title"].rule
+
+
+def test_a_column_that_no_row_fills_is_not_told_of() -> None:
+    """Of an export with a column for all there is; one that a row fills is."""
+    found = listing("Title\tPublisher\tBudget\tColour\nA\tILO\t\t\nB\tILO\t\tred\n")
+    assert ["the column 'Colour' is not understood"] == unread(found)
+
+
+def test_unused_columns_of_a_table_without_heads_are_named() -> None:
+    """By what stands in them."""
+    rows = (
+        "A long title of one\tILO\tx1\nAnother such title\tIOM\ta remark of thirty letters or so\n"
+    )
+    found = listing(rows)
+    shown = "column 3 ('x1', 'a remark of thirty letters or…') is not understood"
+    assert [shown] == unread(found)
+    more = listing(rows + "A third such title\tILO\tx3\n")
+    assert [shown.replace(")", ", …)")] == unread(more)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from migpubs.progress import OnProgress
 
 
-_OF_COLUMNS: Final = ("head-part: ", "columns-guessed: ")
+_OF_COLUMNS: Final = ("head-part: ", "columns-guessed: ", "two-columns: ")
 """How a question begins that is about the columns of a table, not about one row."""
 
 

@@ -78,7 +78,7 @@ _WORDS: Final[Mapping[str, str]] = {
     "pages": "pages|page|no of pages|number of pages|pp|จำนวนหน้า|หน้า",
     "note": (
         "note|notes|remark|remarks|comment|comments|description|summary|abstract|theme|themes|"
-        "topic|subject|keywords|priority|outcome|short description|brief description|"
+        "topic|subject|keywords|short description|brief description|"
         "หมายเหตุ|คำอธิบาย|สรุป|บทคัดย่อ|หัวข้อ|รายละเอียด"
     ),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from migpubs.intake import limits
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-z][^<>]{0,300}>", re.IGNORECASE)
 _HREF = re.compile(r"<a\s[^<>]*href\s*=\s*[\"']?([^\"'\s<>]+)", re.IGNORECASE)
+_BAR = re.compile(r"(?<!\\)\|")
+_RULE = re.compile(r"\s{0,3}\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+"""The line below the heads of a table."""
 _NESTING = 30
 
 
@@ -30,7 +34,7 @@ def read(text: str, file: str) -> Iterator[Block]:
     parser = MarkdownIt("commonmark", {"maxNesting": _NESTING}).enable(["table", "strikethrough"])
     rows: list[tuple[list[Cell], str]] = []
     level, items = 0, 0
-    for token in parser.parse(_without_note_links(text)):
+    for token in parser.parse(_widened(_without_note_links(text))):
         if token.type == "table_close":
             yield from table((row for row, _ in rows), (place for _, place in rows))
             rows = []
@@ -48,6 +52,30 @@ def read(text: str, file: str) -> Iterator[Block]:
             elif found:
                 yield Paragraph(cell=found, place=_place(token), level=level, item=items > 0)
             level = 0
+
+
+def _widened(text: str) -> str:
+    """Return a text with tables as wide as their widest rows, by columns without heads.
+
+    What a row has more than the head, would be left out
+    (https://github.github.com/gfm/#tables-extension-).
+    """
+    lines = text.split("\n")
+    for number, line in enumerate(lines[1:], start=1):
+        width = _cells(lines[number - 1])
+        if "|" in line and _RULE.fullmatch(line) and _cells(line) == width:
+            rows = takewhile(str.strip, lines[number + 1 :])
+            more = max(map(_cells, rows), default=0) - width
+            if more > 0:
+                lines[number - 1] = lines[number - 1].rstrip().removesuffix("|") + "|" * (more + 1)
+                lines[number] = line.rstrip().removesuffix("|") + "|-" * more + "|"
+    return "\n".join(lines)
+
+
+def _cells(line: str) -> int:
+    """Return how many cells a line has as a row of a table."""
+    inside = line.strip().removeprefix("|")
+    return len(_BAR.findall(inside.removesuffix("|"))) + 1
 
 
 def _without_note_links(text: str) -> str:

@@ -19,7 +19,7 @@ from migpubs.intake import (
     words,
 )
 from migpubs.intake.blocks import Cell
-from migpubs.intake.headers import is_sure
+from migpubs.intake.headers import field_of, is_sure
 from migpubs.intake.headings import is_year
 from migpubs.intake.imprints import DATE, is_surely_dated
 from migpubs.intake.name_cells import NameCells
@@ -112,7 +112,7 @@ class Reader:
             "year": year,
             "url": url,
             "identifiers": identifiers.read_identifiers(entry, title.identifiers, url.value, notes),
-            "series": self._plain(entry, "series", title.series),
+            "series": self._plain(entry, "series", notes, title.series),
         }
         if texts:
             found["texts"] = Reading(value=editions.texts_plain(texts), status=status, rule=rule)
@@ -120,9 +120,9 @@ class Reader:
             found["editors"] = self.names.read(entry, "editors", notes)
         for name in ("place", "pages", "note"):
             if entry.cell(name):
-                found[name] = self._plain(entry, name)
+                found[name] = self._plain(entry, name, notes)
         if title.genre or entry.cell("genre"):
-            found["genre"] = self._plain(entry, "genre", title.genre)
+            found["genre"] = self._plain(entry, "genre", notes, title.genre)
         for name, reading in found.items():
             if reading.status in {"read", "inferred"} and not all(map(is_sure, entry.heads(name))):
                 notes.flag("head-part", f"does '{entry.heads(name)[0]}' mean the {name}?")
@@ -201,10 +201,15 @@ class Reader:
         notes.flag("swapped", "do title and author stand in each other's place?")
         return title.doubted("swapped")
 
-    def _plain(self, entry: Entry, name: str, proposed: str = "") -> Reading:
-        text = " ".join(entry.cell(name).text.split())
-        if text and text not in {"-", "–", "—"}:
-            return Reading(value=text, status="read", rule="cell")
+    def _plain(self, entry: Entry, name: str, notes: Notebook, proposed: str = "") -> Reading:
+        texts = [" ".join(cell.text.split()) for cell in entry.filled(name)]
+        texts = [text for text in dict.fromkeys(texts) if text not in {"", "-", "–", "—"}]
+        if len(texts) > 1 and not any(field_of(head) == "number" for head in entry.heads(name)):
+            heads = " and ".join(f"'{head}'" for head in entry.heads(name))
+            notes.flag("two-columns", f"do {heads} both mean the {name}?")
+            return Reading(value="; ".join(texts), status="proposed", rule="two-columns")
+        if texts:
+            return Reading(value=" ".join(texts), status="read", rule="cell")
         rule = "genre" if name == "genre" else "bracket"
         return Reading(value=proposed, status="proposed", rule=rule) if proposed else UNKNOWN
 
@@ -228,11 +233,12 @@ def _with_dates_apart(entry: Entry) -> Entry:
 def _cut_doubted(reading: Reading, entry: Entry, name: str, notes: Notebook) -> Reading:
     """Doubt a value in which a blank stands where a full line may have cut a word."""
     cell = entry.cell(name)
-    for head, tail in words.at_cuts(cell.text, cell.cuts):
-        if f"{head} {tail}" in str(reading.value):
-            notes.flag("cut-word", f"is '{head} {tail}' one word?")
-            reading = reading.doubted("cut-word")
-    return reading
+    pairs = [" ".join(pair) for pair in words.at_cuts(cell.text, cell.cuts)]
+    found = [pair for pair in pairs if pair in str(reading.value)]
+    if not found or reading.rule == "cut-word":
+        return reading
+    notes.flag("cut-word", f"which of these are one word: {', '.join(map(repr, found))}?")
+    return reading.doubted("cut-word")
 
 
 def _thai_doubted(reading: Reading, notes: Notebook) -> Reading:

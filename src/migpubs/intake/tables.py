@@ -21,10 +21,12 @@ from migpubs.intake.headings import LIST_WORDS, LONGEST, Headings
 from migpubs.intake.plain_text import PAGE_NUMBER
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from migpubs.intake.blocks import Document, Line, Table
 
+_SHOWN: Final = 30
+"""How many letters are shown of a cell of which nothing is taken."""
 _LINES: Final = 5
 """How many lines of a paragraph are looked at for a name that is the heading of a group."""
 
@@ -52,6 +54,7 @@ class _Finder:
         self.entries: list[Entry] = []
         self.unread: list[Unread] = []
         self.dropped: list[Unread] = []
+        self._deaf: list[tuple[Unread, tuple[str, ...], int]] = []
         self.heading = ""
         self.groups = Headings(is_body, self.unread)
         self._last_heading = ""
@@ -62,13 +65,22 @@ class _Finder:
 
     def result(self) -> Listing:
         self.groups.close()
+        empty = self._empty_columns()
         return Listing(
             heading=self.heading,
             columns=self.columns,
             entries=tuple(self.entries),
-            unread=tuple(self.unread),
+            unread=tuple(each for each in self.unread if id(each) not in empty),
             dropped=tuple(self.dropped),
         )
+
+    def _empty_columns(self) -> set[int]:
+        """Return which of the lines about columns are about one that no row fills."""
+        filled: dict[tuple[str, ...], set[int]] = {}
+        for entry in self.entries:
+            own = (number for number, cell in enumerate(entry.cells) if cell)
+            filled.setdefault(entry.columns, set()).update(own)
+        return {id(line) for line, columns, at in self._deaf if at not in filled.get(columns, ())}
 
     def find(self) -> None:
         for block in self.document.blocks:
@@ -89,6 +101,7 @@ class _Finder:
                 if not self.heading:
                     self._take_heading()
                 self.columns = ("",) * len(self.fields)
+                self.unread += _unused(block, self.fields)
                 for line in block.lines:
                     self._line(line, block, after_head=False)
             else:
@@ -170,10 +183,11 @@ class _Finder:
     def _take_columns(self, line: Line, columns: tuple[str, ...], fields: tuple[str, ...]) -> None:
         fields = tuple(_not_running(fields, at) for at in range(len(fields)))
         self.fields, self.columns = fields, columns
-        for text, name in zip(columns, fields, strict=True):
+        for at, (text, name) in enumerate(zip(columns, fields, strict=True)):
             if text and not name:
                 words = f"the column '{text}' is not understood"
                 self.unread.append(Unread(place=line.place, text=words))
+                self._deaf.append((self.unread[-1], columns, at))
 
     def _take_lower_head(self, line: Line) -> bool:
         """Take the second row of a head ("Publication" over "Title" and "Year"), if it is one."""
@@ -254,6 +268,21 @@ class _Finder:
             return "rows-unsure"
         more = [c for c, head in zip(line.cells, self.columns, strict=True) if not head and c]
         return "columns-shifted" if more else ""
+
+
+def _unused(table: Table, fields: Sequence[str]) -> Iterator[Unread]:
+    """Give a line for each column of a table without heads of which nothing is taken."""
+    for number, field in enumerate(fields):
+        texts = [line.texts[number] for line in table.lines if line.texts[number]]
+        if texts and not field:
+            shown = ", ".join([f"'{_short(text)}'" for text in texts[:2]] + ["…"] * bool(texts[2:]))
+            words = f"column {number + 1} ({shown}) is not understood"
+            yield Unread(place=table.lines[0].place, text=words)
+
+
+def _short(text: str) -> str:
+    plain = " ".join(text.split())
+    return plain if len(plain) <= _SHOWN else plain[:_SHOWN].rstrip() + "…"
 
 
 def _not_running(fields: Sequence[str], at: int) -> str:
