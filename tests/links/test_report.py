@@ -182,6 +182,19 @@ def test_a_workbook_has_no_formulas() -> None:
     assert 6 == len(rows)
 
 
+def test_a_workbook_is_printed_on_the_width_of_a_page() -> None:
+    """With long texts wrapped and the heads on each page."""
+    file = io.BytesIO()
+    write_xlsx(RESULTS, file)
+    sheet = openpyxl.load_workbook(file).active
+    assert ("landscape", True, "$1:$1") == (
+        sheet.page_setup.orientation,
+        sheet.sheet_properties.pageSetUpPr.fitToPage,
+        sheet.print_title_rows,
+    )
+    assert (True, True) == (sheet["A1"].font.bold, sheet["F2"].alignment.wrap_text)
+
+
 def test_a_workbook_needs_its_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without openpyxl the message says what to install."""
     monkeypatch.setitem(__import__("sys").modules, "openpyxl", None)

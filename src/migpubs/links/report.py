@@ -13,6 +13,7 @@ from urllib.parse import unquote
 from migpubs.errors import MissingExtra, UnknownFormat
 from migpubs.links.history import FAILURES
 from migpubs.links.verdicts import ACTIONS, MEANINGS, OUTCOMES
+from migpubs.text import display_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,6 +33,12 @@ _ENDINGS: dict[str, Format] = {
     "txt": "text",
     "": "text",
 }
+
+_WIDTHS = (24, 60, 30, 14, 12, 50, 60)
+"""Of the columns of a workbook, in letters."""
+_LINE = 15
+"""How high a line of it is, in points."""
+_MOST_LINES = 25
 
 HEADINGS = ("Address", "Publications", "Verdict", "Outcome", "What was seen", "Instead")
 
@@ -166,21 +173,42 @@ def write_github(results: Iterable[LinkResult]) -> Iterator[str]:
 
 
 def write_xlsx(results: Iterable[LinkResult], file: IO[bytes]) -> None:
-    """A workbook with one sheet; raises :class:`MissingExtra` without openpyxl."""
+    """A workbook with one sheet, as wide as a page; `MissingExtra` without openpyxl."""
     try:
         import openpyxl  # noqa: PLC0415 - heavy, and optional
+        from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415
+        from openpyxl.styles import Alignment, Font  # noqa: PLC0415
     except ImportError as error:
         raise MissingExtra("a workbook of links", "xlsx") from error
     book = openpyxl.Workbook(write_only=True)
     sheet = book.create_sheet("Links")
     sheet.freeze_panes = "A2"
-    for letter, width in zip("ABCDEFG", (24, 60, 30, 14, 12, 50, 60), strict=True):
+    for letter, width in zip("ABCDEFG", _WIDTHS, strict=True):
         sheet.column_dimensions[letter].width = width
-    sheet.append(["To do", *HEADINGS])
-    for action, found in group(results).items():
-        for result in found:
-            sheet.append([action, *map(_cell, row(result))])
+    sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.print_title_rows = "1:1"
+    wrapped = Alignment(wrap_text=True, vertical="top")
+
+    def shown(text: str, **style: object) -> WriteOnlyCell:
+        cell = WriteOnlyCell(sheet, text)
+        for name, value in {"alignment": wrapped, **style}.items():
+            setattr(cell, name, value)
+        return cell
+
+    sheet.append([shown(head, font=Font("Calibri", bold=True)) for head in ("To do", *HEADINGS)])
+    lines = [
+        (action, *map(_cell, row(each))) for action, of in group(results).items() for each in of
+    ]
+    for number, texts in enumerate(lines, start=2):
+        sheet.row_dimensions[number].height = _LINE * max(map(_lines_of, texts, _WIDTHS))
+        sheet.append([shown(text) for text in texts])
     book.save(file)
+
+
+def _lines_of(text: str, width: int) -> int:
+    """Return about how many lines a text fills; not every program makes a row as high as that."""
+    return min(-(-display_width(text) // width) or 1, _MOST_LINES)
 
 
 WRITERS = {
