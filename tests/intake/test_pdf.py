@@ -61,11 +61,31 @@ def test_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
         list(pdf.read(b"", "a.pdf"))
 
 
-@pytest.mark.parametrize("data", [b"%PDF-1.7 nothing", make("a")[:400]])
-def test_damaged_files_are_refused(data: bytes) -> None:
-    """With what the parser says, in one line."""
-    with pytest.raises(ParseError, match=r"a\.pdf: this PDF cannot be read"):
+LOCKED = (
+    "%PDF-1.4\n1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj\n2 0 obj <</Type/Pages/Kids[]/Count 0>>"
+    f" endobj\ntrailer <</Root 1 0 R/ID[<00><00>]/Encrypt <</Filter/Standard/V 1/R 2/P -4"
+    f"/O <{'00' * 32}>/U <{'00' * 32}>>>>>\n%%EOF"
+).encode()
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"%PDF-1.7 nothing", "it is damaged"),
+        (make("a")[:400], "it is damaged"),
+        (LOCKED, "it has a password"),
+    ],
+)
+def test_what_cannot_be_read_is_refused(data: bytes, words: str) -> None:
+    """With what is wrong and what to do, in one line."""
+    with pytest.raises(ParseError, match=rf"a\.pdf: this PDF cannot be read: {words} \(print its"):
         list(pdf.read(data, "a.pdf"))
+
+
+def test_a_pdf_of_pictures_is_refused() -> None:
+    """There is no text in it."""
+    with pytest.raises(ParseError, match=r"this PDF has no text: .* \(let a program recognise"):
+        read("#rect(width: 1cm, height: 1cm, fill: black)")
 
 
 def test_too_many_pages_are_refused() -> None:

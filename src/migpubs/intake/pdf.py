@@ -34,6 +34,8 @@ SECONDS: Final = 120
 MEMORY: Final = 2_000_000_000
 """How many bytes of address space reading a PDF may take, where the system can limit it."""
 
+_PRINT: Final = "print its pages to a new PDF"
+
 _COMMAND: Final = (sys.executable, "-m", "migpubs.intake.pdf_pages")
 
 
@@ -45,6 +47,9 @@ def read(data: bytes, file: str, on_progress: OnProgress = quiet) -> Iterator[Bl
     if find_spec("pdfplumber") is None:
         raise MissingExtra("reading PDFs", "pdf")
     answer = _ask(data, file, on_progress)
+    if not answer:
+        message = "this PDF has no text: its pages are empty, or pictures"
+        raise limits.refuse(file, message, "let a program recognise the text (OCR) first")
     doubt = any(found.get("doubt") for found in answer)
     for found in answer:
         if found["kind"] == "table":
@@ -66,10 +71,10 @@ def _ask(data: bytes, file: str, on_progress: OnProgress) -> list[dict[str, Any]
         code, said = _run(given, made, on_progress)
         if code and monotonic() - begun >= SECONDS:
             message = f"reading the PDF took more than {SECONDS} seconds"
-            raise limits.refuse(file, message, "print its pages to a new PDF", "too-large")
+            raise limits.refuse(file, message, _PRINT, "too-large")
         if code:
             said = said or f"the reader ended with code {code}"
-            raise limits.refuse(file, f"this PDF cannot be read: {said[:300]}")
+            raise limits.refuse(file, f"this PDF cannot be read: {said[:300]}", _PRINT)
         made.seek(0)
         answer: list[dict[str, Any]] = json.load(made)
         return answer

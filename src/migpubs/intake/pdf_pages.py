@@ -50,7 +50,7 @@ def _blocks(data: bytes, on_progress: OnProgress) -> Iterator[Block]:
 
     with pdfplumber.open(io.BytesIO(data)) as pdf:
         if len(pdf.pages) > PAGES:
-            raise ValueError(f"it has more than {PAGES} pages")
+            raise _TooMuchError(f"it has more than {PAGES} pages")
         columns: list[float] = []
         drawn = 0
         for instructions in _instructions(pdf):
@@ -77,7 +77,7 @@ def _instructions(pdf: Any) -> Iterator[bytes]:  # noqa: ANN401 - pdfplumber has
 
 def _check(things: int) -> None:
     if things > OBJECTS:
-        raise ValueError(f"it draws more than {OBJECTS:,} things")
+        raise _TooMuchError(f"it draws more than {OBJECTS:,} things")
 
 
 def _drawn(instructions: bytes) -> int:
@@ -134,6 +134,17 @@ def _tell(_what: str, done: int, total: int) -> None:
     sys.stderr.write(f"{done}/{total}\n")
 
 
+class _TooMuchError(ValueError):
+    """The PDF draws more than is read; its words say what."""
+
+
+def _told(error: Exception) -> str:
+    """Return why a PDF cannot be read, without the words of programmers."""
+    if isinstance(error, _TooMuchError):
+        return str(error)
+    return "it has a password" if "PasswordIncorrect" in repr(error) else "it is damaged"
+
+
 def main() -> int:
     """Read stdin, write stdout; one line on stderr and 1 when it cannot be read."""
     import logging  # noqa: PLC0415 - only here
@@ -147,7 +158,7 @@ def main() -> int:
         sys.stderr.write("it needs too much memory\n")
         return 1
     except Exception as error:  # noqa: BLE001 - whatever a hostile file makes pdfminer raise
-        sys.stderr.write(f"{type(error).__name__}: {error}".replace("\n", " ") + "\n")
+        sys.stderr.write(f"{_told(error)}\n")
         return 1
     json.dump(found, sys.stdout)
     return 0

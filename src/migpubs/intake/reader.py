@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from migpubs.errors import UnknownFormat
 from migpubs.formats import office
-from migpubs.intake import limits, plain_text
+from migpubs.intake import foreign, limits, plain_text
 from migpubs.intake.blocks import Document
 from migpubs.progress import quiet
 
@@ -72,6 +72,8 @@ def read(
 def recognise(data: bytes, name: str) -> str:
     """Return the medium of a file: what its first bytes say, else its ending, else its text."""
     what, hint = office.unread(data, name)
+    if not hint:
+        what, hint = foreign.by_content(data, name)
     if hint:
         raise limits.refuse(name, what, hint)
     if data[:1024].lstrip().startswith(b"%PDF-"):
@@ -81,11 +83,15 @@ def recognise(data: bytes, name: str) -> str:
     ending = PurePath(name).suffix.lower().lstrip(".")
     said = _ENDINGS.get(ending, "")
     if said in {"docx", "xlsx", "pdf"}:
-        what = what or f"this is not {READERS[said]}, whatever its name says"
-        raise limits.refuse(name, what)
+        raise limits.refuse(name, f"this is not {READERS[said]}, whatever its name says")
     if said:
         return said
-    return "html" if _HTML.match(data) else _of_text(data)
+    if _HTML.match(data):
+        return "html"
+    what, hint = foreign.by_ending(name)
+    if hint:
+        raise limits.refuse(name, what, hint)
+    return _of_text(data)
 
 
 def _of_text(data: bytes) -> str:
