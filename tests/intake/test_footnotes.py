@@ -13,6 +13,10 @@ from tests.intake.test_titles import read
     [
         (f"Borders{NOTE_MARK}1", "Borders", "inferred"),
         (f"Borders{NOTE_MARK}1,2", "Borders", "inferred"),
+        (f"Borders{NOTE_MARK}b,c", "Borders", "inferred"),
+        (f"Borders{NOTE_MARK}iii", "Borders", "inferred"),
+        (f"Borders{NOTE_MARK}beta", "Bordersbeta", "proposed"),
+        ("Bordersᵃ", "Bordersᵃ", "proposed"),
         (f"Borders{NOTE_MARK}1 and homes", "Borders and homes", "proposed"),
         (f"Living on 2 m{NOTE_MARK}2: dormitories", "Living on 2 m2: dormitories", "proposed"),
         (f"Area in km{NOTE_MARK}2", "Area in km2", "proposed"),

@@ -6,7 +6,7 @@ import pytest
 
 from migpubs.errors import ParseError
 from migpubs.intake import markdown
-from migpubs.intake.blocks import Block, Cell, Paragraph, Table
+from migpubs.intake.blocks import NOTE_MARK, Block, Cell, Paragraph, Table
 
 
 def read(text: str) -> list[Block]:
@@ -70,3 +70,11 @@ def test_ten_thousand_columns_are_refused() -> None:
     """With a clear line."""
     with pytest.raises(ParseError, match="columns; at most 100"):
         read("|" + "a|" * 200 + "\n|" + "-|" * 200 + "\n")
+
+
+@pytest.mark.parametrize("raised", ["<sup>{}</sup>", "^{}^"])
+def test_what_is_raised(raised: str) -> None:
+    """In HTML, and as pandoc writes it; ordinals are part of the word."""
+    [block] = read(f"The 21{raised.format('st')} home{raised.format('b,c')} of 2 ^ 3 ^ 4")
+    assert isinstance(block, Paragraph)
+    assert f"The 21st home{NOTE_MARK}b,c of 2 ^ 3 ^ 4" == block.cell.text

@@ -245,10 +245,21 @@ def test_a_head_that_is_half_understood_makes_its_values_doubtful(propose: Propo
     assert ("proposed", "head-part") == (fields["publishers"].status, fields["publishers"].rule)
 
 
-def test_a_raised_mark_in_a_cell_of_names_is_asked(propose: Propose) -> None:
+def test_what_is_raised_in_a_cell_of_names_and_is_no_mark_is_asked(propose: Propose) -> None:
     """It may be part of the name."""
-    text = "<table><tr><th>Title<th>Author<tr><td>A<td>Rapid Fund<sup>a</sup></table>"
+    text = "<table><tr><th>Title<th>Author<tr><td>A<td>Rapid Fund<sup>beta</sup></table>"
     assert any("mark" in flag for flag in propose(text, "a.html").proposals[0].flags)
+
+
+@pytest.mark.parametrize("mark", ["<sup>2</sup>", "<sup>b,c</sup>", "<sup>ii</sup>", "²", "ᵃ,ᵇ"])
+def test_marks_behind_names_dates_and_languages_are_taken_off(propose: Propose, mark: str) -> None:
+    """None of them is part of the word, wherever it stands, and each is told."""
+    head = "<table><tr><th>Title<th>Publisher<th>Year<th>Language"
+    cells = "".join(f"<td>{text}{mark}" for text in ("IOM", "2024", "Thai"))
+    row = propose(f"{head}<tr><td>Home{cells}</table>", "a.html").proposals[0]
+    read = [row.fields[name].value for name in ("publishers", "year", "languages")]
+    assert ([["IOM"], 2024, ["th"]], ()) == (read, row.flags)
+    assert ["footnote"] * 3 == [change.rule for change in row.changes]
 
 
 def test_a_title_of_which_nothing_is_left_is_asked(propose: Propose) -> None:

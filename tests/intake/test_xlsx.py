@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import pytest
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 
 from migpubs.errors import MissingExtra, ParseError
 from migpubs.intake import xlsx
-from migpubs.intake.blocks import Cell, Table
+from migpubs.intake.blocks import NOTE_MARK, Cell, Table
 from tests.intake.test_limits import archive
 
 if TYPE_CHECKING:
@@ -79,6 +81,17 @@ def test_what_shows_no_value_is_doubted(value: str, doubt: str) -> None:
     """An error, and a formula that no program ever worked out; a link is one that shows itself."""
     [table] = read(lambda book: book.active.append(["x", value]))
     assert [doubt] == [line.doubt for line in table.lines]
+
+
+def test_what_is_raised_in_a_cell_is_marked() -> None:
+    """Rich text has runs; ordinals are part of the word."""
+
+    def fill(sheet: Any) -> None:  # noqa: ANN401
+        raised = InlineFont(vertAlign="superscript")
+        runs = ["The 21", TextBlock(raised, "st"), " home", TextBlock(raised, "a")]
+        sheet["A1"] = CellRichText(*runs, TextBlock(InlineFont(b=True), " s"))
+
+    assert f"The 21st home{NOTE_MARK}a s" == cells(fill)[0][0].text
 
 
 def test_merged_cells_stand_in_every_place() -> None:

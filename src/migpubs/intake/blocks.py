@@ -20,11 +20,17 @@ if TYPE_CHECKING:
 PARAGRAPH_END: Final = "\u2029"
 """Stands in a cell's text between paragraphs that somebody made; a mere line end is ``\\n``."""
 
-_ORDINAL = re.compile(r"[^\W\d_]{2,}|[®™©]")
+_ORDINAL = re.compile(r"st|nd|rd|th|er|re|ème|TM|SM|[®™©]")
 
 NOTE_MARK: Final = "\u2060"
 """Stands before the raised number or sign of a footnote, which is not part of the word."""
 
+
+SUPERSCRIPTS: Final = "⁰¹²³⁴-⁹ᵃ-ᵝᶜᶠᶻⁱⁿʰʲʳʷʸˡˢˣ"
+"""Signs that are raised themselves, as a class of letters in a pattern."""
+_ONE_MARK = rf"(?:\d{{1,3}}|[ivx]{{1,4}}|[a-z]|[*†‡§¶]{{1,3}}|[{SUPERSCRIPTS}]{{1,3}})"
+MARKS: Final = re.compile(rf"\[?{_ONE_MARK}(?: ?[,–-] ?{_ONE_MARK})*\]?")
+"""Raised figures, letters and signs that are the marks of footnotes."""
 
 LINK_MARK: Final = "\x00"
 """Stands in a text on its way to a cell where a link begins; see `linked`."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from migpubs.intake.blocks import SUPERSCRIPTS
 from migpubs.intake.imprints import PLACES
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ DOUBTS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
         rf"|\b(?:19|20|2[45])\d\d[.)\]] \S|[,.(] ?{PLACES.pattern}: ", re.IGNORECASE)),
     ("full-stop", re.compile(r"[^.]\.$")),
     ("sign", re.compile(
-        r"[*†‡⁰¹²³⁴-⁹\\^~]+$|~~|〃|\.\.$|@| #|^[*†‡]|\[\d+\]|^(?:new|updated?)\b\s*[!:]"
+        rf"[*†‡{SUPERSCRIPTS}\\^~]+$|~~|〃|\.\.$|@| #|^[*†‡]|\[\d+\]|^(?:new|updated?)\b\s*[!:]"
         r"|\b(?-i:NEW)!?$", re.IGNORECASE)),
     ("no-work", re.compile(
         r"^(?:(?:sub-?)?totals?|sum|sources?|notes?|remarks?|รวม|ที่มา|หมายเหตุ)(?:\s*:|$)"

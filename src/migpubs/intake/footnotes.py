@@ -7,12 +7,11 @@ from typing import Final
 
 from attrs import frozen
 
-from migpubs.intake.blocks import NOTE_MARK, PARAGRAPH_END
+from migpubs.intake.blocks import MARKS, NOTE_MARK, PARAGRAPH_END, SUPERSCRIPTS
 
-_RAISED = re.compile(
-    rf"\s*{NOTE_MARK}\s*"
-    r"(?P<mark>\[?(?:\d{1,3}(?: ?[,–-] ?\d{1,3})*|[*†‡§]+|[a-f])\]?)(?![^\W_])"
-)
+_RAISED = re.compile(rf"\s*{NOTE_MARK}\s*(?P<mark>{MARKS.pattern})(?![^\W_])")
+_SUPERSCRIPT = re.compile(rf"(?<=\S)[{SUPERSCRIPTS}]+(?:[,–-][{SUPERSCRIPTS}]+)*")
+_SIGN = re.compile(r"(?<=[\w.)])\s*[*†‡]{1,3}$")
 _BEFORE_MARK = re.compile(r"(?:[^\W\d_A-Z]{2}|[ก-๙]|[\"”’'»)?!.])$")
 """How a title ends before the mark of a footnote; a unit or a formula ends otherwise: m², CO²."""
 _UNIT: Final = 2
@@ -47,7 +46,7 @@ def without_marks(text: str) -> WithoutMarks:
         return ""
 
     plain = _RAISED.sub(taken, text)
-    doubt = re.search(rf"{NOTE_MARK}(?![^\W\d_]{{2}})", plain) is not None
+    doubt = NOTE_MARK in plain
     return WithoutMarks(plain.replace(NOTE_MARK, ""), tuple(marks), doubt)
 
 
@@ -55,3 +54,9 @@ def _ends(after: str) -> bool:
     """Whether a title ends here, but for other marks, brackets and lines below."""
     nothing = not after.strip(f" {NOTE_MARK}{PARAGRAPH_END}")
     return nothing or after.lstrip()[:1] in {*"([\n"} or _RAISED.match(after) is not None
+
+
+def bare(text: str) -> str:
+    """Return a cell that is no title without the marks at the end of its words: "2024¹"."""
+    told = _SUPERSCRIPT.sub(rf"{NOTE_MARK}\g<0>", text)
+    return _SIGN.sub("", _RAISED.sub("", told))

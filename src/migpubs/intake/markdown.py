@@ -8,7 +8,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from migpubs.intake import limits
-from migpubs.intake.blocks import LINK_MARK, NOTE_MARK, Paragraph, cell, linked, table
+from migpubs.intake.blocks import LINK_MARK, NOTE_MARK, Paragraph, cell, is_mark, linked, table
 from migpubs.intake.plain_text import links_in
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ _HREF = re.compile(r"<a\s[^<>]*href\s*=\s*[\"']?([^\"'\s<>]+)", re.IGNORECASE)
 _BAR = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"\s{0,3}\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 """The line below the heads of a table."""
+_RAISED = re.compile(r"<sup>([^<>\n]{1,20})</sup>|(?<=[^\s^])\^([^\s^]{1,10})\^", re.IGNORECASE)
+"""What stands raised, in HTML and as pandoc writes it."""
 _NESTING = 30
 
 
@@ -81,7 +83,12 @@ def _cells(line: str) -> int:
 def _without_note_links(text: str) -> str:
     """Return a text with footnotes as raised marks; CommonMark would take their texts for links."""
     text = re.sub(r"^\[\^([^\]\s]{1,20})\]:", r"\\[\1\\]", text, flags=re.MULTILINE)
-    return re.sub(r"\[\^([^\]\s]{1,20})\]", rf"{NOTE_MARK}\1", text)
+    text = re.sub(r"\[\^([^\]\s]{1,20})\]", rf"{NOTE_MARK}\1", text)
+    return _RAISED.sub(lambda match: _raised(match[1] or match[2]), text)
+
+
+def _raised(text: str) -> str:
+    return NOTE_MARK + text if is_mark(text) else text
 
 
 def _place(token: Token) -> str:

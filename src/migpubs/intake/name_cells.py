@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve, frozen
 
-from migpubs.intake import contributors, doubts, printed_lines, words
+from migpubs.intake import contributors, doubts, footnotes, printed_lines, words
 from migpubs.intake.blocks import NOTE_MARK, plain
 from migpubs.intake.headings import LIST_WORDS
 from migpubs.intake.readings import UNKNOWN, Reading
@@ -108,10 +108,18 @@ class NameCells:
             notes.flag("publishers", f"does the heading above, '{named}', name the publisher?")
         return UNKNOWN
 
+    def _without_marks(self, text: str, name: str, notes: Notebook) -> str:
+        """Take the marks of footnotes off the names of a cell, but for a name that has one."""
+        bare = footnotes.bare(text)
+        if bare == text or text.replace(NOTE_MARK, "") in self.authority:
+            return text.replace(NOTE_MARK, "") if bare != text else text
+        notes.change(name, text, bare, "footnote", "the mark of a footnote", applied=True)
+        return bare
+
     def _mended(self, entry: Entry, name: str, notes: Notebook) -> str:
         """Return a cell of names with the words whole again; doubts are written down."""
         parts = []
-        text = plain(entry.cell(name).text)
+        text = self._without_marks(plain(entry.cell(name).text), name, notes)
         apart = printed_lines.names(text, self.authority.__contains__)
         known = entry.medium == "pdf" and apart and all(map(self.authority.__contains__, apart))
         ends = "\u2029" if entry.medium == "pdf" else "\n\u2029"

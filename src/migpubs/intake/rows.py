@@ -13,6 +13,7 @@ from migpubs.intake import (
     citations,
     doubts,
     editions,
+    footnotes,
     identifiers,
     issue_dates,
     titles,
@@ -42,6 +43,12 @@ _NAME_AND_DATE = re.compile(
 )
 
 
+_MARKED = frozenset(
+    {"date", "year", "languages", "series", "identifiers", "place", "pages", "genre"}
+)
+"""Fields whose cells may have the mark of a footnote behind a word."""
+
+
 class Reader:
     """Reads entries one by one; knows the bodies and the words."""
 
@@ -61,7 +68,7 @@ class Reader:
             notes.change("row", "", "", rule, reason, applied=rule == "row-split")
             if rule == "row-split?":
                 notes.flag("row-split", "is this row one row, split by the end of a page?")
-        apart = _with_dates_apart(entry)
+        apart = _with_dates_apart(_without_marks(entry, notes))
         fields = self._fields(apart, notes)
         if entry.medium == "pdf":
             fields = {name: _thai_doubted(each, notes) for name, each in fields.items()}
@@ -212,6 +219,17 @@ class Reader:
             return Reading(value=" ".join(texts), status="read", rule="cell")
         rule = "genre" if name == "genre" else "bracket"
         return Reading(value=proposed, status="proposed", rule=rule) if proposed else UNKNOWN
+
+
+def _without_marks(entry: Entry, notes: Notebook) -> Entry:
+    """Return an entry without the marks of footnotes in cells that hold no title or names."""
+    cells = list(entry.cells)
+    for at, (name, cell) in enumerate(zip(entry.fields, cells, strict=True)):
+        text = footnotes.bare(cell.text) if name in _MARKED else cell.text
+        if text != cell.text:
+            notes.change(name, cell.text, text, "footnote", "the mark of a footnote", applied=True)
+            cells[at] = evolve(cell, text=text)
+    return evolve(entry, cells=tuple(cells))
 
 
 def _with_dates_apart(entry: Entry) -> Entry:

@@ -11,7 +11,7 @@ from attrs import evolve
 
 from migpubs.errors import MissingExtra
 from migpubs.intake import limits
-from migpubs.intake.blocks import Cell, cell, table
+from migpubs.intake.blocks import NOTE_MARK, Cell, cell, is_mark, table
 from migpubs.intake.plain_text import links_in
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def _load(data: bytes, file: str, *, values: bool) -> Any:  # noqa: ANN401 - ope
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it warns of styles and drawings that it leaves out
         try:
-            return openpyxl.load_workbook(io.BytesIO(data), data_only=values)
+            return openpyxl.load_workbook(io.BytesIO(data), data_only=values, rich_text=True)
         except Exception as error:  # noqa: BLE001 - whatever a hostile file makes it raise
             raise limits.refuse(file, f"this workbook is damaged: {error}") from None
 
@@ -128,6 +128,13 @@ def _shows_no_value(found: Any, value: Any) -> bool:  # noqa: ANN401
     return unknown and not _HYPERLINK.match(str(found.value))
 
 
+def _run(part: Any) -> str:  # noqa: ANN401
+    """Return a run of rich text, with a `NOTE_MARK` where it is raised."""
+    font = getattr(part, "font", None)
+    raised = font is not None and font.vertAlign == "superscript" and is_mark(str(part))
+    return NOTE_MARK + str(part) if raised else str(part)
+
+
 def _text(value: Any, shape: str) -> str:  # noqa: ANN401
     """Return what the cell shows: a date as far as it is shown, whole numbers without a point.
 
@@ -135,6 +142,8 @@ def _text(value: Any, shape: str) -> str:  # noqa: ANN401
     """
     if value is None or isinstance(value, bool):
         return "" if value is None else str(value).upper()
+    if isinstance(value, list):
+        return "".join(map(_run, value))
     if isinstance(value, dt.date):
         bare = re.sub(r"\[[^\]]*\]|\"[^\"]*\"|\\\\.", "", shape).casefold()
         parts = 1 + ("m" in bare) + ("d" in bare) if "y" in bare else 3
