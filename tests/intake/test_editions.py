@@ -34,12 +34,21 @@ def texts(cell: str) -> tuple[list[str], str]:
         ("ไทย เมียนมา กัมพูชา", ["th", "my", "km"], "read"),
         ("ไทย ตามคำขอ", [], "unknown"),
         ("No", ["no"], "proposed"),
+        ("LA", ["la"], "proposed"),
+        ("TH, KA", ["th", "ka"], "proposed"),
+        ("TH-EN", ["th", "en"], "proposed"),
+        ("en_TH", ["en", "th"], "proposed"),
+        ("th-TH, zh-CN", ["th-TH", "zh-CN"], "read"),
+        ("Lao; Mon; kar", ["lo", "mnw", "kar"], "read"),
         ("Both", [], "unknown"),
         ("", [], "unknown"),
     ],
 )
 def test_languages(text: str, tags: list[str], status: str) -> None:
-    """Names and tags are read; a phrase is proposed; what is not understood is unknown."""
+    """Names and tags are read; a phrase is proposed; what is not understood is unknown.
+
+    So are codes that are rather those of a country or people, and two languages in one tag.
+    """
     assert (tags, status) == texts(text)
 
 

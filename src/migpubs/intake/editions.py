@@ -34,6 +34,16 @@ _WORDS: Final = frozenset(
     {"no", "No", "NO", "is", "as", "so", "or", "to", "an", "be", "am", "he", "it"}
 )
 """Codes of languages that are words too."""
+_EXPECTED: Final = frozenset(
+    {"th", "en", "my", "km", "lo", "vi", "id", "ms", "zh", "fr", "es", "ar", "ru", "de", "ja",
+     "ko", "hi", "bn", "ne", "ur", "fa", "ta", "fil", "tl", "ps", "pt", "it", "nl", "uk", "tr",
+     "tha", "eng", "mya", "bur", "khm", "lao", "vie", "ind", "msa", "may", "zho", "chi", "fra",
+     "fre", "spa", "ara", "rus", "deu", "ger", "jpn", "kor", "hin", "ben", "nep", "urd", "fas",
+     "per", "tam", "tgl", "pus", "por", "ita", "kar", "ksw", "pwo", "shn", "mnw", "mon", "rhg",
+     "kac", "kyu"}
+)  # fmt: skip
+"""Codes of languages in which lists on migration in Thailand are published."""
+_CODE = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{2}))?", re.IGNORECASE)
 _THAI_WORDS = re.compile(r"[ก-๙]+(?: [ก-๙]+)+")
 _LIST = re.compile(r"\s*(?:[,;/&+|\n\u2029]|\band\b|\bund\b|และ)\s*")
 
@@ -78,16 +88,46 @@ def read_languages(text: str, notes: Notebook) -> tuple[tuple[Text, ...], Status
     if not all(tags) and _THAI_WORDS.fullmatch(plain):
         tags = [languages.find(part) for part in plain.split()]
     if all(tags):
-        words = [part for part in parts if part in _WORDS]
-        if words:
-            notes.flag("languages", f"is '{words[0]}' the code of a language, or a word?")
-        texts = tuple(Text(language=str(tag)) for tag in dict.fromkeys(tags))
-        return texts, "proposed" if words else "read", "cell"
+        return _of_tags(parts, [str(tag) for tag in tags], notes)
     noted = read_note(plain) or read_note(plain.replace("(", ", ").replace(")", ""))
     if noted:
         return noted, "proposed", "language-note"
     notes.flag("languages", f"which languages does '{plain}' name?")
     return (), "unknown", ""
+
+
+def _of_tags(
+    parts: list[str], tags: list[str], notes: Notebook
+) -> tuple[tuple[Text, ...], Status, str]:
+    """Return the texts of language tags; codes that may mean another thing are only proposed."""
+    words = [part for part in parts if part in _WORDS]
+    if words:
+        notes.flag("languages", f"is '{words[0]}' the code of a language, or a word?")
+    strange = [part for part in parts if part not in _WORDS and _is_strange(part)]
+    if strange:
+        question = f"is '{strange[0]}' the code of this language, or of a country or people?"
+        notes.flag("languages", question)
+    joined = [part for part in parts if _joins_two(part)]
+    if joined:
+        notes.flag("languages", f"does '{joined[0]}' name one language, or two?")
+        tags = [base for tag in tags for base in (tag.split("-") if len(tag) == 5 else [tag])]  # noqa: PLR2004
+    texts = tuple(Text(language=tag.lower() if joined else tag) for tag in dict.fromkeys(tags))
+    return texts, "proposed" if words or strange or joined else "read", "cell"
+
+
+def _is_strange(part: str) -> bool:
+    """Whether a code is of a language that nobody expects: of a country, as LA, or a people."""
+    code = _CODE.fullmatch(part)
+    return code is not None and code[1].lower() not in _EXPECTED
+
+
+def _joins_two(part: str) -> bool:
+    """Whether what looks like a region is the code of another language: TH-EN."""
+    code = _CODE.fullmatch(part)
+    if not code or not code[2]:
+        return False
+    language, region = code[1].lower(), code[2].lower()
+    return region in _EXPECTED and region != language
 
 
 def _says_nothing(text: str) -> bool:
