@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve, frozen
 
-from migpubs.intake import issue_dates, references, rows, tables, words
+from migpubs.intake import issue_dates, labelled, references, rows, tables, words
 from migpubs.names import Authority
 from migpubs.progress import counted, quiet
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from migpubs.progress import OnProgress
 
 
-_OF_COLUMNS: Final = ("head-part: ", "columns-guessed: ", "two-columns: ")
+_OF_COLUMNS: Final = ("head-part: ", "columns-guessed: ", "two-columns: ", "heading-title: ")
 """How a question begins that is about the columns of a table, not about one row."""
 
 
@@ -114,7 +114,11 @@ def _asked_once(proposals: Iterable[Proposal]) -> Iterator[Proposal]:
 
 def _listing(document: Document, authority: Authority) -> Listing:
     is_body = authority.__contains__
-    return tables.listing(document, is_body) or references.listing(document, is_body)
+    return (
+        labelled.listing(document, is_body)
+        or tables.listing(document, is_body)
+        or references.listing(document, is_body)
+    )
 
 
 def _vocabulary(listing: Listing) -> frozenset[str]:

@@ -27,6 +27,8 @@ class Entry:
     """What was done to find it, each as rule and reason."""
     doubt: str = ""
     """The rule by which the row as a whole is doubtful, so that all of it is only proposed."""
+    unsure: tuple[tuple[str, str, str], ...] = ()
+    """Fields that are only proposed, each with the rule and the question."""
 
     def filled(self, field: str) -> tuple[Cell, ...]:
         """Return the cells of a field that are not empty."""

@@ -92,7 +92,7 @@ def _index() -> dict[str, str]:
 _INDEX = _index()
 _COMPACT = {key.replace(" ", ""): field for key, field in _INDEX.items()}
 """Heads without blanks: narrow columns of a PDF cut a head anywhere ("Publi sher")."""
-_TITLES: Final = frozenset({"title", "title-th", "title-en"})
+TITLES: Final = frozenset({"title", "title-th", "title-en"})
 _WEAK: Final = frozenset(
     {"name", "full name", "item", "document", "report", "resource", "publications", "รายการ", "ชื่อ"}
 )
@@ -195,8 +195,8 @@ def fields_of(texts: tuple[str, ...]) -> tuple[str, ...] | None:
     fields = _settled(texts)
     filled = [text for text in texts if text.strip()]
     named = [field for field in fields if field]
-    titles = [text for text, field in zip(texts, fields, strict=True) if field in _TITLES]
-    others = {*named} - _TITLES - {"number"}
+    titles = [text for text, field in zip(texts, fields, strict=True) if field in TITLES]
+    others = {*named} - TITLES - {"number"}
     weak = all(search_key(text) in _WEAK for text in titles)
     most = 2 * len(named) >= len(filled)
     plain = len(others) > 1 + weak and all(len(text) <= _SHORT for text in filled)

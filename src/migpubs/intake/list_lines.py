@@ -68,7 +68,7 @@ def _unmarked(paragraph: Paragraph) -> list[Paragraph]:
     starts = [number for number, line in enumerate(lines) if is_item(line)]
     ends = [*starts[1:], len(lines)]
     texts = ["\n".join(lines[a:b]) for a, b in zip(starts, ends, strict=True)]
-    cells = [evolve(cell, text=without_mark(cell.text)) for cell in _cells(paragraph.cell, texts)]
+    cells = [evolve(cell, text=without_mark(cell.text)) for cell in parts_of(paragraph.cell, texts)]
     return [evolve(paragraph, cell=cell, item=True) for cell in cells]
 
 
@@ -102,10 +102,10 @@ def _parted(paragraph: Paragraph, parse: Parse, is_body: IsBody) -> list[Paragra
         texts = _below_authors(lines) or _numbered(lines) or _in_form(lines, parse)
     if len(texts) < 2:  # noqa: PLR2004 - nothing to part
         return [paragraph]
-    return [evolve(paragraph, cell=cell) for cell in _cells(paragraph.cell, texts)]
+    return [evolve(paragraph, cell=cell) for cell in parts_of(paragraph.cell, texts)]
 
 
-def _cells(whole: Cell, texts: Sequence[str]) -> list[Cell]:
+def parts_of(whole: Cell, texts: Sequence[str]) -> list[Cell]:
     """Return the parts of a cell as cells, each with the links that begin in it.
 
     The cell stays whole where it is not known in which part a link begins.

@@ -130,10 +130,20 @@ class Reader:
                 found[name] = self._plain(entry, name, notes)
         if title.genre or entry.cell("genre"):
             found["genre"] = self._plain(entry, "genre", notes, title.genre)
+        return self._doubted(found, entry, notes)
+
+    def _doubted(
+        self, found: dict[str, Reading], entry: Entry, notes: Notebook
+    ) -> dict[str, Reading]:
+        """Return the fields of an entry; what its heads or its layout do not settle is proposed."""
         for name, reading in found.items():
             if reading.status in {"read", "inferred"} and not all(map(is_sure, entry.heads(name))):
                 notes.flag("head-part", f"does '{entry.heads(name)[0]}' mean the {name}?")
                 found[name] = reading.doubted("head-part")
+        for name, rule, question in entry.unsure:
+            for each in ("date", "year") if name in {"date", "year"} else (name,):
+                found[each] = found.get(each, UNKNOWN).doubted(rule)
+            notes.flag(rule, question)
         return found
 
     def _reference(self, entry: Entry, notes: Notebook) -> dict[str, Reading]:

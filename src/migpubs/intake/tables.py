@@ -141,7 +141,9 @@ class _Finder:
     def _table(self, table: Table) -> None:
         form = labelled.of_table(table)
         if form:
-            self.entries += [evolve(entry, groups=self.groups.use()) for entry in form]
+            self.entries += [evolve(entry, groups=self.groups.use()) for entry in form.entries]
+            self.unread += form.unread
+            self.columns = self.columns or form.columns
             return
         start = self._head(table.lines)
         if start is None and len(table.lines[0].cells) != len(self.fields):
