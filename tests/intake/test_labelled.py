@@ -222,11 +222,15 @@ def test_a_hidden_row_of_a_form_is_asked_about() -> None:
     """Its entry, or each of a table whose heads run down; so is a table that gaps made."""
     pairs = (("Title", "A home"), ("Publisher", "ILO"), ("Year", "2020"))
     lines = tuple(
-        Line(cells=tuple(map(Cell, pair)), place=f"row {number}", hidden=number == 1)
+        Line(
+            cells=tuple(map(Cell, pair)),
+            place=f"row {number}",
+            doubt="" if number else "hidden-row",
+        )
         for number, pair in enumerate(pairs)
     )
     wide = tuple(evolve(line, cells=(*line.cells, Cell("B"))) for line in lines)
-    plain = tuple(evolve(line, hidden=False) for line in lines)
+    plain = tuple(evolve(line, doubt="") for line in lines)
     found = map(
         labelled.of_table, (Table(lines=lines), Table(lines=wide), Table(lines=plain, doubt=True))
     )

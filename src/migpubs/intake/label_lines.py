@@ -112,9 +112,8 @@ def of_table(table: Table, number: int) -> Iterator[LabelLine]:
 
 def doubt_of(lines: Sequence[Line], table: Table) -> str:
     """Return the rule by which rows of a table are doubtful, or an empty text."""
-    if any(line.hidden for line in lines):
-        return "hidden-row"
-    return "rows-unsure" if table.doubt else ""
+    table_doubt = "rows-unsure" if table.doubt else ""
+    return next((line.doubt for line in lines if line.doubt), table_doubt)
 
 
 def of_paragraph(paragraph: Paragraph, number: int) -> Iterator[LabelLine]:
