@@ -93,7 +93,7 @@ _INDEX = _index()
 _COMPACT = {key.replace(" ", ""): field for key, field in _INDEX.items()}
 """Heads without blanks: narrow columns of a PDF cut a head anywhere ("Publi sher")."""
 TITLES: Final = frozenset({"title", "title-th", "title-en"})
-_WEAK: Final = frozenset(
+WEAK: Final = frozenset(
     {"name", "full name", "item", "document", "report", "resource", "publications", "รายการ", "ชื่อ"}
 )
 """Heads that name the title of a publication only in the company of two other fields."""
@@ -142,7 +142,7 @@ def _meaning(text: str) -> tuple[str, bool]:
         return whole
     parts = [_named(part) for part in plain.split("/")]
     named = {field for field, _ in parts if field}
-    weak = any(search_key(part) in _WEAK for part in plain.split("/"))
+    weak = any(search_key(part) in WEAK for part in plain.split("/"))
     found = min(named) if len(parts) > 1 and len(named) == 1 and not weak else ""
     return found, len(parts) == 1
 
@@ -197,7 +197,7 @@ def fields_of(texts: tuple[str, ...]) -> tuple[str, ...] | None:
     named = [field for field in fields if field]
     titles = [text for text, field in zip(texts, fields, strict=True) if field in TITLES]
     others = {*named} - TITLES - {"number"}
-    weak = all(search_key(text) in _WEAK for text in titles)
+    weak = all(search_key(text) in WEAK for text in titles)
     most = 2 * len(named) >= len(filled)
     plain = len(others) > 1 + weak and all(len(text) <= _SHORT for text in filled)
     alone = len(titles) > 0 and len(others) > weak and (most or plain)

@@ -28,6 +28,12 @@ if TYPE_CHECKING:
     IsBody = Callable[[str], bool]
     Parse = Callable[[str], Parts | None]
 
+_REFERENCES: Final = re.compile(
+    r"(?:full |bibliographic )?(?:references?|citations?)|bibliography|referencias?|références?"
+    r"|(?:เอกสาร|รายการ)?อ้างอิง|บรรณานุกรม",
+    re.IGNORECASE,
+)
+"""The head of a column of whole references."""
 _YEAR_ALONE: Final = re.compile(r"(?:19|20|2[45])\d\d|[๐-๙]{4}")
 _YEAR_FIRST: Final = re.compile(
     r"(?:19|20)\d\d[a-z]?[.:]?\s+[^\W\d_a-z“\"‘]|(?:19|20)\d\d[a-z]?\s+[“\"‘]"
@@ -76,14 +82,23 @@ def _paragraphs(document: Document) -> list[Paragraph]:
     found: list[Paragraph] = []
     for block in document.blocks:
         if isinstance(block, Table):
-            for line in block.lines:
-                filled = dict.fromkeys(cell for cell in line.cells if cell)
+            at = reference_column(block)
+            lines = block.lines if at is None else block.lines[1:]
+            for line in lines:
+                cells = line.cells if at is None else line.cells[at : at + 1]
+                filled = dict.fromkeys(cell for cell in cells if cell)
                 links = tuple(link for cell in filled for link in cell.links)
                 text = "\t".join(cell.text for cell in filled)
                 found.append(Paragraph(cell=Cell(text, links), place=line.place, page=line.page))
         else:
             found.append(block)
     return found
+
+
+def reference_column(table: Table) -> int | None:
+    """Return which column of a table of several holds whole references, by its head."""
+    heads = [_REFERENCES.fullmatch(text) is not None for text in table.lines[0].texts]
+    return heads.index(True) if sum(heads) == 1 < len(heads) else None
 
 
 def _parted(paragraph: Paragraph, parse: Parse, is_body: IsBody) -> list[Paragraph]:

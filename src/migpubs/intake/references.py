@@ -21,7 +21,7 @@ from migpubs.intake.headings import LIST_WORDS, LONGEST, Headings, heads_list
 from migpubs.intake.plain_text import PAGE_NUMBER
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Sequence
+    from collections.abc import Callable, Container, Iterator, Sequence
 
     from migpubs.intake.blocks import Document
     from migpubs.intake.parts import Parts
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     Parse = Callable[..., Parts | None]
 
 
+_SHEETS: Final = frozenset({"csv", "xlsx"})
 _TITLE: Final = re.compile(r"[^\Wa-z_][^\n]*[^\s.:;,]")
 """A line that begins as a title does and does not end as a sentence does."""
 
@@ -41,7 +42,10 @@ def listing(document: Document, is_body: IsBody) -> Listing:
     """
     parse = cache(lambda text, year="": citations.parse(text, is_body, year))
     lines = list_lines.of_document(document, parse, is_body)
-    return _Finder(lines, parse, is_body, _rows(document)).listing()
+    rows = _rows(document)
+    sheet = rows if document.medium in _SHEETS else frozenset[str]()
+    found = _Finder(lines, parse, is_body, rows, sheet).listing()
+    return evolve(found, unread=(*_other_columns(document), *found.unread))
 
 
 @frozen(init=False)
@@ -58,11 +62,18 @@ class _Finder:
     """How many items of lists there are."""
     rows: Container[str]
     """The places of the rows of tables, which are no headings."""
+    sheet: Container[str]
+    """The places of the rows of a spreadsheet, whose cells are never one text."""
     bare: bool
     """Whether there are entries without a form, with nothing but a link."""
 
     def __init__(
-        self, lines: Sequence[Paragraph], parse: Parse, is_body: IsBody, rows: Container[str]
+        self,
+        lines: Sequence[Paragraph],
+        parse: Parse,
+        is_body: IsBody,
+        rows: Container[str],
+        sheet: Container[str],
     ) -> None:
         parts = {id(line): None if line.level else parse(line.cell.text) for line in lines}
         found = [line.item for line in lines if parts[id(line)] or (line.item and line.cell.links)]
@@ -71,7 +82,7 @@ class _Finder:
         in_items = items >= 2 and items > len(found) - items  # noqa: PLR2004 - a list
         bare = any(line.cell.links and not line.level and not parts[id(line)] for line in lines)
         self.__attrs_init__(
-            lines, parse, is_body, parts, items if in_items else 0, every, rows, bare
+            lines, parse, is_body, parts, items if in_items else 0, every, rows, sheet, bare
         )
 
     def listing(self) -> Listing:
@@ -123,7 +134,7 @@ class _Finder:
     ) -> Entry | None:
         """Return the entry that a line is. named: whether a heading says that it is one."""
         parts = self.parts[id(line)]
-        if line.level:
+        if line.level or (line.place in self.sheet and self._has_cells(line)):
             return None
         if not parts and groups.year():
             parts = self.parse(line.cell.text, groups.year())
@@ -142,6 +153,10 @@ class _Finder:
             place=line.place,
             page=line.page,
         )
+
+    def _has_cells(self, line: Paragraph) -> bool:
+        """Whether a row has cells beside each other, but for its number."""
+        return sum(not cell.strip(" .").isdecimal() for cell in line.cell.text.split("\t")) > 1
 
     def _is_heading(self, parts: Parts | None, text: str) -> bool:
         """Whether a line only has the form of an entry by chance: "Members – Reports 2023"."""
@@ -167,6 +182,17 @@ class _Finder:
             line.item and (below or 2 * self.items >= self.every > 0) and " " in text
             and not text.endswith(":") and not is_pointer(text)
         )  # fmt: skip
+
+
+def _other_columns(document: Document) -> Iterator[Unread]:
+    """Give a line for each column beside one of whole references."""
+    for table in document.blocks:
+        at = list_lines.reference_column(table) if isinstance(table, Table) else None
+        if isinstance(table, Table) and at is not None:
+            for number, text in enumerate(table.lines[0].texts):
+                if number != at and any(line.texts[number] for line in table.lines[1:]):
+                    words = f"the column '{text}' is not understood"
+                    yield Unread(place=table.lines[0].place, text=words)
 
 
 def _rows(document: Document) -> frozenset[str]:

@@ -78,7 +78,7 @@ RULES: Final[dict[str, str]] = {
     "line-end": "the title's cell has several lines",
     "title-alone": "the row has nothing but a title",
     "rows-unsure": "the rows and columns of a PDF without lines are told apart by their gaps",
-    "columns-guessed": "a table without heads is read by what stands in its columns",
+    "columns-guessed": "the columns are told apart by what stands in them",
     "heading-title": "the heading above labels is the title of the work",
     "labels-unsure": "the labels do not tell for sure where an entry ends",
     "columns-shifted": "the row has more cells than there are heads",

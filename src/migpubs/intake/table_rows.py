@@ -52,6 +52,12 @@ def is_group(line: Line, is_body: IsBody) -> bool:
     return alone and (is_body(text) or capitals or bool(YEAR.fullmatch(text)) or text.endswith(":"))
 
 
+def stands_alone(line: Line, fields: Sequence[str]) -> bool:
+    """Whether a row has one cell, which is not that of the title."""
+    filled = [name for name, cell in zip(fields, line.cells, strict=True) if cell]
+    return len(filled) == 1 and not filled[0].startswith("title")
+
+
 def holds_several(text: str) -> bool:
     """Whether a cell has a year, or the head of a column, on each of several lines."""
     lines = [line.strip() for line in text.split("\n")]

@@ -15,7 +15,7 @@ from attrs import evolve
 from migpubs.intake import labelled, merged, page_breaks, table_rows
 from migpubs.intake.blocks import Cell, Paragraph
 from migpubs.intake.entries import Entry, Listing, Unread
-from migpubs.intake.guesses import guessed_fields
+from migpubs.intake.guesses import guessed
 from migpubs.intake.headers import fields_of, is_below, stacked
 from migpubs.intake.headings import LIST_WORDS, LONGEST, Headings
 from migpubs.intake.plain_text import PAGE_NUMBER
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from migpubs.intake.blocks import Document, Line, Table
+    from migpubs.intake.guesses import Guess
 
 _SHOWN: Final = 30
 """How many letters are shown of a cell of which nothing is taken."""
@@ -58,7 +59,7 @@ class _Finder:
         self.heading = ""
         self.groups = Headings(is_body, self.unread)
         self._last_heading = ""
-        self._beside = False
+        self._beside = self._guessed = False
         self._kinds = Counter(
             _kind(block) for block in document.blocks if isinstance(block, Paragraph)
         )
@@ -90,22 +91,23 @@ class _Finder:
                 self._table(block)
 
     def find_without_head(self) -> None:
-        """Read tables without heads, where what stands in the columns tells what they hold."""
+        """Read tables by what stands in their columns, as far as their heads do not tell."""
+        self._guessed = True
         for block in self.document.blocks:
-            self.fields = (
-                () if isinstance(block, Paragraph) else guessed_fields(block, self.is_body)
-            )
             if isinstance(block, Paragraph):
                 self._pass(block)
-            elif self.fields:
-                if not self.heading:
-                    self._take_heading()
-                self.columns = ("",) * len(self.fields)
-                self.unread += _unused(block, self.fields)
-                for line in block.lines:
-                    self._line(line, block, after_head=False)
-            else:
+                continue
+            found = guessed(block, self.is_body)
+            if found is None:
                 self.unread += table_rows.unread(block.lines)
+                continue
+            if not self.heading:
+                self._take_heading()
+            self.unread += _unused(block, found)
+            first, *rest = block.lines
+            self._take_columns(first, found.heads, found.fields)
+            for line in rest if any(found.heads) else block.lines:
+                self._line(line, block, after_head=False)
 
     def _pass(self, block: Paragraph) -> None:
         lines = block.cell.text.split("\n")
@@ -222,7 +224,9 @@ class _Finder:
         if fields is not None:
             self._take_columns(line, texts, fields)
             return True
-        if PAGE_NUMBER.fullmatch(" ".join(" ".join(texts).split())) or table_rows.is_remark(texts):
+        number = PAGE_NUMBER.fullmatch(" ".join(" ".join(texts).split()))
+        alone = self._guessed and table_rows.stands_alone(line, self.fields)
+        if number or alone or table_rows.is_remark(texts):
             self.unread.append(table_rows.as_unread(line))
             return after_head
         if table_rows.is_group(line, self.is_body):
@@ -262,7 +266,7 @@ class _Finder:
             return "line-beside"
         if any(map(table_rows.ERROR.fullmatch, line.texts)):
             return "no-value"
-        if not any(self.columns):
+        if self._guessed:
             return "columns-guessed"
         if any(map(table_rows.holds_several, line.texts)) or any(
             map(table_rows.holds_head, line.texts, self.columns)
@@ -272,11 +276,11 @@ class _Finder:
         return "columns-shifted" if more else ""
 
 
-def _unused(table: Table, fields: Sequence[str]) -> Iterator[Unread]:
-    """Give a line for each column of a table without heads of which nothing is taken."""
-    for number, field in enumerate(fields):
+def _unused(table: Table, guess: Guess) -> Iterator[Unread]:
+    """Give a line for each column without a head of which nothing is taken."""
+    for number, (field, head) in enumerate(zip(guess.fields, guess.heads, strict=True)):
         texts = [line.texts[number] for line in table.lines if line.texts[number]]
-        if texts and not field:
+        if texts and not field and not head:
             shown = ", ".join([f"'{_short(text)}'" for text in texts[:2]] + ["…"] * bool(texts[2:]))
             words = f"column {number + 1} ({shown}) is not understood"
             yield Unread(place=table.lines[0].place, text=words)
