@@ -130,6 +130,15 @@ def test_repeated_names(expected: list[str], rule: str) -> None:
 
 def test_longer_list_before() -> None:
     """A list that was longer before is no complete match."""
-    assert (["A"], None) == RepeatedNames("-", "complete-all", ("A", "B")).replace(["A"])
-    assert (["A"], "-") == RepeatedNames("-", "complete-all", ("A",)).replace(["A"])
-    assert (["-"], None) == RepeatedNames("-", "partial-each", ("A", "B")).replace(["A"])
+    assert (["A"], None) == RepeatedNames("-", "complete-all", ("A", "B")).replace(["A"], ("A",))
+    assert (["A"], "-") == RepeatedNames("-", "complete-all", ("A",)).replace(["A"], ("A",))
+    assert (["-"], None) == RepeatedNames("-", "partial-each", ("A", "B")).replace(["A"], ("A",))
+
+
+def test_names_that_look_alike() -> None:
+    """Two persons with the same initials are not one, though their names are printed alike."""
+    names = '<names variable="author"><name initialize-with=". "/></names>'
+    made = style(names, bibliography='subsequent-author-substitute="---"')
+    people = [{"family": "Smith", "given": given} for given in ("Anna", "Alan", "Alan")]
+    items = [book(str(n), author=[person]) for n, person in enumerate(people)]
+    assert listed(made, *items) == ["A. Smith", "A. Smith", "---"]

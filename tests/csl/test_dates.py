@@ -155,8 +155,8 @@ def test_sort_key() -> None:
     ]
     keys = [sort_key(date) for date in dates]
     assert sorted(keys) == keys
-    assert sort_key(DateValue(literal="soon")) == "soon"
-    assert sort_key(DateValue((2000, 5)), ["year"]) == "100020000000"
+    assert sort_key(DateValue(literal="soon")) == ""
+    assert sort_key(DateValue((2000, 5)), ["year"]) == "y00020000000"
 
 
 def test_year_suffix() -> None:
@@ -177,3 +177,13 @@ def test_dress_of_a_locale_format() -> None:
     before = f"<locale>{date}</date></locale>"
     made = style('<date variable="issued" form="text" suffix="]"/>', before=before)
     assert cited(made, book(issued=year(2008))) == "(<i>2008</i>]"
+
+
+def test_text_for_a_date() -> None:
+    """A text stands where the year would, and not again where only a day is asked for."""
+    day = (
+        '<date variable="issued"><date-part name="month"/><date-part name="day" prefix=" "/></date>'
+    )
+    year_ = '<date variable="issued"><date-part name="year"/></date>'
+    work = book(issued={"literal": "forthcoming"})
+    assert printed(f'{year_}<group prefix=", ">{day}</group>', work) == "forthcoming"

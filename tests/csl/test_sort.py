@@ -71,12 +71,22 @@ def test_collate_numbers() -> None:
     assert ["2 things", "10 things"] == sorted(["10 things", "2 things"], key=collate)
 
 
-def test_years_before_words() -> None:
-    """A macro's years sort before what it says where there is no date."""
+@pytest.mark.parametrize("way", ["ascending", "descending"])
+def test_dates_before_words(way: str) -> None:
+    """What a macro says in the place of a date stands last either way, as any empty key."""
     macro = """<macro name="year"><choose><if variable="issued"><date variable="issued" form="text"/>
     </if><else><text term="no date" form="short"/></else></choose></macro>"""
-    made = style(entry_sort='<sort><key macro="year"/></sort>', before=macro)
+    made = style(entry_sort=f'<sort><key macro="year" sort="{way}"/></sort>', before=macro)
     assert listed(made, book("a", title="A"), book("b", title="B", issued=year(2000))) == ["B", "A"]
+
+
+def test_words_beside_names() -> None:
+    """Beside names, "n.d." comes before the years of the same author, as in citeproc-js."""
+    macro = """<macro name="key"><names variable="author"/><choose><if variable="issued">
+    <date variable="issued" form="text"/></if><else><text term="no date"/></else></choose></macro>"""
+    made = style(entry_sort='<sort><key macro="key"/></sort>', before=macro)
+    undated, dated = (book(key, title=key, author=[{"family": "Doe"}]) for key in "AB")
+    assert listed(made, {**dated, "issued": year(2000)}, undated) == ["A", "B"]
 
 
 def test_sort_by_told_apart() -> None:
@@ -137,20 +147,21 @@ def test_particles_in_macros() -> None:
 
 
 def test_collate() -> None:
-    """Letters count before accents, accents before case; blanks part words, signs do not count.
+    """Letters count before accents; blanks part words, signs and case do not count.
 
     A Thai vowel that is written before its consonant sorts after it, as in a dictionary.
     """
     words = ["b", "ab", "a b", "á", "A", "a", "-a", "a-c", "ก"]
-    assert sorted(words, key=collate) == ["-a", "a", "A", "á", "a b", "ab", "a-c", "b", "ก"]
+    assert sorted(words, key=collate) == ["A", "a", "-a", "á", "a b", "ab", "a-c", "b", "ก"]
     assert sorted(["OC", "O’B", "[P"], key=collate) == ["O’B", "OC", "[P"]
-    assert sorted(["เก", "หมู", "กา", "กข"], key=collate) == ["กข", "กา", "เก", "หมู"]
+    thai = ["กข", "กา", "ก่า", "กิ", "กี", "เก", "หมู"]
+    assert sorted({*thai}, key=collate) == thai
 
 
 def test_levels_over_parts() -> None:
-    """Case counts only where all names are the same: "doe, Bob" stands between two Does."""
+    """Accents count only where all letters are the same: "Döe, Bob" stands between two Does."""
     made = style('<text variable="title"/>', entry_sort='<sort><key variable="author"/></sort>')
-    authors = [("Doe", "Cy"), ("doe", "Bob"), ("Doe", "Ann")]
+    authors = [("Doe", "Cy"), ("Döe", "Bob"), ("doe", "Ann")]
     items = [
         book(given, title=given, author=[{"family": family, "given": given}])
         for family, given in authors

@@ -12,6 +12,7 @@ from migpubs.csl.punctuation import affix, join, join_all
 if TYPE_CHECKING:
     from migpubs.csl.cite import Cite
     from migpubs.csl.locale import Locale
+    from migpubs.csl.people import Name
     from migpubs.csl.runs import Run
     from migpubs.csl.style import Layout
 
@@ -36,17 +37,22 @@ class RepeatedNames:
     """The substitute, such as a long dash."""
     rule: str
     """``complete-all``, ``complete-each``, ``partial-each`` or ``partial-first``."""
-    before: tuple[str, ...]
-    """The names of the entry before, as printed."""
+    before: tuple[Name | str, ...]
+    """The names that the entry before shows, or the text that stands for them."""
 
-    def replace(self, made: list[str]) -> tuple[list[str], str | None]:
-        """The names with the repeated ones replaced; and what stands for all of them, if so."""
+    def replace(
+        self, made: list[str], names: tuple[Name | str, ...]
+    ) -> tuple[list[str], str | None]:
+        """The names with the repeated ones replaced; and what stands for all of them, if so.
+
+        Anna and Alan Smith are two, though both are printed as "A. Smith".
+        """
         same = 0
-        for now, then in zip(made, self.before, strict=False):
+        for now, then in zip(names, self.before, strict=False):
             if now != then:
                 break
             same += 1
-        complete = same == len(made) == len(self.before)
+        complete = same == len(names) == len(self.before)
         if self.rule == "complete-all":
             return made, self.text if complete else None
         if self.rule == "complete-each":
@@ -64,7 +70,7 @@ class BibliographyLayout:
         attributes = layout.node.attributes
         self.substitute = attributes.get("subsequent-author-substitute")
         self.rule = layout.get("subsequent-author-substitute-rule", "complete-all")
-        self.before: tuple[str, ...] = ()
+        self.before: tuple[Name | str, ...] = ()
 
     def render(self, cite: Cite) -> Entry:
         """The entry; without runs if the style prints nothing of the item."""

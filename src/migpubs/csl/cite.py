@@ -98,8 +98,8 @@ class Cite:
     """The same for grouping cites: '' if no name stands in it."""
     substituting: int = 0
     """In how many ``cs:substitute`` the rendering is."""
-    name_list: tuple[str, ...] = ()
-    """The names of the first name list as printed."""
+    name_list: tuple[Name | str, ...] = ()
+    """The names that the first name list shows, or the text that stands for them."""
     tested: int = 0
     """How many tests of ``disambiguate`` there were so far."""
     suffix_placed: bool = False

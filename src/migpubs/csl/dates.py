@@ -55,16 +55,14 @@ def compile_date(node: Node, compiler: Compiler) -> Render:
 
     def render(cite: Cite) -> str:
         date = cite.date(variable)
+        if cite.sorting:
+            return cite.called(sort_key(date, [part.name for part in parts]) if date else "")
         cite.attempted += 1
         if date is None:
             return ""
         if cite.comparing and variable == "accessed":
             cite.filled += 1
             return ""
-        if cite.sorting:
-            text = sort_key(date, [part.name for part in parts])
-            cite.filled += bool(text)
-            return text
         suffix = implicit and bool(cite.detail.suffix) and not cite.suffix_placed
         text = writer.write(date, cite, suffix=suffix)
         if text:
@@ -137,8 +135,13 @@ class DateWriter:
         self.parts, self.delimiter, self.case, self.locale = parts, delimiter, case, locale
 
     def write(self, date: DateValue, cite: Cite, *, suffix: bool = False) -> str:
-        """The date, with the cite's year-suffix if that is wanted here."""
+        """The date, with the cite's year-suffix if that is wanted here.
+
+        A text stands where the year would: a date without one is about a day of it.
+        """
         if date.literal:
+            if not any(part.name == "year" for part in self.parts):
+                return ""
             text = read(date.literal)
             if suffix:
                 text += year_letters(cite.detail.suffix)
@@ -275,9 +278,11 @@ def year_letters(number: int) -> str:
 
 
 def sort_key(date: DateValue, parts: Iterable[str] = tuple(_PLACES)) -> str:
-    """The date as digits that sort: years before Christ first, unknown parts as zeros."""
-    if not date.start:
-        return date.literal
+    """The date as text that sorts: years before Christ first, unknown parts as zeros.
+
+    A text ("in press") has no place among dates: ''. Words that a macro puts in the place of a
+    date, beside names, mostly come before it, as in citeproc-js.
+    """
     wanted = set(parts)
     ends = [_sortable(end, wanted) for end in (date.start, date.end) if end]
     return "-".join(ends)
@@ -287,4 +292,5 @@ def _sortable(date: Parts, wanted: set[str]) -> str:
     year = _at(date, "year") if "year" in wanted else 0
     month, day = (_at(date, name) if name in wanted else 0 for name in ("month", "day"))
     month = month - 20 if month >= _SPRING else month
-    return f"{0 if year < 0 else 1}{year + 1_000_000 if year < 0 else year:07}{month:02}{day:02}"
+    era, year = ("x", year + 1_000_000) if year < 0 else ("y", year)
+    return f"{era}{year:07}{month:02}{day:02}"

@@ -60,9 +60,9 @@ class NameList:
             return ""  # et-al-use-first="0"
         made = [self._one(names[n], n, block, cite) for n in range(shown)]
         if block == 0:
-            cite.name_list = tuple(made)
+            cite.name_list = names[:shown]
             if cite.repeated is not None:
-                made, whole = cite.repeated.replace(made)
+                made, whole = cite.repeated.replace(made, cite.name_list)
                 if whole is not None:
                     return whole
         last = None
@@ -213,7 +213,7 @@ def _repeated(text: str, cite: Cite, *, first: bool) -> str:
     cite.name_list = (text,)
     if cite.repeated is None:
         return text
-    made, whole = cite.repeated.replace([text])
+    made, whole = cite.repeated.replace([text], (text,))
     return made[0] if whole is None else whole
 
 

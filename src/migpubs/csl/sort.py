@@ -22,7 +22,7 @@ from migpubs.csl.variables import make_label
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from migpubs.csl.cite import Cite
+    from migpubs.csl.cite import Cite, Render
     from migpubs.csl.document import Node
     from migpubs.csl.locale import Locale
     from migpubs.csl.people import Name
@@ -37,15 +37,16 @@ _number = re.compile(r"[0-9]{1,4000}(?!\d)")
 
 
 @lru_cache(maxsize=65536)
-def collate(text: str) -> tuple[str, str, str]:
-    """A sort key for any language, in levels: letters first, then accents, then case.
+def collate(text: str) -> tuple[str, str]:
+    """A sort key for any language, in levels: letters first, then accents; case does not count.
 
     Numbers sort by their value: "2 things" before "10 things". Punctuation does not count ("a-b"
     is "ab"), blanks do. A vowel that Thai or Lao writes before its consonant sorts after it.
     """
     folded = unicodedata.normalize("NFKD", _digits.sub(_padded, text.casefold()))
     folded = _leading_vowel.sub(r"\2\1", folded)
-    return "".join(map(_weigh, folded)).lstrip(), folded, text.swapcase()
+    accented = "".join(map(_weigh, folded)).lstrip()
+    return "".join(x for x in accented if not unicodedata.combining(x)), accented
 
 
 def _padded(number: re.Match[str]) -> str:
@@ -56,9 +57,10 @@ _leading_vowel = re.compile("([เ-ไເ-ໄ])([ก-ฮກ-ຮ])")
 
 
 def _weigh(character: str) -> str:
+    """The character if it counts: letters, digits and their marks do, and blanks."""
     if character.isspace():
         return " "
-    return character if character.isalnum() else ""
+    return character if character.isalnum() or unicodedata.category(character)[0] == "M" else ""
 
 
 @frozen
@@ -85,11 +87,24 @@ def _compile_key(key: Node, area: Node, style: Style, locale: Locale) -> SortKey
         compiler = Compiler(style, locale, area, explicit_suffix=True, sort_names=over)
         render = compiler.macro(key.get("macro"), key)
         by_number = style.prints("citation-number", key)
-        return SortKey(lambda cite: unmark(render(cite.fresh())) or None, descending, by_number)
+        kinds = {node.name for node in style.walk(key)}
+        dated = "date" in kinds and "names" not in kinds
+        return SortKey(_from_macro(render, dated=dated), descending, by_number)
     variable = key.get("variable")
     if not variable:
         raise key.error("cs:key needs the attribute variable or macro")
     return SortKey(_value(variable, style), descending, variable == "citation-number")
+
+
+def _from_macro(render: Render, *, dated: bool) -> Callable[[Cite], str | None]:
+    """The macro's text; "n.d." and the like are no date, and stand last like every empty key."""
+
+    def value(cite: Cite) -> str | None:
+        fresh = cite.fresh()
+        text = unmark(render(fresh))
+        return text if text and (fresh.led or not dated) else None
+
+    return value
 
 
 def _names_options(key: Node) -> dict[str, Any]:
@@ -173,7 +188,7 @@ _first = itemgetter(0)
 def _comparable(value: int | str, key_of: Collate) -> tuple[int, int, tuple[Any, ...]]:
     """Numbers before texts, "2a" after 2 and before 10.
 
-    A level counts in all parts before the next one does: "doe, Ann" comes before "Doe, Bob".
+    A level counts in all parts before the next one does: "Müller, Ann" before "Muller, Bob".
     """
     number = 0
     if isinstance(value, int):

@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from migpubs.errors import OnProblem
     from migpubs.model import Publication
     from migpubs.progress import OnProgress
-    from migpubs.text import SortKey
 
 
 _LOCALES: Final = {"en": "en-GB", "th": "th-TH"}
@@ -205,8 +204,9 @@ def _items(
     ]
 
 
-def _sort_key(text: str, language: str) -> SortKey:
-    return sort_key(references.sort_text(text), language)
+def _sort_key(text: str, language: str) -> tuple[str, ...]:
+    """Letters and accents: works that differ only in case are sorted by what comes next."""
+    return sort_key(references.sort_text(text), language)[:2]
 
 
 def _undated(work: Publication) -> Problem:
