@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from migpubs.progress import OnProgress
 
 
-_OF_COLUMNS: Final = ("head-part: ", "columns-guessed: ", "two-columns: ", "heading-title: ")
+_OF_COLUMNS: Final = (
+    "head-part: ", "columns-guessed: ", "two-columns: ", "heading-title: ", "host: ",
+)  # fmt: skip
 """How a question begins that is about the columns of a table, not about one row."""
 
 

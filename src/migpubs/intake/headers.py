@@ -109,6 +109,11 @@ _TOGETHER: Final[Mapping[frozenset[str], str]] = {
 _PEOPLE = re.compile(r"e-?mail|phone|tel\b|position|อีเมล|โทร", re.IGNORECASE)
 _EMPHASIS = re.compile(rf"[*_:†‡¹²³⁰⁴-⁹]+|{NOTE_MARK}\d{{1,3}}|(?<=[^\W\d_]{{3}})\d{{1,2}}\s*$")
 """What stands around the words of a head: emphasis, a colon, the mark of a footnote."""
+_YES_OR_NO = re.compile(
+    r"\s*(?:is it |already )?(?:issued|launched|posted|published|released)\s*(?:\?|\(?(?:yes|y)\b)",
+    re.IGNORECASE,
+)
+"""A head that asks whether, not when."""
 _PARTS = re.compile(r"[/()\n|;,&\u2029]|\band\b|และ")
 _PLURAL = re.compile(r"/(?:e?s|ies)\b")
 _LONGEST: Final = 100
@@ -137,6 +142,8 @@ def _meaning(text: str) -> tuple[str, bool]:
     if len(text) > _LONGEST:
         return "", True
     plain = _PLURAL.sub("", _EMPHASIS.sub(" ", text))
+    if _YES_OR_NO.match(plain):
+        return "", True
     whole = _of_whole(plain)
     if whole[0]:
         return whole

@@ -54,7 +54,9 @@ def _of_column(
         if part.casefold() in _NOTHING:
             continue
         known = _identifier(part, scheme)
-        if known:
+        if known and known["scheme"] == "issn":  # of a journal or series, not of what is in it
+            found.append((known, "proposed", "host"))
+        elif known:
             found.append((known, "read", "cell"))
         else:
             notes.flag("identifiers", f"'{part}' is no identifier that is known, or is mistyped")

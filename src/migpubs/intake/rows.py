@@ -14,6 +14,7 @@ from migpubs.intake import (
     doubts,
     editions,
     footnotes,
+    hosts,
     identifiers,
     issue_dates,
     titles,
@@ -43,6 +44,12 @@ _NAME_AND_DATE = re.compile(
 )
 
 
+_FILE_TYPE = re.compile(
+    r"\.?(?:pdf|docx?|xlsx?|pptx?|epub|html?|word|excel|powerpoint|web ?page|online|print(?:ed)?"
+    r"|hard ?copy|soft ?copy|[,/&+ ]|and)+",
+    re.IGNORECASE,
+)
+"""What a column of kinds says of the file, not of the work."""
 _MARKED = frozenset(
     {"date", "year", "languages", "series", "identifiers", "place", "pages", "genre"}
 )
@@ -197,6 +204,9 @@ class Reader:
         )
         if len(names) > 1:
             found = evolve(found, title=found.title.doubted("two-columns"))
+        if hosts.hides_title(entry):
+            notes.flag("host", "is this the title of the work, or of what it is part of?")
+            found = evolve(found, title=found.title.doubted("host"))
         if len(set(entry.cell(names[0]).links)) > 1:
             notes.flag("several-links", "the title's cell has several links; what is the title?")
             found = evolve(found, title=found.title.doubted("several-links"))
@@ -221,6 +231,8 @@ class Reader:
     def _plain(self, entry: Entry, name: str, notes: Notebook, proposed: str = "") -> Reading:
         texts = [" ".join(cell.text.split()) for cell in entry.filled(name)]
         texts = [text for text in dict.fromkeys(texts) if text not in {"", "-", "–", "—"}]
+        if name == "genre" and texts and all(map(_FILE_TYPE.fullmatch, texts)):
+            return Reading(value=proposed, status="proposed", rule="genre") if proposed else UNKNOWN
         if len(texts) > 1 and not any(field_of(head) == "number" for head in entry.heads(name)):
             heads = " and ".join(f"'{head}'" for head in entry.heads(name))
             notes.flag("two-columns", f"do {heads} both mean the {name}?")

@@ -54,6 +54,7 @@ RULES: Final[dict[str, str]] = {
     "reference": "an entry of a reading list is taken apart by its punctuation",
     "genre": "a word of the title names what kind of publication it is",
     "spelling": "the usual spelling; titles are never re-spelled without being asked",
+    "host": "it may be that of the book, journal or series in which the work stands",
     "other-country": "a ministry or office may be that of another country in the row",
     "shared-link": "rows of other titles have the same link",
     "head-part": "of two words of a head one is understood",

@@ -92,9 +92,9 @@ def same(texts: Iterable[str], columns: Sequence[str]) -> bool:
 
 
 def as_unread(line: Line) -> Unread:
-    """Return a row as a line that was not understood, each of its texts once."""
-    texts = dict.fromkeys(" ".join(text.split()) for text in line.texts if text)
-    return Unread(place=line.place, text=" | ".join(texts))
+    """Return a row as a line that was not understood, merged cells once."""
+    own = {id(cell): " ".join(cell.text.split()) for cell in line.cells}
+    return Unread(place=line.place, text=" | ".join(filter(None, own.values())))
 
 
 def unread(lines: Iterable[Line]) -> Iterator[Unread]:

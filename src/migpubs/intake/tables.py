@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
-from migpubs.intake import labelled, merged, page_breaks, table_rows
+from migpubs.intake import hosts, labelled, merged, page_breaks, table_rows
 from migpubs.intake.blocks import Cell, Paragraph
 from migpubs.intake.entries import Entry, Listing, Unread
 from migpubs.intake.guesses import guessed
@@ -185,6 +185,7 @@ class _Finder:
         return None
 
     def _take_columns(self, line: Line, columns: tuple[str, ...], fields: tuple[str, ...]) -> None:
+        fields = hosts.told_apart(columns, fields)
         fields = tuple(_not_running(fields, at) for at in range(len(fields)))
         self.fields, self.columns = fields, columns
         for at, (text, name) in enumerate(zip(columns, fields, strict=True)):
