@@ -12,7 +12,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from migpubs import ids
 from migpubs.errors import Problem, nearest
@@ -86,10 +86,14 @@ _MOST_ASKED: Final = 20_000
 
 
 class Authority:
-    """The list of bodies, by every name they go by."""
+    """The list of bodies, by every name they go by, and the persons that are known."""
 
-    def __init__(self, bodies: Iterable[Body]) -> None:
-        """Index bodies; where two share a name, the first in the list has it."""
+    def __init__(self, bodies: Iterable[Body], persons: Iterable[Person] = ()) -> None:
+        """Index bodies; where two share a name, the first in the list has it.
+
+        persons: those whose names are recorded; where two are written alike and divided in other
+        ways, neither is known.
+        """
         self._ids: dict[str, Body] = {}
         self._asked: dict[str, Body | None] = {}
         self._exact: dict[str, Body] = {}
@@ -110,6 +114,11 @@ class Authority:
         self._beginnings = sorted({*self._keys, *map(_key, self._exact)})
         self._taken = set(self._ids)
         self._longest = max((key.count(" ") + 1 for key in self._keys), default=1)
+        self._persons: dict[str, Person | None] = {}
+        for person in persons:
+            alike = evolve(person, native=LanguageMap(), sort_as="", orcid="")
+            for name in _spellings(person):
+                self._persons[name] = alike if self._persons.get(name, alike) == alike else None
 
     def find(self, name: str) -> Body | None:
         """Return the body that a whole text names: by acronym, name, alias or id."""
@@ -118,6 +127,14 @@ class Authority:
                 self._asked.clear()
             self._asked[name] = self._search(name)
         return self._asked[name]
+
+    def person(self, name: str) -> Person | None:
+        """Return the known person whose name is printed so, if it is no body's too.
+
+        Without what else is known of the person, as another may bear the name.
+        """
+        printed = " ".join(normal(name).split())
+        return None if self.find(printed) else self._persons.get(printed)
 
     def __contains__(self, name: str) -> bool:
         """Whether a whole text names a body of the list."""
@@ -247,6 +264,14 @@ def _names(body: Body) -> Iterator[str]:
             first, comma, rest = name.partition(",")
             if comma:
                 yield f"{first} ({body.acronym}),{rest}"
+
+
+def _spellings(person: Person) -> Iterator[str]:
+    """Give the ways in which a person's name is printed whole."""
+    yield str(person)
+    yield from person.native.values()
+    if person.family and person.given:
+        yield f"{person.family}, {person.given}"
 
 
 def _aliases(body: Body) -> Iterator[str]:

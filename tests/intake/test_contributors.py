@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from migpubs.intake import contributors
+from migpubs.intake import answers, contributors
 from migpubs.intake.readings import UNKNOWN, Notebook
 from migpubs.language_map import LanguageMap
-from migpubs.model import Body
+from migpubs.model import Body, Person
 from migpubs.names import Authority
 from tests.intake.conftest import BODIES
 
@@ -211,8 +211,8 @@ def test_publishers_are_names(
 def test_what_is_proposed_is_asked() -> None:
     """The question shows the cell."""
     notes = Notebook()
-    contributors.read_authors("George\nMay", AUTHORITY, notes)
-    assert ["authors: is this how 'George May' is meant?"] == notes.flags
+    contributors.read_authors("Sand\nand UNODC", AUTHORITY, notes)
+    assert ["authors: is this how 'Sand and UNODC' is meant?"] == notes.flags
 
 
 def test_editors_and_others_leave_the_names() -> None:
@@ -274,3 +274,70 @@ def test_a_placeholder_that_is_a_name_too_is_proposed() -> None:
     notes = Notebook()
     assert UNKNOWN == contributors.read_publishers("TBC", AUTHORITY, notes)
     assert 1 == len(notes.flags)
+
+
+KNOWN = Authority(
+    BODIES,
+    [
+        Person(given="George", family="May", native=LanguageMap({"th": "จอร์จ เมย์"})),
+        Person(name="Khin Khin Win"),
+        Person(given="Li", family="Wei"),
+        Person(name="Li Wei"),
+        Person(name="ILO"),
+    ],
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("George May", ["May, George"]),
+        ("May, George", ["May, George"]),
+        ("จอร์จ เมย์", ["May, George"]),
+        ("Dr George May", ["May, George"]),
+        ("Khin Khin Win and George May", ["Khin Khin Win,", "May, George"]),
+        ("George May; Khin Khin Win", ["May, George", "Khin Khin Win,"]),
+    ],
+)
+def test_a_person_of_the_catalogue_is_known_by_the_name(text: str, lines: list[str]) -> None:
+    """With what was accepted as the family's name, and nothing is asked."""
+    notes = Notebook()
+    found = contributors.read_authors(text, KNOWN, notes)
+    assert ("inferred", "known-person", []) == (found.status, found.rule, notes.flags)
+    assert lines == [answers.author_line(each) for each in found.value]
+
+
+@pytest.mark.parametrize("text", ["Li Wei", "George May, ILO", "George May and Nina Sand"])
+def test_a_known_name_does_not_settle_what_else_is_open(text: str) -> None:
+    """Two persons who divide one name in two ways, a body beside it, another name."""
+    assert "proposed" == contributors.read_authors(text, KNOWN, Notebook()).status
+
+
+def test_a_body_is_known_before_a_person_of_its_name() -> None:
+    """The name of a person is none of a publisher without a question."""
+    assert ("authority", "body") == (
+        (found := contributors.read_authors("ILO", KNOWN, Notebook())).rule,
+        found.value[0]["kind"],
+    )
+    assert "proposed" == contributors.read_publishers("George May", KNOWN, Notebook()).status
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("Nina Sand", "is 'Nina Sand' a person, and is the family's name first in 'Sand, Nina'?"),
+        (
+            "Nina Sand and George May",
+            (
+                "are 'Nina Sand and George May' persons, and is the family's name first in "
+                "'Sand, Nina; May, George'?"
+            ),
+        ),
+        ("Nina Sand, UNODC", "is this how 'Nina Sand, UNODC' is meant?"),
+    ],
+)
+def test_a_question_says_what_is_to_be_judged(text: str, question: str) -> None:
+    """Of persons also which name is the family's."""
+    notes = Notebook()
+    contributors.read_authors(text, KNOWN, notes)
+    assert [f"authors: {question}"] == notes.flags

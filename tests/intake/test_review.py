@@ -34,3 +34,18 @@ def test_where_the_review_stands(base: Path) -> None:
     assert ("list.txt", 4, "", ["ilo-2023-pathways"]) == (
         plain[3]["file"], plain[3]["row"], plain[3]["verdict"], plain[3]["candidates"],
     )  # fmt: skip
+
+
+def test_names_that_were_accepted_are_not_asked_again(base: Path) -> None:
+    """In rows that name the same, they stand as they were accepted."""
+    rows = "A home\tNina Sand\t2020\nB home\tNina Sand\t2021\nC home\tT. Sand\t2021\n"
+    waiting = begin(base, f"Title\tAuthor\tYear\n{rows}")
+    first, second, _ = waiting.items
+    assert 1 == len(second.questions)
+    accepted = review.decided(review.changed(first, authors="Nina, Sand"), "accept")
+    found = review.replaced(waiting, 0, accepted).items
+    assert (True, "Nina, Sand", ()) == (
+        found[1].certain, found[1].answer["authors"], found[1].questions,
+    )  # fmt: skip
+    assert waiting.items[2] == found[2]
+    assert second == review.replaced(waiting, 0, review.decided(first, "reject")).items[1]

@@ -100,8 +100,9 @@ def _walk(reading: ExitStack, judge: Judge, lists: list[Waiting]) -> list[Waitin
     try:
         for waiting in lists:
             walked.append(waiting)
-            for number, item in enumerate(waiting.items):
-                if walked[-1].items[number].open:
+            for number in range(len(waiting.items)):
+                item = walked[-1].items[number]
+                if item.open:
                     answered = _ask(item, walked[-1], judge)
                     walked[-1] = review.replaced(walked[-1], number, answered)
     except _AllCertain:

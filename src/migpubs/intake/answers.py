@@ -88,8 +88,8 @@ def of(proposal: Proposal) -> Answer:
     editors += (fields["editors"].value or []) if "editors" in fields else []
     return {
         "title": fields["title"].value or "",
-        "authors": "; ".join(_author(each) for each in authors if each not in editors),
-        "editors": "; ".join(map(_author, editors)),
+        "authors": "; ".join(author_line(each) for each in authors if each not in editors),
+        "editors": "; ".join(map(author_line, editors)),
         "publishers": "; ".join(
             name if known else f"[{name}]" for name, known in zip(publishers, ids, strict=True)
         ),
@@ -104,12 +104,21 @@ def of(proposal: Proposal) -> Answer:
     }
 
 
-def _author(found: Mapping[str, Any]) -> str:
+def author_line(found: Mapping[str, Any]) -> str:
+    """Return a name of a proposal as a review has it."""
     if found["body"]:
         return str(found["name"])
     if found["kind"] != "person":
         return f"[{found['name']}]"
-    person, _ = read_person(found["name"])
+    if "family" not in found:
+        return person_line(found["name"])
+    family, given = found["family"], found["given"]
+    return f"{family}, {given}" if family else f"{found['name']},"
+
+
+def person_line(who: Person | str) -> str:
+    """Return a person as ``Family, Given``; a name that has no family part ends in a comma."""
+    person = read_person(who)[0] if isinstance(who, str) else who
     return f"{person.family}, {person.given}" if person.family else f"{person.name},"
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import evolve, frozen
 
 from migpubs import languages
+from migpubs.intake import answers
 from migpubs.intake.imprints import PLACES
 from migpubs.intake.name_shapes import (
     ACRONYM_AFTER,
@@ -102,7 +103,7 @@ def _read(text: str, authority: Authority, notes: Notebook, field: str) -> Readi
     if others:
         notes.flag(field, f"'{others}' stands for more names; who are they?")
     if status == "proposed":
-        notes.flag(field, f"is this how '{_flat(plain)}' is meant?")
+        notes.flag(field, _question(names, _flat(plain)))
     if field != "publishers":
         return Reading(value=[each.plain() for each in names], status=status, rule=rule)
     ids = tuple(each.body.id if each.body else None for each in names)
@@ -112,6 +113,16 @@ def _read(text: str, authority: Authority, notes: Notebook, field: str) -> Readi
         rule=rule,
         bodies=ids if any(ids) else (),
     )
+
+
+def _question(names: Sequence[Name], printed: str) -> str:
+    """Return what is to be judged of names: of persons also which name is the family's."""
+    if any(each.kind != "person" for each in names):
+        return f"is this how '{printed}' is meant?"
+    shown = "; ".join(answers.person_line(each.person or each.name) for each in names)
+    if len(names) > 1:
+        return f"are '{printed}' persons, and is the family's name first in '{shown}'?"
+    return f"is '{printed}' a person, and is the family's name first in '{shown}'?"
 
 
 def _without_role(text: str) -> tuple[str, str, str]:
@@ -150,7 +161,7 @@ def _status(names: Sequence[Name], text: str, field: str, authority: Authority) 
 
 def _names(text: str, authority: Authority) -> list[Name]:
     """Cut a cell into names."""
-    whole = _known(_flat(text), authority)
+    whole = _known(_flat(text), authority) or _person(_flat(text), authority)
     if whole:
         return [whole]
     joined = [part for part in re.split(r"\s*[+–-]\s*|\s+x\s+", text) if part]
@@ -194,7 +205,9 @@ def _cover(
             last += 1
         tried = ((each, text[starts[first] : ends[each]]) for each in range(last, first - 1, -1))
         found = ((each, _known(_flat(name), authority)) for each, name in tried)
-        last, known = next((pair for pair in found if pair[1]), (first, None))
+        own = _flat(text[starts[first] : ends[first]])
+        person = _person(own, authority) if " " in own else None
+        last, known = next((pair for pair in found if pair[1]), (first, person))
         if known or ends[first] > starts[first]:
             spans.append(_Span(start=starts[first], end=ends[last], found=known))
         first = last + 1
@@ -215,6 +228,15 @@ def _known(text: str, authority: Authority) -> Name | None:
     elif body and text.endswith(")") and not _names_it(body, text):
         body = None
     return Name(name=text, kind="body", body=body, sure=True, rule="authority") if body else None
+
+
+def _person(text: str, authority: Authority) -> Name | None:
+    """Return the person whom the catalogue knows by a name as printed, or nothing."""
+    bare = HONORIFIC.sub("", text)
+    person = authority.person(text) or authority.person(bare)
+    if not person:
+        return None
+    return Name(name=str(person), kind="person", person=person, sure=True, rule="known-person")
 
 
 def _names_it(body: Body, text: str) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import evolve, frozen
 
 from migpubs.intake import issue_dates, labelled, references, rows, tables, words
+from migpubs.model import Person
 from migpubs.names import Authority
 from migpubs.progress import counted, quiet
 
@@ -67,7 +68,7 @@ def propose(
     listed: the year of the report in which the list stands; else the one year of its heading.
     on_progress: is told how many rows are read, of how many.
     """
-    authority = Authority(catalogue.bodies.values())
+    authority = known_names(catalogue)
     listing = _listing(document, authority)
     reader = rows.Reader(authority, _vocabulary(listing), _words(catalogue))
     entries = counted(listing.entries, "rows", on_progress)
@@ -86,6 +87,13 @@ def propose(
         unread=listing.unread,
         dropped=listing.dropped,
     )
+
+
+def known_names(catalogue: Catalogue) -> Authority:
+    """Return the bodies of a catalogue, and the persons who wrote or edited its publications."""
+    parts = (part.who for each in catalogue for part in each.contributions)
+    persons = (who for who in parts if isinstance(who, Person))
+    return Authority(catalogue.bodies.values(), persons)
 
 
 def _without_shared_link(proposals: Sequence[Proposal]) -> Iterator[Proposal]:

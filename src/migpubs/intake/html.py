@@ -148,7 +148,7 @@ class _Reader:
         rows = [(self._cell([term]), self._cell(said)) for term, said in pairs]
         places = [f"line {term.sourceline or 0}" for term, _ in pairs]
         named = sum(bool(field_of(term.text.strip(" :"))) for term, _ in rows)
-        if named > 1 and 2 * named > len(rows):
+        if 2 * named > len(rows):
             yield from table(rows, places)
             return
         for (term, said), place in zip(rows, places, strict=True):

@@ -107,18 +107,25 @@ class Name:
     kind: str
     """``body``, ``person``, or empty where the shape does not tell."""
     body: Body | None = None
+    person: Person | None = None
+    """Who is known by this name, with the family's name apart."""
     sure: bool = False
     rule: str = ""
     role: str = ""
     """``editor`` where the cell says so; else empty."""
 
     def plain(self) -> dict[str, Any]:
-        """Return it as JSON has it; a role only where it is not that of an author."""
+        """Return it as JSON has it; a role only where it is not that of an author.
+
+        The parts of a name only of a person who is known; both are empty of a whole name.
+        """
         shown = {
             "name": self.name,
             "kind": self.kind or None,
             "body": self.body.id if self.body else None,
         }
+        if self.person:
+            shown |= {"family": self.person.family, "given": self.person.given}
         return shown | ({"role": self.role} if self.role else {})
 
 

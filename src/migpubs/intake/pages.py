@@ -16,18 +16,18 @@ from migpubs.dates import read_date
 from migpubs.identifiers import recognise
 from migpubs.intake import editions, titles
 from migpubs.intake.blocks import Cell, Document, plain
-from migpubs.intake.drafts import Draft
+from migpubs.intake.drafts import Draft, known_names
 from migpubs.intake.entries import Entry
 from migpubs.intake.page_tags import SURE, Found, of_csl, of_page
 from migpubs.intake.proposals import Proposal
 from migpubs.intake.readings import UNKNOWN, Notebook, Reading
 from migpubs.model import Text
-from migpubs.names import Authority
 from migpubs.web import Web
 
 if TYPE_CHECKING:
     from migpubs.catalogue import Catalogue
     from migpubs.intake.readings import Status
+    from migpubs.names import Authority
 
 _DOI = re.compile(
     r"(?:doi:\s*|https?://(?:dx\.|www\.)?doi\.org/)?(?P<doi>10\.\d+/\S+)", re.IGNORECASE
@@ -80,7 +80,7 @@ def propose(
         cells=tuple(Cell(each.value) for each in found),
         place=url,
     )
-    row = _Page(found, url, Authority(catalogue.bodies.values())).proposal(entry)
+    row = _Page(found, url, known_names(catalogue)).proposal(entry)
     return document, Draft(
         file=document.file, sha256=sha256, medium=medium, listed=listed, proposals=(row,)
     )

@@ -91,10 +91,32 @@ def waiting(catalogue: Catalogue) -> tuple[Path, list[Waiting]]:
 
 
 def replaced(waiting: Waiting, number: int, item: Item) -> Waiting:
-    """Return a list with one of its rows, counted from 0, as it is now."""
+    """Return a list with one of its rows, counted from 0, as it is now.
+
+    What is accepted of its names is not asked again in rows that name the same.
+    """
     several = list(waiting.items)
     several[number] = item
+    if item.verdict == "accept":
+        several = [_answered(each, item) if each.open else each for each in several]
     return evolve(waiting, items=tuple(several))
+
+
+def _answered(item: Item, by: Item) -> Item:
+    """Return a row with the names that it has in common with an accepted one as accepted there."""
+    proposal, fields, answer = item.proposal, dict(item.proposal.fields), dict(item.answer)
+    flags = list(proposal.flags)
+    mine, theirs = answers.of(proposal), answers.of(by.proposal)
+    for name in ("authors", "editors", "publishers"):
+        if not mine[name] or mine[name] != theirs[name] or answer[name] != mine[name]:
+            continue
+        answer[name] = by.answer[name]
+        flags = [e for e in flags if e not in by.proposal.flags or not e.startswith(f"{name}: ")]
+        asked = any(each.startswith(f"{name}: ") for each in flags)
+        if name in fields and not asked and fields[name].rule == by.proposal.fields[name].rule:
+            fields[name] = evolve(fields[name], status="read", rule="accepted")
+    changed = evolve(proposal, fields=fields, flags=tuple(flags))
+    return evolve(item, proposal=changed, answer=answer)
 
 
 def accept_certain(waiting: Waiting) -> Waiting:

@@ -288,7 +288,7 @@ def _thai_doubted(reading: Reading, notes: Notebook) -> Reading:
     texts = [
         str(each.get("name", "")) if isinstance(each, dict) else str(each)
         for each, body in zip(values, known, strict=True)
-        if not (body or (isinstance(each, dict) and each.get("body")))
+        if not (body or (isinstance(each, dict) and (each.get("body") or "family" in each)))
     ]
     if reading.status in {"unknown", "proposed"} or not any(map(doubts.THAI_MARK.search, texts)):
         return reading
