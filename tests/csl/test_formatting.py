@@ -24,10 +24,14 @@ def test_attributes(expected: str, attributes: str) -> None:
 
 
 def test_display() -> None:
-    """A display block stands around the affixes; citations have none (specification, "Display")."""
-    made = style('<text value="x" display="indent" prefix="(" suffix=")"/>')
-    assert listed(made, book()) == ['<div class="csl-indent">(x)</div>']
-    assert cited(made, book()) == "(x)"
+    """A display block stands around the affixes, and only around what the layout itself holds."""
+    block = '<text value="x" display="indent" prefix="(" suffix=")"/>'
+    chosen = f'<choose><if type="book">{block}</if></choose>'
+    for layout in (block, chosen):
+        assert listed(style(layout), book()) == ['<div class="csl-indent">(x)</div>']
+    before = f'<macro name="m">{block}</macro>'
+    for layout in (f"<group>{block}</group>", '<text macro="m"/>'):
+        assert listed(style(layout, before=before), book()) == ["(x)"]
 
 
 def test_text_case_belongs_to_text() -> None:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from attrs import evolve
+
 from migpubs.csl.conditions import compile_condition
 from migpubs.csl.dates import compile_date
 from migpubs.csl.formatting import finish, unchanged
@@ -59,6 +61,8 @@ class Compiler:
         self.dash = locale.term("page-range-delimiter") or "–"
         self.parent: Node | None = None
         """The ``cs:names`` whose attributes and elements a bare one inherits here."""
+        self.blocks = _blocks(area.find("layout"))
+        """The elements that may be set apart by ``display``."""
         self._macros: dict[str, Render] = {}
         self._costs: dict[str, int] = {}
         self._open: list[str] = []
@@ -69,6 +73,9 @@ class Compiler:
         if make is None:
             wanted = ", ".join(sorted(_ELEMENTS))
             raise node.error(f"cs:{node.name} is no rendering element; these are: {wanted}")
+        if "display" in node.attributes and not any(node is block for block in self.blocks):
+            rest = {name: x for name, x in node.attributes.items() if name != "display"}
+            node = evolve(node, attributes=rest)
         return make(node, self)
 
     def pieces(self, nodes: list[Node]) -> Pieces:
@@ -133,6 +140,17 @@ class Compiler:
             if self._costs[name] > MAX_COST:
                 raise node.error(f"macro '{name}' expands to more than {MAX_COST:,} elements")
         return self._macros[name]
+
+
+def _blocks(layout: Node | None) -> list[Node]:
+    """The layout's own elements, and those of its conditions: a block is no part of a text."""
+    if layout is None:
+        return []
+    blocks = []
+    for child in layout.children:
+        branches = child.children if child.name == "choose" else ()
+        blocks += [child, *(block for branch in branches for block in _blocks(branch))]
+    return blocks
 
 
 def _single(render: Render) -> Pieces:

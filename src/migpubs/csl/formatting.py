@@ -78,12 +78,7 @@ def finish(node: Node, *, inside_quotes: bool, affixes: bool = True, term: bool 
     if display is None:
         return plain
     shown = OPEN[display]
-
-    def set_apart(text: str, cite: Cite) -> str:
-        made = plain(text, cite)
-        return f"{shown}{made}{CLOSE}" if made and cite.area == "bibliography" else made
-
-    return set_apart
+    return lambda text, cite: f"{shown}{plain(text, cite)}{CLOSE}" if text else ""
 
 
 def _case(node: Node) -> str:
