@@ -288,3 +288,11 @@ def test_unused_columns_of_a_table_without_heads_are_named() -> None:
     assert [shown] == unread(found)
     more = listing(rows + "A third such title\tILO\tx3\n")
     assert [shown.replace(")", ", …)")] == unread(more)
+
+
+def test_an_empty_cell_before_the_title_may_stand_for_the_one_above(propose: Propose) -> None:
+    """As people group rows; behind the title, and with nothing above, it is empty."""
+    rows = ",A,2024\nILO,B,\n,C,2023\n,D,2022\n"
+    found = propose(f"Publisher,Title,Year\n{rows}", "a.csv").proposals
+    question = "publishers: the cell is empty; does 'ILO', which stands above, hold here?"
+    assert [(), (), (question,), (question,)] == [each.flags for each in found]

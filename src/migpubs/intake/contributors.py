@@ -90,7 +90,7 @@ def _read(text: str, authority: Authority, notes: Notebook, field: str) -> Readi
     plain = " ".join(text.replace("\u2029", " \u2029 ").split(" ")).strip(" \n\u2029*_")
     if plain.casefold() in _NOTHING:
         return UNKNOWN
-    stands = _STANDS_FOR.fullmatch(plain) is not None
+    stands = not re.search(r"\w", plain) or _STANDS_FOR.fullmatch(plain) is not None
     if stands and plain not in authority:
         notes.flag(field, f"'{plain}' names nobody; who is it?")
         return UNKNOWN

@@ -72,6 +72,12 @@ class Reader:
         """Return what an entry proposes. row: its number, from 1."""
         notes = Notebook()
         for rule, reason in entry.notes:
+            if rule == "above?":
+                name, _, above = reason.partition(": ")
+                notes.flag(
+                    name, f"the cell is empty; does '{above}', which stands above, hold here?"
+                )
+                continue
             notes.change("row", "", "", rule, reason, applied=rule == "row-split")
             if rule == "row-split?":
                 notes.flag("row-split", "is this row one row, split by the end of a page?")

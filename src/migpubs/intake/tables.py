@@ -59,6 +59,7 @@ class _Finder:
         self.heading = ""
         self.groups = Headings(is_body, self.unread)
         self._last_heading = ""
+        self._filled: tuple[tuple[str, ...], dict[str, str]] = ((), {})
         self._beside = self._guessed = False
         self._kinds = Counter(
             _kind(block) for block in document.blocks if isinstance(block, Paragraph)
@@ -246,6 +247,7 @@ class _Finder:
             medium=table.medium,
             groups=self.groups.use(),
             doubt="rows-unsure" if table.doubt else self._doubt(line),
+            notes=tuple(self._above_blank(line)),
         )
         split = page_breaks.reason(self.entries[-1], entry) if self.entries and new_page else ""
         if split:
@@ -257,6 +259,20 @@ class _Finder:
             self.entries[-1:] = [_title_merged(each) for each in before]
         doubted = shared or merged.title_reaches(entry)
         self.entries.append(_title_merged(entry) if doubted else entry)
+
+    def _above_blank(self, line: Line) -> Iterator[tuple[str, str]]:
+        """Note what stands above an empty cell before the title, where people group rows by it."""
+        if self._filled[0] is not self.columns:
+            self._filled = (self.columns, {})
+        for name, text in zip(self.fields, line.texts, strict=True):
+            if name.startswith("title"):
+                return
+            if name not in {"publishers", "year", "date"}:
+                continue
+            if text:
+                self._filled[1][name] = text
+            elif name in self._filled[1]:
+                yield "above?", f"{name}: {self._filled[1][name]}"
 
     def _doubt(self, line: Line) -> str:
         """Return why a row may not be what its columns say."""
