@@ -316,3 +316,26 @@ def test_two_columns_are_never_one_value_in_silence(propose: Propose) -> None:
     assert () == second.flags
     same = propose("Title,Publisher,Theme,Remarks\nA,ILO,Work,Work\n", "a.csv").proposals[0]
     assert ("Work", "read") == (same.fields["note"].value, same.fields["note"].status)
+
+
+def test_a_column_of_links_or_identifiers_is_read_by_form(propose: Propose) -> None:
+    """Row by row; what is neither is asked about as a link is."""
+    text = "Title,Publisher,DOI/URL\nA,ILO,10.1000/a\nB,ILO,https://example.org/b\nC,ILO,soon\n"
+    doi, link, neither = propose(text, "a.csv").proposals
+    assert [{"scheme": "doi", "value": "10.1000/a"}] == doi.fields["identifiers"].value
+    assert ("https://example.org/b", "read") == (
+        link.fields["url"].value,
+        link.fields["url"].status,
+    )
+    assert ("url: 'soon' holds no address",) == neither.flags
+
+
+@pytest.mark.parametrize("head", ["Title,Publication title", "Report title,Name"])
+def test_of_two_titles_the_plainest_is_the_works_own(propose: Propose, head: str) -> None:
+    """The other column is told."""
+    draft = propose(f"{head},Year\nHome truths,A Journal,2020\n", "a.csv")
+    title = draft.proposals[0].fields["title"]
+    assert ("Home truths", "read") == (title.value, title.status)
+    assert [f"the column '{head.split(',')[1]}' is not understood"] == [
+        each.text for each in draft.unread
+    ]

@@ -29,6 +29,7 @@ FIELDS: Final[Mapping[str, str]] = {
     "languages": "the language of the text",
     "url": "the link",
     "identifiers": "ISBN, DOI and the like",
+    "url-identifiers": "the link, or an identifier, row by row",
     "series": "the series",
     "genre": "what kind of publication it is",
     "place": "the place of publication",
@@ -100,6 +101,7 @@ WEAK: Final = frozenset(
 _TOGETHER: Final[Mapping[frozenset[str], str]] = {
     frozenset({"authors", "editors"}): "authors",
     frozenset({"date", "year"}): "date",
+    frozenset({"identifiers", "url"}): "url-identifiers",
     frozenset({"authors", "year"}): "authors-date",
     frozenset({"authors", "date"}): "authors-date",
     frozenset({"publishers", "year"}): "publishers-date",
@@ -212,11 +214,27 @@ def fields_of(texts: tuple[str, ...]) -> tuple[str, ...] | None:
 
 
 def _settled(texts: Sequence[str]) -> tuple[str, ...]:
-    """Return the fields of heads; one that is not sure gives way to another that is."""
+    """Return the fields of heads; one that is not sure gives way to another that is.
+
+    Of several heads of the title the plainest is its own: "Publication Title" beside "Title" is
+    that of a journal.
+    """
     sure = {field_of(text) for text in texts if is_sure(text)}
+    ranks = [_plainness(text) for text in texts if field_of(text) == "title"]
+    plainest = max(ranks, default=0) if ranks.count(max(ranks, default=0)) == 1 else 0
     return tuple(
-        "" if not is_sure(text) and field_of(text) in sure else field_of(text) for text in texts
+        ""
+        if (not is_sure(text) and field_of(text) in sure)
+        or (field_of(text) == "title" and _plainness(text) < plainest)
+        else field_of(text)
+        for text in texts
     )
+
+
+def _plainness(text: str) -> int:
+    """Return how plainly a head names the title: as "Title", in other words, or as "Name"."""
+    key = search_key(text)
+    return 3 if key == "title" else 1 if key in WEAK else 2
 
 
 def stacked(upper: Sequence[str], lower: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
+from migpubs.identifiers import recognise
 from migpubs.intake import (
     addresses,
     asides,
@@ -81,7 +82,7 @@ class Reader:
             notes.change("row", "", "", rule, reason, applied=rule == "row-split")
             if rule == "row-split?":
                 notes.flag("row-split", "is this row one row, split by the end of a page?")
-        apart = _with_dates_apart(_without_marks(entry, notes))
+        apart = _with_dates_apart(_by_form(_without_marks(entry, notes)))
         fields = self._fields(apart, notes)
         if entry.medium == "pdf":
             fields = {name: _thai_doubted(each, notes) for name, each in fields.items()}
@@ -258,6 +259,19 @@ def _without_marks(entry: Entry, notes: Notebook) -> Entry:
             notes.change(name, cell.text, text, "footnote", "the mark of a footnote", applied=True)
             cells[at] = evolve(cell, text=text)
     return evolve(entry, cells=tuple(cells))
+
+
+def _by_form(entry: Entry) -> Entry:
+    """Return an entry in which a cell that may be a link or an identifier is what its form says."""
+    fields = tuple(
+        ("identifiers" if _is_identifier(cell) else "url") if name == "url-identifiers" else name
+        for name, cell in zip(entry.fields, entry.cells, strict=True)
+    )
+    return evolve(entry, fields=fields)
+
+
+def _is_identifier(cell: Cell) -> bool:
+    return not cell.links and recognise(cell.text.strip()) is not None
 
 
 def _with_dates_apart(entry: Entry) -> Entry:
