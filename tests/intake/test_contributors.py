@@ -341,3 +341,31 @@ def test_a_question_says_what_is_to_be_judged(text: str, question: str) -> None:
     notes = Notebook()
     contributors.read_authors(text, KNOWN, notes)
     assert [f"authors: {question}"] == notes.flags
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Zheng, X.", ["X. Zheng"]),
+        ("Hope-Moon, David", ["David Hope-Moon"]),
+        ("Ab-Moon, Rami; Star, Safwat G", ["Rami Ab-Moon", "Safwat G Star"]),
+        ("Radio Home (Air Work, Inc.)", ["Radio Home (Air Work, Inc.)"]),
+        ("Home Work (ILO, Sea)", ["Home Work (ILO, Sea)"]),
+    ],
+)
+def test_names_are_turned_and_brackets_kept(text: str, names: list[str]) -> None:
+    """Family names with a hyphen, an initial X and initials without a stop are turned, too."""
+    found = contributors.read_authors(text, Authority(()), Notebook())
+    assert names == [each["name"] for each in found.value]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Sun, Moon and Star", "Star, Alfred A.", "W. W. Star & Company", "Star & Sons", "Sun, Inc."],
+)
+def test_publishers_are_never_turned(text: str) -> None:
+    """A firm may be called as if persons were listed."""
+    found = contributors.read_publishers(text, Authority(()), Notebook())
+    assert [text] == found.value
+    parted = contributors.read_publishers(f"{text}; Star, Rami", Authority(()), Notebook())
+    assert ([text, "Star, Rami"], "proposed") == (parted.value, parted.status)

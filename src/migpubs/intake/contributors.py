@@ -38,7 +38,7 @@ from migpubs.names import looks_like_body
 from migpubs.text import search_key
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from migpubs.intake.readings import Notebook, Status
     from migpubs.model import Body
@@ -46,8 +46,11 @@ if TYPE_CHECKING:
 
 _SEPARATOR = re.compile(
     r"\s*(?:(?P<strong>;|\u2029|\s\|\s)|,?\s+(?:and|und|et)\s+|,\s*&\s*|\s&\s|,|/|\n"
-    r"|\s*และ\s*|\s*ร่วมกับ\s*|、)\s*"
+    r"|\s*และ\s*|\s*ร่วมกับ\s*|、)"
+    r"(?!\s*(?:company|co|corp|inc|llc|ltd|partners|plc|sons)\b)(?!\s*Associates\b)\s*",
+    re.IGNORECASE,
 )
+"""What parts names; a firm may have "& Sons" or ", Inc." in its own."""
 _THE = re.compile(r"^the ", re.IGNORECASE)
 _NOTHING: Final = frozenset(
     {"", "-", "–", "—", "?", "n/a", "na", "n.a.", "nil", "none", "unknown", "ไม่ระบุ", "ไม่มี"}
@@ -95,7 +98,7 @@ def _read(text: str, authority: Authority, notes: Notebook, field: str) -> Readi
         notes.flag(field, f"'{plain}' names nobody; who is it?")
         return UNKNOWN
     bare, role, others = _without_role(plain)
-    names = [evolve(each, role=role) for each in _names(bare, authority)]
+    names = [evolve(each, role=role) for each in _of_field(bare, authority, field)]
     status = "proposed" if role or others or stands else _status(names, bare, field, authority)
     rule = next((each.rule for each in names if not each.sure), names[0].rule)
     if role and field == "authors":
@@ -159,6 +162,33 @@ def _status(names: Sequence[Name], text: str, field: str, authority: Authority) 
     return "inferred" if is_surely_body(text) else "proposed"
 
 
+def _of_field(text: str, authority: Authority, field: str) -> list[Name]:
+    """Cut a cell into names; publishers are not turned as persons are ("Farrar, Straus")."""
+    names = _names(text, authority)
+    if field != "publishers" or all(each.rule != "inverted" for each in names):
+        return names
+    parts = ((part, _names(part, authority)) for part in _strong_parts(text))
+    return [
+        name
+        for part, found in parts
+        for name in (
+            [Name(name=_flat(part), kind="", rule="unsplit")]
+            if any(each.rule == "inverted" for each in found)
+            else found
+        )
+    ]
+
+
+def _separators(text: str) -> Iterator[re.Match[str]]:
+    """Give what may part names, but for what stands in brackets."""
+    depth = place = 0
+    for mark in _SEPARATOR.finditer(text):
+        depth += text.count("(", place, mark.start()) - text.count(")", place, mark.start())
+        place = mark.start()
+        if depth <= 0:
+            yield mark
+
+
 def _names(text: str, authority: Authority) -> list[Name]:
     """Cut a cell into names."""
     whole = _known(_flat(text), authority) or _person(_flat(text), authority)
@@ -170,7 +200,7 @@ def _names(text: str, authority: Authority) -> list[Name]:
     strong = _strong_parts(text)
     if len(strong) > 1:
         return [name for part in strong for name in _names(part, authority)]
-    marks = [*_SEPARATOR.finditer(text)]
+    marks = [*_separators(text)]
     starts = [0, *(mark.end() for mark in marks)]
     ends = [*(mark.start() for mark in marks), len(text)]
     return _join_units(_cover(text, starts, ends, authority), text)
@@ -289,7 +319,7 @@ def _merged(child: _Span, parent: _Span, text: str) -> _Span:
 def _shaped(run: Sequence[_Span], text: str) -> list[Name]:
     """Give the names of a stretch of which nothing is known, each with what its shape suggests."""
     whole = _flat(text[run[0].start : run[-1].end])
-    parts, pieces = _parts(run, text), COMMAS.split(whole)
+    parts, pieces = _parts(run, text), [whole] if "(" in whole else COMMAS.split(whole)
     if len(pieces) == 2 and DEGREE.search(whole):  # noqa: PLR2004 - "John Smith, PhD"
         return [guess(whole, "shape")]
     if len(parts) == 1 or is_chain(parts) or is_chain(pieces):

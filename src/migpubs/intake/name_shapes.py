@@ -49,8 +49,11 @@ PERSON = re.compile(
     r"[^\W\d_a-z][\w'’.-]*){1,4}|[ก-๙]{2,}(?:\s+[ก-๙]{2,}){1,2}"
 )
 INVERTED = re.compile(
-    r"^[^\W\d_][\w'’-]+, (?:[^\W\d_]\.|[^\W\d_]\w+(?: [^\W\d_]\.)*(?:$|,? and |;))"
+    r"^[^\W\d_][\w'’-]+, "
+    r"(?:[^\W\d_]\.|[^\W\d_][\w-]+(?: [^\W\d_](?:\.|\b))*(?:$|,? and |;))"
 )
+_OF_PERSONS: Final = re.compile(r"\b[A-Z]\.|(?<=[^\W\d_A-Z])-(?=[^\W\d_])")
+"""Initials and hyphens of names, which are doubtful between other words."""
 COMMAS = re.compile(r",\s+(?:and\s+)?")
 _LAST_NOUN = re.compile(
     r"\b(?:agency|alliance|association|authority|bank|board|bureau|cent(?:er|re)|coalition|college|"
@@ -157,7 +160,8 @@ def _may_be_person(name: str) -> bool:
 
 def inverted_persons(text: str) -> list[Name] | None:
     """Return persons written family name first ("May, G., and H. Hamilton"), or nothing."""
-    if not INVERTED.search(text) or DOUBTFUL.search(text) or looks_like_body(text):
+    bare = _OF_PERSONS.sub("", text)
+    if not INVERTED.search(text) or DOUBTFUL.search(bare) or looks_like_body(text):
         return None
     who = Authority(()).read(text).who
     persons = [each for each in who if isinstance(each, Person)]
