@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from migpubs.errors import ParseError
 from migpubs.intake import html, limits
 from migpubs.intake.blocks import NOTE_MARK, PARAGRAPH_END, Block, Cell, Paragraph, Table
+
+if TYPE_CHECKING:
+    from tests.intake.conftest import Propose
 
 
 def read(text: str) -> list[Block]:
@@ -193,3 +198,27 @@ def test_what_a_page_hides_is_passed_over(hidden: str) -> None:
     assert isinstance(table, Table)
     assert [Paragraph, Paragraph] == [type(block) for block in told]
     assert [("A", "B")] == [line.texts for line in table.lines]
+
+
+def test_an_item_in_several_blocks_is_one() -> None:
+    """What a page says of one work in blocks of its own; items of lists inside are their own."""
+    card = "<li><div><h3>Home</h3><p>May</p></div><div><a href='https://a.org'>PDF</a></div></li>"
+    [found] = read(f"<ul>{card}</ul>")
+    assert isinstance(found, Paragraph)
+    assert ("Home\u2029May\u2029PDF", ("https://a.org",)) == (found.cell.text, found.cell.links)
+    assert found.item
+    outer = read("<ul><li><p>Reports</p><ul><li>A</li><li>B</li></ul></li></ul>")
+    assert ["Reports", "A", "B"] == [b.cell.text for b in outer if isinstance(b, Paragraph)]
+    long = read(f"<ul><li><p>Home</p><p>{'a ' * 800}</p></li></ul>")
+    assert 2 == len(long)
+
+
+def test_of_an_entry_in_blocks_of_no_form_the_first_is_the_title(propose: Propose) -> None:
+    """And nothing of the rest is lost; all of it is proposed."""
+    card = "<li><p>Home and work</p><p>a flyer</p><p>for all</p></li>"
+    first, _ = propose(f"<html><h1>Reports</h1><ul>{card * 2}</ul>", "a.html").proposals
+    assert ("Home and work", "proposed") == (
+        first.fields["title"].value,
+        first.fields["title"].status,
+    )
+    assert "a flyer for all" == first.fields["note"].value

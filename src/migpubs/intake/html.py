@@ -47,6 +47,8 @@ _ENCODINGS: Final = {
 }  # fmt: skip
 """What browsers take for the encodings that pages name (WHATWG Encoding, section 4.2)."""
 _DEPTH: Final = 200
+_CARD: Final = 1500
+"""How many letters an item has at most that says what there is to say of one work."""
 
 
 def decode(data: bytes, file: str, encoding: str = "") -> str:
@@ -114,6 +116,9 @@ class _Reader:
             return
         if element.tag == "dl" and not any(True for _ in element.iterdescendants("dl", "table")):
             yield from self._definitions(element)
+            return
+        if element.tag == "li" and _is_card(element):
+            yield from self._paragraph(self._cell([element]), element, item=True)
             return
         inside = item or element.tag == "li"
         if any(child.tag in _BLOCKS for child in element.iterdescendants()):
@@ -229,6 +234,16 @@ class _Reader:
             limits.check_table(self.file, 1, len(cells))
         _fill(cells, spans)
         return cells
+
+
+def _is_card(item: Any) -> bool:  # noqa: ANN401
+    """Whether an item of a list says what there is to say of one thing, in several blocks."""
+    if any(True for _ in item.iterdescendants("ul", "ol", "dl", "table")):
+        return False
+    blocks = [each for each in item.iterdescendants() if each.tag in _BLOCKS]
+    last = [each for each in blocks if not any(part.tag in _BLOCKS for part in each)]
+    filled = [each for each in last if each.text_content().strip()]
+    return len(filled) > 1 and len(item.text_content()) <= _CARD
 
 
 def _is_silent(element: Any) -> bool:  # noqa: ANN401
