@@ -20,8 +20,11 @@ _YEAR = re.compile(r"(?<!\d)(?<!\d[-–/])(?:(?:19|20)\d\d|2[45]\d\d)(?![\d/–-
 _DAY_AND_MONTH = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](?=(?:19|20)\d\d$)")
 _SHORT_DATE = re.compile(r"(?:\d{1,2}[/.-]){2}(?P<year>[0-4]\d)")
 _MIDNIGHT = re.compile(r"[T ]00:00(?::00)?(?:\.0+)?Z?$")
+_OPEN_END = re.compile(r"(?<=\d-\d\d)-$")
+"""What is left of a date without its day: "2026-03-"."""
 _LATEST: Final = 2100
 _MONTH_YEAR = re.compile(r"(?P<month>0?[1-9]|1[0-2])[/.-](?P<year>(?:19|20)\d\d)")
+_YEAR_MONTH = re.compile(r"(?P<year>(?:19|20)\d\d)[/.](?P<month>0?[1-9]|1[0-2])")
 _SHORT_YEAR = re.compile(r"(?P<month>[A-Za-z]{3,9})\.?[-\s]?['’]?(?P<year>[0-7]\d)")
 _FIRST_BUDDHIST: Final = "50"
 """The first year without its century that can only be Buddhist: 2550 is 2007."""
@@ -80,6 +83,7 @@ def year_beside(entry: Entry, of_title: str, year: Reading, notes: Notebook) -> 
 def read_date_cell(text: str, notes: Notebook) -> tuple[Reading, Reading]:
     """Return the date and the year that a cell states; both unknown where it is not clear."""
     plain = _MIDNIGHT.sub("", " ".join(text.split()))
+    plain = _OPEN_END.sub("", plain)
     if plain.casefold() in _NOTHING:
         return UNKNOWN, UNKNOWN
     plain = _of_one_era(plain)
@@ -97,13 +101,21 @@ def read_date_cell(text: str, notes: Notebook) -> tuple[Reading, Reading]:
             Reading(value=str(date), status=status, rule=rule),
             Reading(value=date.year, status=status, rule=rule),
         )
-    month = _MONTH_YEAR.fullmatch(arabic_digits(plain))
+    month = _month_and_year(arabic_digits(plain))
     if month and (day := read_date(f"{month['year']}-{int(month['month']):02}")):
         return (
             Reading(value=str(day), status="inferred", rule="month-year"),
             Reading(value=day.year, status="inferred", rule="month-year"),
         )
     return _in_other_words(plain, notes)
+
+
+def _month_and_year(text: str) -> re.Match[str] | None:
+    """Return the match of "7/2020" or "2020/7"; "2007/08" may be two years."""
+    turned = _YEAR_MONTH.fullmatch(text)
+    if turned and int(turned["month"]) != (int(turned["year"]) + 1) % 100:
+        return turned
+    return _MONTH_YEAR.fullmatch(text)
 
 
 def _of_one_era(text: str) -> str:
