@@ -247,3 +247,14 @@ def test_a_dash_at_a_line_end_and_brackets_in_brackets_are_asked(text: str) -> N
     """The title stays as it is printed."""
     found = read(text)
     assert (text, "proposed") == (found.title.value, found.title.status)
+
+
+def test_the_acronym_of_the_last_words_belongs_to_the_title() -> None:
+    """It is asked about only where it is the name of a known body, or of other words."""
+    for text, status in (
+        ("Home for Mutual Aid Work (MAW)", "read"),
+        ("Home for Mutual Aid Work (MAX)", "proposed"),
+        ("Home of International Labour Organization (ILO)", "proposed"),
+    ):
+        found = read(text).title
+        assert (text, status) == (found.value, found.status)

@@ -52,3 +52,20 @@ def test_a_head_that_is_no_word_shows_a_cut() -> None:
         ("left\nbehind", []),
     ):
         assert rests == words.cut_rests(text, {"childre", "immigrati"}, english)
+
+
+@pytest.mark.parametrize(
+    ("short", "text", "whole"),
+    [
+        ("SDGs", "On Sustainable Development Goals", True),
+        ("CCO", "A home on Care and Cure of Old", True),
+        ("CACO", "A home on Care and Cure of Old", False),
+        ("ACO", "Care and Cure Old", True),
+        ("SDG", "Goals for Sustainable Development", False),
+        ("MYA migrants", "Needs", False),
+        ("TH", "Thai Homes", False),
+    ],
+)
+def test_an_acronym_stands_for_the_words_before_it(short: str, text: str, whole: bool) -> None:  # noqa: FBT001 - a claim's value
+    """By their initials, with or without those of small words."""
+    assert whole == words.abbreviates(short, text)

@@ -26,6 +26,14 @@ _NAME = re.compile(
 )
 """A heading in which all words are written as names."""
 
+_NO_NAME = re.compile(
+    r"(?:(?:key|new|other|recent|selected|further|general) )*(?:articles?|background|books?|"
+    r"documents?|guides?|guidelines|introduction|miscellaneous|news|others?|overview|papers?|"
+    r"(?:policy )?briefs|reading|research|studies|summary|theses|tools?|toolkits|videos)",
+    re.IGNORECASE,
+)
+"""Headings that say what works stand below, or where in the text."""
+
 _BY_SHAPE: Final = frozenset({"persons", "shape", "honorific"})
 """Rules by which a name is taken for a person's."""
 
@@ -103,7 +111,7 @@ class NameCells:
             notes.flag("publishers", f"is '{like[0]}', the heading above, the publisher?")
             found = contributors.read_publishers(like[0], self.authority, notes)
             return evolve(found, status="proposed", rule="group")
-        named = next((each for each in inner if _NAME.fullmatch(each)), "")
+        named = next((e for e in inner if _NAME.fullmatch(e) and not _NO_NAME.fullmatch(e)), "")
         if named:
             notes.flag("publishers", f"does the heading above, '{named}', name the publisher?")
         return UNKNOWN

@@ -214,7 +214,10 @@ class _Reader:
             self.texts_sure = False
 
     def brackets(self) -> None:
-        """Read what stands in brackets at the end: a symbol, a date; ask about the rest."""
+        """Read what stands in brackets at the end: a symbol, a date; ask about the rest.
+
+        The acronym of the words before it is part of the title.
+        """
         match = _HAS_LAST_BRACKET.search(self.text)
         if not match:
             if re.search(r"[)\]][.,]?$", self.text):
@@ -236,7 +239,7 @@ class _Reader:
             self.did("date-note", match[0].strip(), "", "a date in brackets", status="proposed")
             self.notes.flag("date", f"is '{note}' the date of publication?")
             self.text = self.text[: match.start()]
-        else:
+        elif self.is_body(note) or not words.abbreviates(note, self.text[: match.start()]):
             if date:
                 self.date = str(date)
             if _SERIES.search(note):

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _LINE_END = re.compile(r"(?P<head>[^\W\d_]+)[ \t]*\n[ \t]*(?=(?P<rest>[A-Za-z]+)(?![\w'’-]))")
 _HEAD, _TAIL = re.compile(r"[^\W_]+$"), re.compile(r"[^\W_]+")
+_SMALL: Final = frozenset({"a", "and", "for", "from", "in", "of", "on", "the", "to", "with"})
 _LIST: Final = "symspellpy/frequency_dictionary_en_82_765.txt"
 
 
@@ -109,3 +110,19 @@ def _goes_on(head: str, tail: str) -> bool:
     return tail[0].islower() or any(
         kind(head[-1]) and kind(tail[0]) for kind in (str.isupper, str.isdecimal)
     )
+
+
+def abbreviates(short: str, text: str) -> bool:
+    """Whether an acronym of three letters or more stands for the words that end a text.
+
+    "Sustainable Development Goals" is SDGs; small words may have no letter of their own.
+    """
+    letters = short.removesuffix("s")
+    if not re.fullmatch(r"[A-Z]{3,8}", letters):
+        return False
+    every = re.findall(r"[^\W\d_]+", text[-300:])
+    initials = (
+        "".join(word[0].upper() for word in words[-len(letters) :])
+        for words in (every, [word for word in every if word not in _SMALL])
+    )
+    return letters in initials
