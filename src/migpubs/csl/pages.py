@@ -7,7 +7,7 @@ import re
 _range = re.compile(r"([A-Za-z]*)(\d+)\s*[-–]\s*([A-Za-z]*)(\d+)")
 _side = r"(\d+[a-z]?|[ivxlcdm]+)"
 _loose = re.compile(rf"(?!\d+[a-z]\s*-\s*[a-z]$){_side}\s*[-–]\s*{_side}", re.IGNORECASE)
-_separator = re.compile(r"(\s*[,;&]\s*)")
+_separator = re.compile(r"(\s*[,;&]\s*|,?\s+(?:and|et|und|y)\s+)")
 _and = re.compile(r"(?<=\d)&(?=\d)")
 
 
