@@ -155,7 +155,8 @@ def test_a_person_is_no_publisher_for_sure() -> None:
             "unit-chain",
         ),
         ("Rapid Asia (RA)", [body("Rapid Asia (RA)")], "shape"),
-        ("IOM (Thailand)", [("IOM (Thailand)", "body", None)], "shape"),
+        ("IOM (Thailand)", [body("IOM", "iom")], "part-of-body"),
+        ("IOM, Geneva", [body("IOM", "iom")], "place-beside"),
         ("Partner Aid Foundation", [body("Partner Aid Foundation")], "shape"),
         ("ILO (IOM)", [("ILO (IOM)", "body", None)], "shape"),
         (
@@ -194,8 +195,15 @@ def test_nothing_is_unknown(text: str) -> None:
         ("ILO", ["ILO"], "read", ("ilo",)),
         ("ILO / Rapid Asia", ["ILO", "Rapid Asia"], "proposed", ("ilo", None)),
         ("Rapid Asia", ["Rapid Asia"], "read", ()),
-        ("Rapid Asia, with support of EU", ["Rapid Asia, with support of EU"], "proposed", ()),
-        ("ILO (draft)", ["ILO (draft)"], "proposed", ()),
+        ("Rapid Asia, with support of EU", ["Rapid Asia"], "proposed", ()),
+        (
+            "ILO in partnership with the Rapid Asia",
+            ["ILO", "Rapid Asia"],
+            "proposed",
+            ("ilo", None),
+        ),
+        ("ILO (draft)", ["ILO"], "proposed", ("ilo",)),
+        ("IOM, Geneva; ILO", ["IOM", "ILO"], "proposed", ("iom", "ilo")),
         ("ILO staff", ["ILO staff"], "proposed", ()),
         ("English", ["English"], "proposed", ()),
     ],
@@ -369,3 +377,63 @@ def test_publishers_are_never_turned(text: str) -> None:
     assert [text] == found.value
     parted = contributors.read_publishers(f"{text}; Star, Rami", Authority(()), Notebook())
     assert ([text, "Star, Rami"], "proposed") == (parted.value, parted.status)
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Tak Land and Water Foundation (TLWF)", "inferred"),
+        ("Network of Women for the Border (NWB)", "inferred"),
+        ("Tak Land and Water Foundation (TLW)", "proposed"),
+        ("ILO and Water Foundation (IWF)", "proposed"),
+        ("Tak Foundation (TF)", "proposed"),
+    ],
+)
+def test_an_acronym_of_all_words_makes_one_name(text: str, status: str) -> None:
+    """Whatever "and" stands inside; two letters fit by chance, and a known body is its own."""
+    found = contributors.read_authors(text, AUTHORITY, Notebook())
+    assert status == found.status
+    assert (status == "inferred") == (found.rule == "own-acronym")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("นายสมชาย ใจดี", "สมชาย ใจดี", "person"),
+        ("นางสาวมะลิ สุขใจ", "มะลิ สุขใจ", "person"),
+        ("นายจ้างไทย", "นายจ้างไทย", None),
+        ("นายจ้าง ไทย ดี", "นายจ้าง ไทย ดี", "person"),
+        ("นายกรัฐมนตรี", "นายกรัฐมนตรี", None),
+        ("นางฟ้า", "นางฟ้า", None),
+    ],
+)
+def test_thai_titles_are_not_cut_out_of_words(text: str, name: str, kind: str | None) -> None:
+    """They stand before a given name and a family's."""
+    (found,) = contributors.read_authors(text, AUTHORITY, Notebook()).value
+    assert (name, kind) == (found["name"], found["kind"])
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        (
+            "IOM, Geneva",
+            "is 'IOM, Geneva' only 'IOM', or a part of it that the list does not have?",
+        ),
+        ("IOM Fund", "is 'IOM Fund' a part of 'IOM' that the list does not have?"),
+        ("DSI", "is 'DSI' the name of one body?"),
+        ("ILO with IOM", "are all that 'ILO with IOM' names authors?"),
+    ],
+)
+def test_bodies_ask_one_question(text: str, question: str) -> None:
+    """It says what is to be judged of them."""
+    notes = Notebook()
+    contributors.read_authors(text, AUTHORITY, notes)
+    assert [f"authors: {question}"] == notes.flags
+
+
+def test_who_only_helped_is_nobody() -> None:
+    """A cell that names no publisher is unknown, and asks."""
+    notes = Notebook()
+    assert UNKNOWN == contributors.read_publishers("Funded by the EU", AUTHORITY, notes)
+    assert ["publishers: 'Funded by the EU' does not say it; who is the publisher?"] == notes.flags

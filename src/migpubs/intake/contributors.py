@@ -9,15 +9,14 @@ from __future__ import annotations
 import re
 from collections import deque
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
 from migpubs import languages
-from migpubs.intake import answers
+from migpubs.intake import answers, known_names, name_words
 from migpubs.intake.imprints import PLACES
 from migpubs.intake.name_shapes import (
-    ACRONYM_AFTER,
     COMMAS,
     DEGREE,
     DOUBTFUL,
@@ -35,13 +34,11 @@ from migpubs.intake.name_shapes import (
 )
 from migpubs.intake.readings import UNKNOWN, Reading, worse
 from migpubs.names import looks_like_body
-from migpubs.text import search_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from migpubs.intake.readings import Notebook, Status
-    from migpubs.model import Body
     from migpubs.names import Authority
 
 _SEPARATOR = re.compile(
@@ -51,22 +48,6 @@ _SEPARATOR = re.compile(
     re.IGNORECASE,
 )
 """What parts names; a firm may have "& Sons" or ", Inc." in its own."""
-_THE = re.compile(r"^the ", re.IGNORECASE)
-_NOTHING: Final = frozenset(
-    {"", "-", "–", "—", "?", "n/a", "na", "n.a.", "nil", "none", "unknown", "ไม่ระบุ", "ไม่มี"}
-)
-_STANDS_FOR = re.compile(
-    r"[\"”〃']+|(?:ditto|idem|(?:the )?same(?: as above)?|as above|see \w+|"
-    r"(?:various|several|multiple)(?: \w+)?|others?|all agencies|joint(?: publication)?|"
-    r"to be confirmed|tba|tbc|tbd|forthcoming|no publisher|self-published|unpublished|online|pdf|"
-    r"report|internal(?: report)?|draft|website|หลายหน่วยงาน|เช่นเดียวกัน)\.?",
-    re.IGNORECASE,
-)
-"""Words that stand where a name should; who is meant they do not say."""
-_EDITORS = re.compile(
-    r"[\s,]*[(\[]?\b(?:eds?|editors?)\b\.?[)\]]?[.,]?$|\s*[(\[]?บรรณาธิการ[)\]]?$", re.IGNORECASE
-)
-_OTHERS = re.compile(r"[\s,]*(?:\bet al\b\.?|\band others\b|และคณะ)\s*$", re.IGNORECASE)
 _RANK = re.compile(
     r"(?:police|group|wing|squadron|air|lieutenant|major|general|colonel|captain|admiral)\s+"
     r"(?:general|captain|commander|leader|marshal|colonel|major|lieutenant)\b",
@@ -91,22 +72,29 @@ def read_publishers(text: str, authority: Authority, notes: Notebook) -> Reading
 
 def _read(text: str, authority: Authority, notes: Notebook, field: str) -> Reading:
     plain = " ".join(text.replace("\u2029", " \u2029 ").split(" ")).strip(" \n\u2029*_")
-    if plain.casefold() in _NOTHING:
+    if plain.casefold() in name_words.NOTHING:
         return UNKNOWN
-    stands = not re.search(r"\w", plain) or _STANDS_FOR.fullmatch(plain) is not None
+    stands = not re.search(r"\w", plain) or name_words.STANDS_FOR.fullmatch(plain) is not None
     if stands and plain not in authority:
         notes.flag(field, f"'{plain}' names nobody; who is it?")
         return UNKNOWN
-    bare, role, others = _without_role(plain)
-    names = [evolve(each, role=role) for each in _of_field(bare, authority, field)]
-    status = "proposed" if role or others or stands else _status(names, bare, field, authority)
+    bare, role, others = name_words.without_role(plain)
+    said = name_words.joint(bare, field, authority.__contains__)
+    if not said.together:
+        notes.flag(field, said.question)
+        return UNKNOWN
+    found = (name for part in said.together for name in _of_field(part, authority, field))
+    names = [evolve(each, role=role) for each in found]
+    unsure = role or others or stands or said.question
+    status = "proposed" if unsure else _status(names, bare, field, authority)
     rule = next((each.rule for each in names if not each.sure), names[0].rule)
+    rule = "joint-words" if said.question else rule
     if role and field == "authors":
         notes.flag(field, "are these the editors, not the authors?")
     if others:
         notes.flag(field, f"'{others}' stands for more names; who are they?")
     if status == "proposed":
-        notes.flag(field, _question(names, _flat(plain)))
+        notes.flag(field, said.question or _question(names, _flat(plain), authority))
     if field != "publishers":
         return Reading(value=[each.plain() for each in names], status=status, rule=rule)
     ids = tuple(each.body.id if each.body else None for each in names)
@@ -118,23 +106,22 @@ def _read(text: str, authority: Authority, notes: Notebook, field: str) -> Readi
     )
 
 
-def _question(names: Sequence[Name], printed: str) -> str:
+def _question(names: Sequence[Name], printed: str, authority: Authority) -> str:
     """Return what is to be judged of names: of persons also which name is the family's."""
-    if any(each.kind != "person" for each in names):
-        return f"is this how '{printed}' is meant?"
-    shown = "; ".join(answers.person_line(each.person or each.name) for each in names)
-    if len(names) > 1:
-        return f"are '{printed}' persons, and is the family's name first in '{shown}'?"
-    return f"is '{printed}' a person, and is the family's name first in '{shown}'?"
-
-
-def _without_role(text: str) -> tuple[str, str, str]:
-    """Return a cell without "(eds.)" and "et al.", the role, and the words for those left out."""
-    others = _OTHERS.search(text)
-    named = text[: others.start()] if others and others.start() else text
-    bare = _EDITORS.sub("", named)
-    left_out = others[0].strip(" ,") if others and named != text else ""
-    return (bare, "editor" if bare != named else "", left_out) if bare else (text, "", "")
+    first = names[0]
+    if all(each.kind == "person" for each in names):
+        shown = "; ".join(answers.person_line(each.person or each.name) for each in names)
+        are = "are" if len(names) > 1 else "is"
+        what = "persons" if len(names) > 1 else "a person"
+        return f"{are} '{printed}' {what}, and is the family's name first in '{shown}'?"
+    if len(names) == 1 and first.rule in {"place-beside", "part-of-body"}:
+        return f"is '{printed}' only '{first.name}', or a part of it that the list does not have?"
+    inside = next((word for word in printed.split() if word.isupper() and word in authority), "")
+    if len(names) == 1 and first.kind == "body" and inside and first.name == printed:
+        return f"is '{printed}' a part of '{inside}' that the list does not have?"
+    if len(names) == 1 and first.kind == "body" and first.name == printed:
+        return f"is '{printed}' the name of one body?"
+    return f"is this how '{printed}' is meant?"
 
 
 def _flat(text: str) -> str:
@@ -191,11 +178,16 @@ def _separators(text: str) -> Iterator[re.Match[str]]:
 
 def _names(text: str, authority: Authority) -> list[Name]:
     """Cut a cell into names."""
-    whole = _known(_flat(text), authority) or _person(_flat(text), authority)
+    whole = known_names.body(_flat(text), authority) or known_names.person(_flat(text), authority)
     if whole:
         return [whole]
+    own = known_names.of_own_acronym(_flat(text), authority) or known_names.part_of_known(
+        _flat(text), authority
+    )
+    if own:
+        return [own]
     joined = [part for part in re.split(r"\s*[+–-]\s*|\s+x\s+", text) if part]
-    if len(joined) > 1 and all(_known(part, authority) for part in joined):
+    if len(joined) > 1 and all(known_names.body(part, authority) for part in joined):
         return [evolve(guess(part, "separators"), body=authority.find(part)) for part in joined]
     strong = _strong_parts(text)
     if len(strong) > 1:
@@ -234,43 +226,14 @@ def _cover(
         while last + 1 < len(ends) and authority.begins(text[starts[first] : ends[last + 1]]):
             last += 1
         tried = ((each, text[starts[first] : ends[each]]) for each in range(last, first - 1, -1))
-        found = ((each, _known(_flat(name), authority)) for each, name in tried)
+        found = ((each, known_names.body(_flat(name), authority)) for each, name in tried)
         own = _flat(text[starts[first] : ends[first]])
-        person = _person(own, authority) if " " in own else None
+        person = known_names.person(own, authority) if " " in own else None
         last, known = next((pair for pair in found if pair[1]), (first, person))
         if known or ends[first] > starts[first]:
             spans.append(_Span(start=starts[first], end=ends[last], found=known))
         first = last + 1
     return spans
-
-
-def _known(text: str, authority: Authority) -> Name | None:
-    """Return the body of the authority list that a text names, or nothing.
-
-    What stands in brackets after a name must be its acronym: "IOM (Thailand)" is not IOM.
-    """
-    bare = _THE.sub("", text).strip(" .-–")
-    body = authority.find(text) or (authority.find(bare) if bare != text else None)
-    match = ACRONYM_AFTER.match(text)
-    if body and match and not _names_it(body, text):
-        short = authority.find(match["acronym"])
-        body = body if short is not None and short.id == body.id else None
-    elif body and text.endswith(")") and not _names_it(body, text):
-        body = None
-    return Name(name=text, kind="body", body=body, sure=True, rule="authority") if body else None
-
-
-def _person(text: str, authority: Authority) -> Name | None:
-    """Return the person whom the catalogue knows by a name as printed, or nothing."""
-    bare = HONORIFIC.sub("", text)
-    person = authority.person(text) or authority.person(bare)
-    if not person:
-        return None
-    return Name(name=str(person), kind="person", person=person, sure=True, rule="known-person")
-
-
-def _names_it(body: Body, text: str) -> bool:
-    return search_key(text) in {search_key(name) for name in (*body.name.values(), *body.aliases)}
 
 
 def _join_units(spans: Sequence[_Span], text: str) -> list[Name]:
@@ -291,9 +254,17 @@ def _join_units(spans: Sequence[_Span], text: str) -> list[Name]:
         if rest and _is_unit_of(run, rest[0], text):
             whole = _flat(text[span.start : rest.popleft().end])
             names.append(Name(name=whole, kind="body", rule="unit-chain"))
+        elif names and names[-1].body and _is_place(run, text):
+            names[-1] = evolve(names[-1], sure=False, rule="place-beside")
         else:
             names += _shaped(run, text)
     return names
+
+
+def _is_place(run: Sequence[_Span], text: str) -> bool:
+    """Whether what stands behind a known body and a comma is where it sits: "IOM, Geneva"."""
+    comma = text[: run[0].start].rstrip().endswith(",")
+    return comma and PLACES.fullmatch(_flat(text[run[0].start : run[-1].end])) is not None
 
 
 def _is_unit_of(run: Sequence[_Span], known: _Span, text: str) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve, frozen
 
-from migpubs.intake import issue_dates, labelled, references, rows, tables, words
+from migpubs.intake import ditto, issue_dates, labelled, references, rows, tables, words
 from migpubs.model import Person
 from migpubs.names import Authority
 from migpubs.progress import counted, quiet
@@ -71,7 +71,7 @@ def propose(
     authority = known_names(catalogue)
     listing = _listing(document, authority)
     reader = rows.Reader(authority, _vocabulary(listing), _words(catalogue))
-    entries = counted(listing.entries, "rows", on_progress)
+    entries = counted([*ditto.resolved(listing.entries)], "rows", on_progress)
     proposals = tuple(
         reader.proposal(number, entry) for number, entry in enumerate(entries, start=1)
     )

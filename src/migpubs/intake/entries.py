@@ -30,8 +30,14 @@ class Entry:
     unsure: tuple[tuple[str, str, str], ...] = ()
     """Fields that are only proposed, each with the rule and the question."""
 
+    instead: tuple[tuple[str, Cell], ...] = ()
+    """What the sign in a cell stands for, by the field; see `migpubs.intake.ditto`."""
+
     def filled(self, field: str) -> tuple[Cell, ...]:
         """Return the cells of a field that are not empty."""
+        meant = tuple(cell for name, cell in self.instead if name == field)
+        if meant:
+            return meant
         pairs = zip(self.fields, self.cells, strict=True)
         return tuple(cell for name, cell in pairs if name == field and cell)
 

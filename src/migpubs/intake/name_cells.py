@@ -51,7 +51,9 @@ class NameCells:
         text = self._mended(entry, name, notes)
         found = contributors.read_authors(text, self.authority, notes, name) if text else UNKNOWN
         beside = entry.cell("publishers").text
-        if found.rule in _BY_SHAPE and any(each["name"] in beside for each in found.value):
+        if found.rule in _BY_SHAPE and any(
+            each["kind"] == "person" and each["name"] in beside for each in found.value
+        ):
             notes.flag(name, "is who published it a person?")
             found = found.doubted(found.rule)
         return self._one_column(entry, name, self._of_country(entry, found, text, notes), notes)

@@ -40,7 +40,8 @@ WHOLE = re.compile(
 ACRONYM_AFTER = re.compile(r"^(?P<name>.+?)\s*\((?P<acronym>[A-Z][\w.&-]{1,11})\)$")
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&-]{1,11}")
 HONORIFIC = re.compile(
-    r"^(?:(?:dr|prof(?:essor)?|mr|mrs|ms|miss|dame|sir|assoc|asst|ph\.?d|h\.?e)\.?\s+|ดร\.\s*|นาย|นางสาว|นาง|ศ\.|รศ\.|ผศ\.|นพ\.\s*|พญ\.\s*|by\s+)+",
+    r"^(?:(?:dr|prof(?:essor)?|mr|mrs|ms|miss|dame|sir|assoc|asst|ph\.?d|h\.?e)\.?\s+|ดร\.\s*"
+    r"|(?:นางสาว|นาย|นาง)\s*(?=[ก-๙]{2,}\s+[ก-๙]{2,})(?!จ้าง|กรัฐมนตรี|กสภา|กสมาคม|ทะเบียน|ประกัน|ทหาร|ตำรวจ|แพทย์)|ศ\.|รศ\.|ผศ\.|นพ\.\s*|พญ\.\s*|by\s+)+",
     re.IGNORECASE,
 )
 DEGREE = re.compile(r",\s+(?:Ph\.?D|M\.?D|M\.?A|M\.?Sc|LL\.?M|J\.?D|MPH)\.?$")

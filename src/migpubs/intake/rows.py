@@ -12,6 +12,7 @@ from migpubs.intake import (
     addresses,
     asides,
     citations,
+    ditto,
     doubts,
     editions,
     footnotes,
@@ -68,6 +69,8 @@ class Reader:
     ) -> None:
         self.authority, self.vocabulary, self.english = authority, vocabulary, english
         self.names = NameCells(authority, vocabulary, english)
+        self._authors = ""
+        """Of the last entry of a reading list, for the "———" of the next."""
 
     def proposal(self, row: int, entry: Entry) -> Proposal:
         """Return what an entry proposes. row: its number, from 1."""
@@ -157,6 +160,8 @@ class Reader:
         for name, rule, question in entry.unsure:
             for each in ("date", "year") if name in {"date", "year"} else (name,):
                 found[each] = found.get(each, UNKNOWN).doubted(rule)
+            if rule == "ditto":  # the value was asked about in the row above
+                notes.flags = [each for each in notes.flags if not each.startswith(f"{name}: ")]
             notes.flag(rule, question)
         return found
 
@@ -167,6 +172,11 @@ class Reader:
         year = next((each for each in reversed(entry.groups) if is_year(each)), "")
         found_parts = citations.parse(own.text, is_body, year)
         parts = found_parts or Parts(form="", title=asides.bare(own.text))
+        above, self._authors = self._authors, parts.authors
+        if above and ditto.SIGN.fullmatch(parts.authors.strip()):
+            entry = evolve(entry, unsure=(ditto.unsure_of("authors", parts.authors, above),))
+            self._authors = above
+            parts = evolve(parts, authors=above)
         named = {
             "title": Cell(parts.title, own.links),
             "authors": Cell(parts.authors),
