@@ -157,6 +157,7 @@ def test_a_person_is_no_publisher_for_sure() -> None:
         ("Rapid Asia (RA)", [body("Rapid Asia (RA)")], "shape"),
         ("IOM (Thailand)", [body("IOM", "iom")], "part-of-body"),
         ("IOM, Geneva", [body("IOM", "iom")], "place-beside"),
+        ("ILO (Inland Labour University)", [body("ILO (Inland Labour University)")], "shape"),
         ("Partner Aid Foundation", [body("Partner Aid Foundation")], "shape"),
         ("ILO (IOM)", [("ILO (IOM)", "body", None)], "shape"),
         (

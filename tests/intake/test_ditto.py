@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @pytest.mark.parametrize(
     "sign",
-    ['"', "”", "''", "〃", "Ditto", "idem.", "- do -", "same as above", "As above", "———"],
+    ['"', "”", "''", "〃", "Ditto", "idem.", "- do -", '-"-', "same as above", "As above", "———"],
 )
 def test_signs(sign: str) -> None:
     """In English and Latin."""

@@ -15,6 +15,7 @@ from attrs import evolve, frozen
 
 from migpubs import languages
 from migpubs.intake import answers, known_names, name_words
+from migpubs.intake.doubts import OTHER_COUNTRY
 from migpubs.intake.imprints import PLACES
 from migpubs.intake.name_shapes import (
     COMMAS,
@@ -262,9 +263,13 @@ def _join_units(spans: Sequence[_Span], text: str) -> list[Name]:
 
 
 def _is_place(run: Sequence[_Span], text: str) -> bool:
-    """Whether what stands behind a known body and a comma is where it sits: "IOM, Geneva"."""
+    """Whether what stands behind a known body and a comma is where it sits: "IOM, Geneva".
+
+    The ministry of another country is another body.
+    """
     comma = text[: run[0].start].rstrip().endswith(",")
-    return comma and PLACES.fullmatch(_flat(text[run[0].start : run[-1].end])) is not None
+    place = _flat(text[run[0].start : run[-1].end])
+    return comma and bool(PLACES.fullmatch(place)) and not OTHER_COUNTRY.search(place)
 
 
 def _is_unit_of(run: Sequence[_Span], known: _Span, text: str) -> bool:

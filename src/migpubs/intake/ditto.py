@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from migpubs.intake.entries import Entry
 
 SIGN: Final = re.compile(
-    r"[\"“”„〃'’′″]{1,2}|-\s*do\.?\s*-|[-–—_]{3,}"
+    r"[\"“”„〃'’′″]{1,2}|-\s*(?:do\.?|[\"”])\s*-|[-–—_]{3,}"
     r"|(?:ditto|idem|as above|(?:the )?same(?: as (?:the )?(?:above|previous|last))?)\.?"
     r"|(?:เช่น)?เดียวกัน(?:กับ(?:ข้างต้น|ข้างบน))?|เช่นเดียวกับ(?:ข้างต้น|ข้างบน)|เหมือน(?:กัน|ข้างต้น|ข้างบน)",
     re.IGNORECASE,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from migpubs.intake.name_shapes import ACRONYM_AFTER, HONORIFIC, Name
+from migpubs.intake.name_shapes import ACRONYM_AFTER, HONORIFIC, Name, is_surely_body
 from migpubs.names import looks_like_body
 from migpubs.text import search_key
 
@@ -70,7 +70,7 @@ def part_of_known(text: str, authority: Authority) -> Name | None:
     other = authority.find(match["more"])
     if other is known:
         return Name(name=text, kind="body", body=known, sure=True, rule="authority")
-    if other:
+    if other or is_surely_body(match["more"]):
         return None
     return Name(name=match["name"], kind="body", body=known, rule="part-of-body")
 
