@@ -59,3 +59,28 @@ def test_a_page_break_may_cut_a_word(propose: Propose) -> None:
     [row] = propose(make(f"{head}#table(columns: 3, {rows})"), "a.pdf").proposals
     assert "Phosphorus in soil" == row.fields["title"].value
     assert "cut-word: is 'Phosphorus' one word?" in row.flags
+
+
+@pytest.mark.parametrize(
+    ("head", "cell", "field", "value"),
+    [
+        ("ISBN", "978-92-9068- \\ 252-3", "identifiers", "9789290682523"),
+        ("DOI", "10.1000/ho \\ me", "identifiers", "10.1000/home"),
+        ("Date", "2012-10- \\ 01", "date", "2012-10-01"),
+        ("Date", "1 May \\ 2023", "date", "2023-05-01"),
+    ],
+)
+def test_cut_dates_and_numbers_are_whole_where_that_is_one(
+    propose: Propose, head: str, cell: str, field: str, value: str
+) -> None:
+    """Proposed, unless the lines say it as they stand."""
+    found = propose(lists("Home", cell, head), "a.pdf").proposals[0].fields[field]
+    assert value == (found.value[0]["value"] if field == "identifiers" else found.value)
+    assert ("read" if "May" in cell else "proposed") == found.status
+
+
+def test_several_numbers_on_lines_stay_apart(propose: Propose) -> None:
+    """Each is one by itself."""
+    [row, _] = propose(lists("Home", "10.1000/a \\ 10.1000/b", "DOI"), "a.pdf").proposals
+    numbers = [each["value"] for each in row.fields["identifiers"].value]
+    assert ["10.1000/a", "10.1000/b"] == numbers

@@ -19,6 +19,7 @@ from migpubs.intake import (
     hosts,
     identifiers,
     issue_dates,
+    printed_lines,
     titles,
     words,
 )
@@ -86,7 +87,15 @@ class Reader:
             if rule == "row-split?":
                 notes.flag("row-split", "is this row one row, split by the end of a page?")
         apart = _with_dates_apart(_by_form(_without_marks(entry, notes)))
+        cut: dict[str, str] = {}
+        if entry.medium == "pdf":
+            apart, cut = printed_lines.rejoined(apart)
         fields = self._fields(apart, notes)
+        for name, whole in cut.items():
+            notes.flag("cut-word", f"is '{whole}' what several lines of the {name} say?")
+            fields[name] = fields[name].doubted("cut-word")
+        if "date" in cut:
+            fields["year"] = fields["year"].doubted("cut-word")
         if entry.medium == "pdf":
             fields = {name: _thai_doubted(each, notes) for name, each in fields.items()}
             fields = {name: _cut_doubted(each, apart, name, notes) for name, each in fields.items()}
