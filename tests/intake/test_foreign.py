@@ -62,6 +62,7 @@ def test_what_is_no_list_is_refused(data: bytes, name: str, what: str, hint: str
         (b"[1] A home. ILO, 2020", "a.txt", "text"),
         (b"@ILO: a home", "a.txt", "text"),
         (b"Title\tYear", "a.xls", "text"),
+        (b"PK: notes", "a.txt", "text"),
         (media.docx(), "a.rtf", "docx"),
         (media.xlsx(), "a.ods", "xlsx"),
     ],

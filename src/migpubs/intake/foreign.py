@@ -33,9 +33,9 @@ _JSON: Final = ("JSON", f"CSL-JSON goes in with `migpubs import csl-json`; else 
 _SIGNS: Final[tuple[tuple[re.Pattern[bytes], tuple[str, str]], ...]] = (
     (re.compile(rb"\{\\rtf"), ("a file in Rich Text Format", _WRITTEN)),
     (re.compile(rb"\xff\xd8\xff|\x89PNG|GIF8|II\*\0|MM\0\*|RIFF....WEBP", re.DOTALL), _PICTURE),
-    (re.compile(rb"\x1f\x8b|7z\xbc\xaf|Rar!|BZh|\xfd7zXZ"), _ARCHIVE),
-    (re.compile(rb"PK(?=.*ppt/presentation)", re.DOTALL), _SLIDES),
-    (re.compile(rb"PK(?!.*(?:word/|xl/))", re.DOTALL), _ARCHIVE),
+    (re.compile(rb"\x1f\x8b|7z\xbc\xaf|Rar!\x1a|BZh\d1AY|\xfd7zXZ"), _ARCHIVE),
+    (re.compile(rb"PK\x03\x04(?=.*ppt/presentation)", re.DOTALL), _SLIDES),
+    (re.compile(rb"PK\x03\x04(?!.*(?:word/|xl/))", re.DOTALL), _ARCHIVE),
     (re.compile(rb"@[a-z]{3,20}\s*\{", re.IGNORECASE), _BIBTEX),
     (re.compile(rb"TY {1,2}- ?[A-Z]"), _RIS),
     (re.compile(rb"PMID- ?\d|%0 [A-Z]|<xml><records>"), ("an export for EndNote", _EXPORTED)),

@@ -78,7 +78,7 @@ def recognise(data: bytes, name: str) -> str:
         raise limits.refuse(name, what, hint)
     if data[:1024].lstrip().startswith(b"%PDF-"):
         return "pdf"
-    if data.startswith(b"PK"):
+    if office.is_zip(data):
         return "xlsx" if b"xl/workbook" in data or name.lower().endswith("xlsx") else "docx"
     ending = PurePath(name).suffix.lower().lstrip(".")
     said = _ENDINGS.get(ending, "")
