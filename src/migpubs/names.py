@@ -21,7 +21,7 @@ from migpubs.model import Body, Person
 from migpubs.text import has_thai, is_thai, normal, search_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator
 
     from migpubs.model import Contributor
 
@@ -83,6 +83,12 @@ def _of_a_length(one: str, other: str) -> bool:
 
 _MOST_ASKED: Final = 20_000
 """So many answers are remembered: the names in a file recur."""
+
+
+def new_body(name: str, taken: Container[str]) -> Body:
+    """Return a body with a name as it is spelled, and an id that is not taken."""
+    texts = LanguageMap({"th" if is_thai(name) else "en": name})
+    return Body(id=ids.free(ids.of_name(name), taken), name=texts)
 
 
 class Authority:
@@ -179,11 +185,9 @@ class Authority:
         """
         own = _key(name) or name
         if own not in self._proposed:
-            key = ids.free(ids.of_name(name), self._taken)
-            self._taken.add(key)
-            self._proposed[own] = key
-        texts = LanguageMap({"th" if is_thai(name) else "en": name})
-        return Body(id=self._proposed[own], name=texts)
+            self._proposed[own] = new_body(name, self._taken).id
+            self._taken.add(self._proposed[own])
+        return evolve(new_body(name, ()), id=self._proposed[own])
 
     def _proposal(self, name: str, meant: Body | None = None) -> Reading:
         body = self.propose(name)

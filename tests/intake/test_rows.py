@@ -339,3 +339,32 @@ def test_of_two_titles_the_plainest_is_the_works_own(propose: Propose, head: str
     assert [f"the column '{head.split(',')[1]}' is not understood"] == [
         each.text for each in draft.unread
     ]
+
+
+@pytest.mark.parametrize(
+    ("author", "asked"),
+    [
+        ("Rivers of the North", True),
+        ("Centre for Rights, Equality and Work", False),
+        ("Tak Land and Water Foundation (TLWF)", False),
+        ("Phyo, Hnin Ei", False),
+    ],
+)
+def test_a_title_like_a_person_beside_what_may_be_a_title(
+    propose: Propose, author: str, *, asked: bool
+) -> None:
+    """Is asked about; beside a name it is a title, as the heads say."""
+    text = f'Title,Author,Year\nNight Market,"{author}",2020\n'
+    flags = propose(text, "a.csv").proposals[0].flags
+    assert asked == any(flag.startswith("swapped") for flag in flags)
+
+
+@pytest.mark.parametrize(
+    ("title", "asked"), [("R.U.R.", False), ("Home.", True), ("Vol. A.", True)]
+)
+def test_a_stop_behind_letters_with_stops_is_their_own(
+    propose: Propose, title: str, *, asked: bool
+) -> None:
+    """Another one at the end of a title may be the list's."""
+    flags = propose(f"Title,Author,Year\n{title},ILO,2020\n", "a.csv").proposals[0].flags
+    assert asked == any(flag.startswith("full-stop") for flag in flags)

@@ -20,6 +20,7 @@ from migpubs.errors import EditConflict, MigpubsError, ParseError, Place, Proble
 from migpubs.intake import annex_rows, answers, change_log, conflicts, desk, pages
 from migpubs.intake.faults import Judge
 from migpubs.model import Annex
+from migpubs.names import new_body
 from migpubs.text import is_thai
 from migpubs.vocabulary import KINDS
 
@@ -150,7 +151,7 @@ class _Writing:
         fields: dict[str, Plain] = {
             "kind": kind,
             "genre": genre if genre.lower() != kind else "",
-            "title": {"th": title} if is_thai(title) else title,
+            "title": _title(title),
             "texts": [_text(each) for each in answers.texts(answer["texts"])],
             "authors": self._names(answer["authors"]),
             "editors": self._names(answer["editors"]),
@@ -180,10 +181,10 @@ class _Writing:
     def _body(self, name: str) -> str:
         """Add a body that the list does not have, once; return its id."""
         if name not in self.bodies:
-            key = ids.free(ids.of_name(name), self.taken)
-            self.taken.add(key)
-            self.bodies[name] = key
-            body: dict[str, Plain] = {"id": key, "name": {"th": name} if is_thai(name) else name}
+            new = new_body(name, self.taken)
+            self.taken.add(new.id)
+            self.bodies[name] = new.id
+            body: dict[str, Plain] = {"id": new.id, "name": _title(name)}
             body["sources"] = [{**self._origin()}]
             self.added[folder.MARK].append(body)
         return self.bodies[name]
@@ -198,6 +199,11 @@ class _Writing:
             return f"year: {self.year}\nrows:\n"
         lines = (emitter.entry(name, value) for name, value in fields.items() if value)
         return "".join([*lines, "rows:\n"])
+
+
+def _title(text: str) -> Plain:
+    """Return a title or name as the file has it: the language is said where it is Thai."""
+    return {"th": text} if is_thai(text) else text
 
 
 def _text(text: Any) -> Plain:  # noqa: ANN401 - a Text

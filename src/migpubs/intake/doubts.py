@@ -63,7 +63,7 @@ DOUBTS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
         r"\d(?:st|nd|rd|th) ed(?:ition)?|edited by|authored by|written by|forthcoming|"
         r"coming soon)\b|\bauthors?:|\bpp?\. ?\d|©|\b(?-i:by [A-Z])|\b\d{2,4} ?(?:pages|pp)\b"
         rf"|\b(?:19|20|2[45])\d\d[.)\]] \S|[,.(] ?{PLACES.pattern}: ", re.IGNORECASE)),
-    ("full-stop", re.compile(r"[^.]\.$")),
+    ("full-stop", re.compile(r"[^.]\.$(?<!\b[A-Z]\.[A-Z]\.)")),
     ("sign", re.compile(
         rf"[*†‡{SUPERSCRIPTS}\\^~]+$|~~|〃|\.\.$|@| #|^[*†‡]|\[\d+\]|^(?:new|updated?)\b\s*[!:]"
         r"|\b(?-i:NEW)!?$", re.IGNORECASE)),

@@ -88,6 +88,10 @@ _TITLED = re.compile(
     r"|(?:(?:ผศ|รศ|ศ)\. ?)?ดร\. ?|นางสาว ?|น\.ส\. ?",
     re.IGNORECASE,
 )
+_NAMES = re.compile(
+    r"(?:the )?(?i:cent(?:er|re)|institute|department|faculty) (?i:for|of) [A-Z]"
+    r"|[^\W\d_a-z]\w+, (?:[^\W\d_a-z]\w*\.?(?:\s|$)){1,3}$"
+)
 _INITIAL = re.compile(r"(?<![\w.])[^\W\d_a-z]\.(?!\w)")
 _SHORTEST: Final = 4
 """Letters of a name; where shorter ones stand, the family name often stands first, or there is
@@ -136,6 +140,11 @@ class Name:
 def is_surely_body(text: str) -> bool:
     """Whether a name that the list does not know can be no person's, by its words."""
     return looks_like_body(text) and _NO_SURNAME.search(text) is not None
+
+
+def names_somebody(text: str) -> bool:
+    """Whether a text is rather a name than a title: a body's, or one with the family's first."""
+    return is_surely_body(text) or _NAMES.match(text) is not None
 
 
 def is_surely_person(text: str) -> bool:

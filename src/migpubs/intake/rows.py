@@ -28,7 +28,7 @@ from migpubs.intake.headers import field_of, is_sure
 from migpubs.intake.headings import is_year
 from migpubs.intake.imprints import DATE, is_surely_dated
 from migpubs.intake.name_cells import NameCells
-from migpubs.intake.name_shapes import PERSON, is_surely_body
+from migpubs.intake.name_shapes import PERSON, names_somebody
 from migpubs.intake.parts import Parts
 from migpubs.intake.proposals import FIELDS, Proposal
 from migpubs.intake.readings import UNKNOWN, Notebook, Reading, worse
@@ -246,7 +246,7 @@ class Reader:
     def _not_swapped(self, title: Reading, authors: Reading, notes: Notebook) -> Reading:
         """Doubt a title that looks like a person where no author looks like anybody."""
         nobody = authors.value and not any(
-            each["body"] or each["kind"] == "person" or is_surely_body(each["name"])
+            each["body"] or each["kind"] == "person" or names_somebody(each["name"])
             for each in authors.value
         )
         if not nobody or not PERSON.fullmatch(str(title.value)):
