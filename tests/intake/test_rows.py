@@ -368,3 +368,22 @@ def test_a_stop_behind_letters_with_stops_is_their_own(
     """Another one at the end of a title may be the list's."""
     flags = propose(f"Title,Author,Year\n{title},ILO,2020\n", "a.csv").proposals[0].flags
     assert asked == any(flag.startswith("full-stop") for flag in flags)
+
+
+@pytest.mark.parametrize(
+    ("title", "author", "asked"),
+    [
+        ("Letters by Candlelight", "Nina Sand", False),
+        ("Letters by Candlelight", "", True),
+        ("Home by Mary", "Mary Sand", True),
+        ("Home by Nina Sand", "Nina Sand", True),
+        ("Home by Sukjai", "ILO", True),
+        ("Home by ILO", "IOM", True),
+    ],
+)
+def test_by_whom_a_title_says_it_is(
+    propose: Propose, title: str, author: str, *, asked: bool
+) -> None:
+    """Is asked, but for a word of English where the authors stand in their own column."""
+    flags = propose(f"Title,Author,Year\n{title},{author},2020\n", "a.csv").proposals[0].flags
+    assert asked == any(flag.startswith("imprint") for flag in flags)

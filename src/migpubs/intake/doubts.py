@@ -9,7 +9,9 @@ from migpubs.intake.blocks import SUPERSCRIPTS
 from migpubs.intake.imprints import PLACES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Container, Mapping
+
+    IsBody = Callable[[str], bool]
 
 LOST: Final = re.compile(
     "[\ufffd\x00-\x08\uf000-\uf8ff]|\\(cid:\\d+\\)|Ã.|â€|à¸|&(?:[a-z]+|#\\d+);"
@@ -61,7 +63,7 @@ DOUBTS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
     ("imprint", re.compile(
         r"\b(?:ISBN|DOI|ISSN|available (?:at|from|in)|accessed|retrieved|published by|vol\.|"
         r"\d(?:st|nd|rd|th) ed(?:ition)?|edited by|authored by|written by|forthcoming|"
-        r"coming soon)\b|\bauthors?:|\bpp?\. ?\d|©|\b(?-i:by [A-Z])|\b\d{2,4} ?(?:pages|pp)\b"
+        r"coming soon)\b|\bauthors?:|\bpp?\. ?\d|©|\b\d{2,4} ?(?:pages|pp)\b"
         rf"|\b(?:19|20|2[45])\d\d[.)\]] \S|[,.(] ?{PLACES.pattern}: ", re.IGNORECASE)),
     ("full-stop", re.compile(r"[^.]\.$(?<!\b[A-Z]\.[A-Z]\.)")),
     ("sign", re.compile(
@@ -82,6 +84,23 @@ DOUBTS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
     ("lost-character", LOST),
 )  # fmt: skip
 """Rules, each with what it looks for in a title."""
+
+_BY: Final = re.compile(r"\bby (?P<who>[A-Z][\w'’-]*)(?P<more>.*)$", re.DOTALL)
+
+
+def names_author(title: str, authors: str, english: Container[str], is_body: IsBody) -> bool:
+    """Whether a title says by whom it is: "… by Nina Sand", but not "Letters by Candlelight".
+
+    authors: what the row says of them elsewhere. A last word of English that is no known body is
+    the title's own, where the authors stand elsewhere and none is called so.
+    """
+    match = _BY.search(title)
+    if not match:
+        return False
+    who = match["who"]
+    word = not match["more"] and who.casefold() in english and not is_body(who)
+    return not (word and authors.strip() and who not in authors)
+
 
 QUESTIONS: Final[Mapping[str, str]] = {
     "site-after-bar": "is what follows the bar the name of a website?",

@@ -226,6 +226,7 @@ class Reader:
             english=self.english,
             printed_lines=entry.medium == "pdf",
             is_body=self.authority.__contains__,
+            authors=entry.cell("authors").text,
             cuts=entry.cell(names[0]).cuts,
         )
         if len(names) > 1:

@@ -16,7 +16,7 @@ from migpubs.dates import read_date
 from migpubs.identifiers import recognise
 from migpubs.intake import editions, footnotes, words
 from migpubs.intake.blocks import PARAGRAPH_END, plain
-from migpubs.intake.doubts import ASKED, DOUBTS, QUESTIONS
+from migpubs.intake.doubts import ASKED, DOUBTS, QUESTIONS, names_author
 from migpubs.intake.plain_text import URL
 from migpubs.intake.readings import Reading, worse
 from migpubs.text import thai_damage
@@ -70,12 +70,14 @@ def read_title(
     printed_lines: bool,
     is_body: Callable[[str], bool],
     cuts: Sequence[tuple[str, str]] = (),
+    authors: str = "",
 ) -> Title:
     """Read a title cell.
 
     vocabulary: the document's own words. english: words of English. printed_lines: whether line
     ends are the printer's (PDF), so that words may be cut there without a hyphen. cuts: where lines
-    have no room for a letter more; see `migpubs.intake.blocks.Cell.cuts`.
+    have no room for a letter more; see `migpubs.intake.blocks.Cell.cuts`. authors: what another
+    cell says of them.
     """
     reader = _Reader(text, notes, is_body)
     reader.drop_marks()
@@ -88,6 +90,8 @@ def read_title(
     reader.last_language(mended.texts)
     reader.brackets()
     reader.doubts(printed_lines=printed_lines)
+    if names_author(reader.text, authors, english, is_body):
+        reader.doubt("imprint", QUESTIONS["imprint"])
     reader.person_first(english)
     reader.questions()
     if not reader.text and text.strip():
