@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve, frozen
 
 from migpubs import languages
-from migpubs.intake import answers, known_names, name_words
+from migpubs.intake import known_names, name_questions, name_words
 from migpubs.intake.doubts import OTHER_COUNTRY
 from migpubs.intake.imprints import PLACES
 from migpubs.intake.name_shapes import (
@@ -95,7 +95,7 @@ def _read(text: str, authority: Authority, notes: Notebook, field: str) -> Readi
     if others:
         notes.flag(field, f"'{others}' stands for more names; who are they?")
     if status == "proposed":
-        notes.flag(field, said.question or _question(names, _flat(plain), authority))
+        notes.flag(field, said.question or name_questions.question(names, _flat(plain), authority))
     if field != "publishers":
         return Reading(value=[each.plain() for each in names], status=status, rule=rule)
     ids = tuple(each.body.id if each.body else None for each in names)
@@ -105,24 +105,6 @@ def _read(text: str, authority: Authority, notes: Notebook, field: str) -> Readi
         rule=rule,
         bodies=ids if any(ids) else (),
     )
-
-
-def _question(names: Sequence[Name], printed: str, authority: Authority) -> str:
-    """Return what is to be judged of names: of persons also which name is the family's."""
-    first = names[0]
-    if all(each.kind == "person" for each in names):
-        shown = "; ".join(answers.person_line(each.person or each.name) for each in names)
-        are = "are" if len(names) > 1 else "is"
-        what = "persons" if len(names) > 1 else "a person"
-        return f"{are} '{printed}' {what}, and is the family's name first in '{shown}'?"
-    if len(names) == 1 and first.rule in {"place-beside", "part-of-body"}:
-        return f"is '{printed}' only '{first.name}', or a part of it that the list does not have?"
-    inside = next((word for word in printed.split() if word.isupper() and word in authority), "")
-    if len(names) == 1 and first.kind == "body" and inside and first.name == printed:
-        return f"is '{printed}' a part of '{inside}' that the list does not have?"
-    if len(names) == 1 and first.kind == "body" and first.name == printed:
-        return f"is '{printed}' the name of one body?"
-    return f"is this how '{printed}' is meant?"
 
 
 def _flat(text: str) -> str:
