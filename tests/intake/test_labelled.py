@@ -237,3 +237,33 @@ def test_a_hidden_row_of_a_form_is_asked_about() -> None:
     assert [["hidden-row"], ["hidden-row"] * 2, ["rows-unsure"]] == [
         [entry.doubt for entry in each.entries] if each else [] for each in found
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Field,Description,Example\nTitle,The title,A home\nAuthor,Who,ILO\nYear,YYYY,2020\n",
+        "Field,What to write\nTitle,The full title\nAuthor,Who wrote it\nYear,YYYY\n",
+    ],
+)  # fmt: skip
+def test_what_explains_a_form_is_no_work(propose: Propose, text: str) -> None:
+    """Columns that say what to write are not read as if it had been written."""
+    found = propose(text, "a.csv")
+    titles = [each.fields["title"] for each in found.proposals]
+    assert [] == [each for each in titles if each.status in {"read", "inferred"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "titles"),
+    [
+        ("Title,A,\nYear,2020,\nTitle,B,\nYear,2021,\nAuthor,ILO,\n", "a.csv", ["A", "B"]),
+        ("Title,A,B\nYear,2020,2021\nTitle,C,\nYear,2022,\n", "a.csv", ["A", "B", "C"]),
+        ("A tree\nBy: ILO\nYear: 2020\nB tree\nBy: IOM\nYear: 2021\n", "", ["A tree", "B tree"]),
+        ("Title:\nYear:\n\nTitle: A home\nYear: 2020\n", "a.txt", ["A home"]),
+    ],
+)  # fmt: skip
+def test_where_an_entry_begins(propose: Propose, text: str, name: str, titles: list[str]) -> None:
+    """With its first head again, below a value that is whole; what is empty is none."""
+    found = propose(text, name or "a.txt").proposals
+    assert titles == [each.fields["title"].value for each in found]
+    assert [2020, 2021, 2022][: len(titles)] == [each.fields["year"].value for each in found]

@@ -7,7 +7,9 @@ title, where no label names one. Labels are the heads of columns: `migpubs.intak
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from attrs import evolve, field, mutable
@@ -27,6 +29,13 @@ if TYPE_CHECKING:
 _CLOSED: Final = frozenset({"date", "identifiers", "languages", "pages", "url", "year"})
 """Fields whose value no line with a label of its own goes on with."""
 
+_EXPLAINS: Final = re.compile(
+    r"(?:description|definition|explanation|instructions?|guidance|examples?|required|format|"
+    r"what to (?:write|enter)|คำอธิบาย|คำแนะนำ|ตัวอย่าง)",
+    re.IGNORECASE,
+)
+"""What stands above a column that says what to write into a form, not what was written."""
+
 
 def listing(document: Document, is_body: Callable[[str], bool]) -> Listing | None:
     """Return the list of a document of which most lines have labels; else nothing.
@@ -45,6 +54,7 @@ def listing(document: Document, is_body: Callable[[str], bool]) -> Listing | Non
 
 def of_table(table: Table) -> Listing | None:
     """Return the list in a form, or in a table whose heads run down its first column."""
+    table = _without_empty_columns(table)
     if len(table.lines[0].cells) > 2:  # noqa: PLR2004 - a form has two columns
         return _across(table)
     lines = [*label_lines.of_table(table, 0)]
@@ -66,6 +76,13 @@ def _is_nobody(text: str) -> bool:  # noqa: ARG001 - a form has no headings of b
     return False
 
 
+def _without_empty_columns(table: Table) -> Table:
+    columns = range(len(table.lines[0].cells))
+    kept = [each for each in columns if any(line.cells[each] for line in table.lines)]
+    lines = (evolve(line, cells=tuple(line.cells[each] for each in kept)) for line in table.lines)
+    return evolve(table, lines=tuple(lines))
+
+
 def _across(table: Table) -> Listing | None:
     """Return the list in a table with one work in each column but the first."""
     fields = [field_of(line.texts[0].strip(" :：")) for line in table.lines]
@@ -74,19 +91,29 @@ def _across(table: Table) -> Listing | None:
     labelled = sum(bool(line.texts[0] and any(line.texts[1:])) for line in table.lines)
     if 2 * len(rows) <= labelled or fields_of(heads) is None:
         return None
-    if any(fields_of(line.texts) for line in table.lines):
+    others = [line for line in table.lines if line not in rows]
+    explains = any(_EXPLAINS.fullmatch(text) for line in others for text in line.texts)
+    if explains or any(fields_of(line.texts) for line in table.lines):
         return None
-    columns = zip(*(line.cells for line in rows), strict=True)
+    starts = [number for number, head in enumerate(heads) if head == heads[0]]
     entries = [
         Entry(
-            fields=tuple(map(field_of, heads)), columns=heads, cells=cells,
-            place=f"{rows[0].place}, column {number}", page=rows[0].page, medium=table.medium,
-            doubt=label_lines.doubt_of(rows, table),
+            fields=tuple(map(field_of, heads[start:end])),
+            columns=heads[start:end],
+            cells=cells,
+            place=f"{rows[start].place}, column {number}",
+            page=rows[start].page,
+            medium=table.medium,
+            doubt=label_lines.doubt_of(rows[start:end], table),
         )
-        for number, cells in enumerate(columns, 1) if number > 1 and any(cells)
-    ]  # fmt: skip
-    others = [table_rows.as_unread(line) for line in table.lines if line not in rows]
-    return Listing(columns=heads, entries=tuple(entries), unread=tuple(others))
+        for start, end in pairwise([*starts, len(rows)])
+        for number, cells in enumerate(
+            zip(*(line.cells for line in rows[start:end]), strict=True), 1
+        )
+        if number > 1 and any(cells)
+    ]
+    unread = tuple(map(table_rows.as_unread, others))
+    return Listing(columns=heads, entries=tuple(entries), unread=unread)
 
 
 @mutable(kw_only=True)
@@ -174,7 +201,10 @@ class _Finder:
         self.groups.close()
         doubt = "labels-unsure" if self._is_loose() else ""
         entries = [each.entry(self.medium, doubt) for each in self.records]
+        entries = [each for each in entries if any(each.cells)]
         columns = max((each.columns for each in entries), key=len, default=())
+        if any(not each.field and _EXPLAINS.fullmatch(each.text) for each in self.lines):
+            return None
         if fields_of(columns) is None or not (self.titled or len(columns) > 2):  # noqa: PLR2004 - see the heading
             return None
         unknown = {line.label: line.place for each in self.records for line in each.lines
@@ -229,7 +259,9 @@ class _Finder:
         if not self.records or title.level:
             return True
         record = self.records[-1]
-        return record.names(line.field) and title.block != record.lines[-1].block
+        last = record.lines[-1]
+        apart = title.block != last.block or last.field in _CLOSED
+        return record.names(line.field) and apart
 
     def _starts(self, line: LabelLine, waiting: Sequence[LabelLine]) -> bool:
         """Whether a label begins the next entry."""
