@@ -205,19 +205,6 @@ def test_where_entries_end_is_asked_if_labels_do_not_tell(propose: Propose, labe
     }
 
 
-def test_what_stands_around_heads_that_run_down(propose: Propose) -> None:
-    """Rows without a head that is known are told."""
-    above = "Annex of 2022,,\n,Book one,Book two\n"
-    found = propose(f"{above}Title,A home,B home\nAuthor,ILO,\nShelf,3,4\nYear,2020,\n", "a.csv")
-    assert [("A home", "ILO", 2020), ("B home", None, None)] == [
-        (title, name, each.fields["year"].value)
-        for each, (title, name, *_) in zip(found.proposals, values(found), strict=True)
-    ]
-    assert ["Annex of 2022", "Book one | Book two", "Shelf | 3 | 4"] == [
-        each.text for each in found.unread
-    ]
-
-
 def test_a_hidden_row_of_a_form_is_asked_about() -> None:
     """Its entry, or each of a table whose heads run down; so is a table that gaps made."""
     pairs = (("Title", "A home"), ("Publisher", "ILO"), ("Year", "2020"))

@@ -1,23 +1,21 @@
 """Entries whose fields stand beside their names: "Title: …", "Author: …", one below the other.
 
-So do those of a form of two columns for each work, and of a table whose heads run down the first
-column, with one work in each of the others. A heading without a label above such lines is their
-title, where no label names one. Labels are the heads of columns: `migpubs.intake.headers`.
+So do those of a form of two columns for each work; of wider ones see `migpubs.intake.heads_down`.
+A heading without a label above such lines is their title, where no label names one. Labels are
+the heads of columns: `migpubs.intake.headers`.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from attrs import evolve, field, mutable
 
-from migpubs.intake import label_lines, table_rows
+from migpubs.intake import heads_down, label_lines
 from migpubs.intake.blocks import Cell, Document, Table
 from migpubs.intake.entries import Entry, Listing, Unread
-from migpubs.intake.headers import TITLES, field_of, fields_of
+from migpubs.intake.headers import TITLES, fields_of
 from migpubs.intake.headings import Headings, heads_list
 
 if TYPE_CHECKING:
@@ -28,13 +26,6 @@ if TYPE_CHECKING:
 
 _CLOSED: Final = frozenset({"date", "identifiers", "languages", "pages", "url", "year"})
 """Fields whose value no line with a label of its own goes on with."""
-
-_EXPLAINS: Final = re.compile(
-    r"(?:description|definition|explanation|instructions?|guidance|examples?|required|format|"
-    r"what to (?:write|enter)|คำอธิบาย|คำแนะนำ|ตัวอย่าง)",
-    re.IGNORECASE,
-)
-"""What stands above a column that says what to write into a form, not what was written."""
 
 
 def listing(document: Document, is_body: Callable[[str], bool]) -> Listing | None:
@@ -56,7 +47,7 @@ def of_table(table: Table) -> Listing | None:
     """Return the list in a form, or in a table whose heads run down its first column."""
     table = _without_empty_columns(table)
     if len(table.lines[0].cells) > 2:  # noqa: PLR2004 - a form has two columns
-        return _across(table)
+        return heads_down.listing(table)
     lines = [*label_lines.of_table(table, 0)]
     if 2 * sum(bool(line.field) for line in lines) <= len(lines):
         return None
@@ -81,39 +72,6 @@ def _without_empty_columns(table: Table) -> Table:
     kept = [each for each in columns if any(line.cells[each] for line in table.lines)]
     lines = (evolve(line, cells=tuple(line.cells[each] for each in kept)) for line in table.lines)
     return evolve(table, lines=tuple(lines))
-
-
-def _across(table: Table) -> Listing | None:
-    """Return the list in a table with one work in each column but the first."""
-    fields = [field_of(line.texts[0].strip(" :：")) for line in table.lines]
-    rows = [line for line, field in zip(table.lines, fields, strict=True) if field]
-    heads = tuple(" ".join(line.texts[0].split()).strip(" :：") for line in rows)
-    labelled = sum(bool(line.texts[0] and any(line.texts[1:])) for line in table.lines)
-    if 2 * len(rows) <= labelled or fields_of(heads) is None:
-        return None
-    others = [line for line in table.lines if line not in rows]
-    explains = any(_EXPLAINS.fullmatch(text) for line in others for text in line.texts)
-    if explains or any(fields_of(line.texts) for line in table.lines):
-        return None
-    starts = [number for number, head in enumerate(heads) if head == heads[0]]
-    entries = [
-        Entry(
-            fields=tuple(map(field_of, heads[start:end])),
-            columns=heads[start:end],
-            cells=cells,
-            place=f"{rows[start].place}, column {number}",
-            page=rows[start].page,
-            medium=table.medium,
-            doubt=label_lines.doubt_of(rows[start:end], table),
-        )
-        for start, end in pairwise([*starts, len(rows)])
-        for number, cells in enumerate(
-            zip(*(line.cells for line in rows[start:end]), strict=True), 1
-        )
-        if number > 1 and any(cells)
-    ]
-    unread = tuple(map(table_rows.as_unread, others))
-    return Listing(columns=heads, entries=tuple(entries), unread=unread)
 
 
 @mutable(kw_only=True)
@@ -203,7 +161,7 @@ class _Finder:
         entries = [each.entry(self.medium, doubt) for each in self.records]
         entries = [each for each in entries if any(each.cells)]
         columns = max((each.columns for each in entries), key=len, default=())
-        if any(not each.field and _EXPLAINS.fullmatch(each.text) for each in self.lines):
+        if any(not each.field and heads_down.EXPLAINS.fullmatch(each.text) for each in self.lines):
             return None
         if fields_of(columns) is None or not (self.titled or len(columns) > 2):  # noqa: PLR2004 - see the heading
             return None
