@@ -17,6 +17,7 @@ from migpubs.text import (
     is_thai,
     normal,
     plain_url,
+    row_height,
     search_key,
     sort_key,
     thai_damage,
@@ -262,6 +263,15 @@ def test_thai_text_is_told_by_its_letters(*, text: str, thai_letters: bool, most
 def test_width_counts_the_cells_of_a_terminal(text: str, expected: int) -> None:
     """Marks, controls and zero-width characters take none, wide characters two."""
     assert expected == display_width(text)
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [(["", ""], 15), (["a" * 20, "ab"], 30), (["a" * 21, "abc"], 45), (["a" * 1000, ""], 375)],
+)
+def test_a_row_is_as_high_as_its_longest_text(texts: list[str], expected: int) -> None:
+    """Each line that a text fills in the width of its column is 15 points, up to 25 lines."""
+    assert expected == row_height(texts, (10, 2))
 
 
 @pytest.mark.parametrize(

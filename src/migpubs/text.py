@@ -11,6 +11,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _THAI = "\u0e01-\u0e5b"
 _ZERO_WIDTH = "\u200b-\u200d\u2060\ufeff"
@@ -32,6 +36,10 @@ _OUT_OF_ORDER = re.compile(
     f"[{_TONES}][{_VOWEL_SIGNS}]|[{_FOLLOWING}][{_TONES}]|\u0e40\u0e40|[\u0e45\u0e4d{_ZERO_WIDTH}]"
 )
 _IS_TONE = re.compile(f"[{_TONES}]")
+_LINE_HEIGHT = 15
+"""Of a spreadsheet, in points."""
+_MOST_LINES = 25
+"""Of a row of a spreadsheet that is made high; more would fill the screen."""
 
 
 def normal(text: str) -> str:
@@ -237,6 +245,15 @@ def display_width(text: str) -> int:
     if text.isascii() and text.isprintable():
         return len(text)
     return sum(map(_cells, text))
+
+
+def row_height(texts: Iterable[str], widths: Iterable[int]) -> int:
+    """How high a row of a spreadsheet is in which texts wrap, in points.
+
+    widths: of their columns, in letters. Not every program makes a row so high by itself.
+    """
+    lines = (-(-display_width(text) // width) for text, width in zip(texts, widths, strict=True))
+    return _LINE_HEIGHT * min(max(1, *lines), _MOST_LINES)
 
 
 def _cells(letter: str) -> int:

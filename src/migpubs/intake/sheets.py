@@ -18,7 +18,7 @@ from attrs import evolve
 from migpubs.errors import MissingExtra, ParseError, Place, Problem, UnknownFormat
 from migpubs.intake import answers, limits, reader, review
 from migpubs.intake.blocks import PARAGRAPH_END, Table
-from migpubs.text import display_width
+from migpubs.text import row_height
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -43,12 +43,9 @@ HOW: Final = (
 )
 _WIDTHS: Final[Mapping[str, int]] = {
     ROW: 6, DECISION: 10, "Title": 50, "Authors": 30, "Publishers": 20, "Link": 24, SAME: 24,
-    QUESTIONS: 40, PRINTED: 50,
+    QUESTIONS: 40, PRINTED: 50, KEY: 100,
 }  # fmt: skip
 _WIDTH: Final = 13
-_LINE: Final = 15
-"""How high a line is, in points; not every program makes a row as high as its text."""
-_MOST_LINES: Final = 25
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -115,11 +112,12 @@ def _xlsx(found: list[list[str]]) -> bytes:
             cell.data_type = "s" if cell.value else "n"
             cell.alignment = Alignment(wrap_text=True, vertical="top")
             cell.font = Font(bold=number == 1)
-    for number, head in enumerate(HEADS, start=1):
+    widths = [_WIDTHS.get(head, _WIDTH) for head in HEADS]
+    for number, (head, width) in enumerate(zip(HEADS, widths, strict=True), start=1):
         column = sheet.column_dimensions[get_column_letter(number)]
-        column.width, column.hidden = _WIDTHS.get(head, _WIDTH), head == KEY
+        column.width, column.hidden = width, head == KEY
     for number, row in enumerate(found, start=2):
-        sheet.row_dimensions[number].height = _LINE * max(map(_lines_of, HEADS, row))
+        sheet.row_dimensions[number].height = row_height(row, widths)
     sheet.freeze_panes = "D2"
     choice = DataValidation(type="list", formula1='"accept,reject"', allow_blank=True)
     sheet.add_data_validation(choice)
@@ -128,12 +126,6 @@ def _xlsx(found: list[list[str]]) -> bytes:
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()
-
-
-def _lines_of(head: str, text: str) -> int:
-    """Return about how many lines a cell fills in the width of its column."""
-    width = _WIDTHS.get(head, _WIDTH)
-    return 1 if head == KEY else min(-(-display_width(text) // width) or 1, _MOST_LINES)
 
 
 _PAGE: Final = """<!DOCTYPE html>

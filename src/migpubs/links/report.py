@@ -13,7 +13,7 @@ from urllib.parse import unquote
 from migpubs.errors import MissingExtra, UnknownFormat
 from migpubs.links.history import FAILURES
 from migpubs.links.verdicts import ACTIONS, MEANINGS, OUTCOMES
-from migpubs.text import display_width
+from migpubs.text import row_height
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -36,9 +36,6 @@ _ENDINGS: dict[str, Format] = {
 
 _WIDTHS = (24, 60, 30, 14, 12, 50, 60)
 """Of the columns of a workbook, in letters."""
-_LINE = 15
-"""How high a line of it is, in points."""
-_MOST_LINES = 25
 
 HEADINGS = ("Address", "Publications", "Verdict", "Outcome", "What was seen", "Instead")
 
@@ -201,14 +198,9 @@ def write_xlsx(results: Iterable[LinkResult], file: IO[bytes]) -> None:
         (action, *map(_cell, row(each))) for action, of in group(results).items() for each in of
     ]
     for number, texts in enumerate(lines, start=2):
-        sheet.row_dimensions[number].height = _LINE * max(map(_lines_of, texts, _WIDTHS))
+        sheet.row_dimensions[number].height = row_height(texts, _WIDTHS)
         sheet.append([shown(text) for text in texts])
     book.save(file)
-
-
-def _lines_of(text: str, width: int) -> int:
-    """Return about how many lines a text fills; not every program makes a row as high as that."""
-    return min(-(-display_width(text) // width) or 1, _MOST_LINES)
 
 
 WRITERS = {
