@@ -138,6 +138,7 @@ body {{ font: 15px/1.5 system-ui, sans-serif; margin: 1.5rem; }}
 table {{ border-collapse: collapse; }}
 td, th {{ border: 1px solid #999; padding: .3rem .5rem; vertical-align: top; text-align: left; }}
 td[contenteditable] {{ background: #fffbe6; min-width: 6rem; }}
+td:nth-child(3), td:nth-child(14), td:nth-child(15) {{ min-width: 16rem; }}
 td:last-child, th:last-child {{ display: none; }}
 </style>
 </head>
