@@ -129,6 +129,11 @@ OTHERS: Final = (
         ("Home truths", "G. May", "", "2022-05-01"),
     ),
     (
+        "author-words",
+        "Oxfam (as yet unprinted) Shrimp and rights. Oxford: Oxfam.",
+        ("Shrimp and rights", "Oxfam", "Oxfam", ""),
+    ),
+    (
         "labelled",
         "Home truths (in Thai). Author: George May; Publisher/Agency: ILO; Year: 2022",
         ("Home truths (in Thai)", "George May", "ILO", "2022"),

@@ -41,6 +41,11 @@ _AUTHOR_YEAR_BARE = re.compile(
     r"^(?P<authors>[^“\"]{2,160}?)[,.]?\s+(?P<date>(?:19|20)\d\d(?=[a-z]?[.,\s])|n\.d(?=\.))[a-z]?"
     r"(?P<stop>[.,]?)\s+(?P<rest>\S.+)$"
 )
+_AUTHOR_WORDS = re.compile(
+    r"^(?P<authors>[^“\"()]{2,160}?)[,.]? \((?!(?:eds?|trans|comps?|dirs?)\b)"
+    r"[^\W\d_A-Z][^\W\d_A-Z]+(?: [^\W\d_A-Z]+){0,3}\)[.,]? (?P<rest>[^\Wa-z_].+)$"
+)
+"""As author and year, with other words in the brackets: "Body (last year) Title. Place: Body."."""
 _VANCOUVER = re.compile(
     r"(?:[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)* [A-Z]{1,3}, )*"
     r"[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)* [A-Z]{1,3}\.(?= )"
@@ -73,6 +78,22 @@ def author_year(text: str, is_body: IsBody) -> Parts | None:
     publishers, _ = publisher_and_date(rest, is_body)
     return Parts(form="author-year", title=title, authors=authors, publishers=publishers, date=date,
                  note=rest.strip(" ."))  # fmt: skip
+
+
+def author_words(text: str, is_body: IsBody) -> Parts | None:
+    """Take "Name (to be announced) Title. Place: Body." apart, whatever the short words are.
+
+    Only with a publisher, since nothing else says that this is no running text.
+    """
+    match = _AUTHOR_WORDS.match(text)
+    if match is None or not is_like_authors(match["authors"], is_body, strict=False):
+        return None
+    title, rest = title_and_rest(match["rest"], is_body)
+    publishers, date = publisher_and_date(rest, is_body)
+    if not publishers:
+        return None
+    return Parts(form="author-words", title=title, authors=match["authors"].strip(" ,"),
+                 publishers=publishers, date=date, note=rest.strip(" ."))  # fmt: skip
 
 
 def quoted(text: str, is_body: IsBody) -> Parts | None:

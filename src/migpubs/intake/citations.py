@@ -33,6 +33,7 @@ FORMS: Final = {
     "title-body": "Title. Body, 2022",
     "title-year": "Title (2022)",
     "title-date": "Title. May 2022",
+    "author-words": "Name (year unknown) Title. Place: Body.",
 }
 """How an entry is written, in the order in which the forms are tried, each with an example."""
 
@@ -49,6 +50,7 @@ _FORMS: Final = (
     titles_first.title_body,
     titles_first.title_year,
     titles_first.title_date,
+    authors_first.author_words,
 )
 _LONGEST: Final = 800
 _LABEL = re.compile(r"[.;]\s+(?P<label>[^:.;]{2,30}):\s+")

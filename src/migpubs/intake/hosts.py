@@ -59,3 +59,8 @@ def hides_title(entry: Entry) -> bool:
         and not _HOST.search(head) and not _SHORT.search(head)
         for field, head, cell in rows
     )  # fmt: skip
+
+
+def stands_in(note: str) -> bool:
+    """Whether what follows a title in an entry names the book in which the work stands."""
+    return re.match(r"In:? [^\W\d_a-z]", note) is not None

@@ -20,7 +20,11 @@ MONTH: Final = (
 )
 YEAR: Final = r"(?:(?:19|20|2[45])\d\d|[๐-๙]{4})"
 DATE: Final = rf"(?:(?:\d{{1,2}} )?(?:{MONTH}),? )?{YEAR}"
-NO_DATE: Final = r"n\.d\.|forthcoming|in press|ม\.ป\.ป\."
+NO_DATE: Final = (
+    r"n\. ?d\.?|s\. ?[ad]\.|(?:no|unknown) (?:date|year)|(?:date|year) unknown|undated|forthcoming"
+    r"|in (?:press|preparation)|ม\.ป\.ป\.|ไม่ปรากฏ(?:ปี|วัน)[ก-๙]*"
+)
+"""What stands where a year would."""
 _END = re.compile(
     r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\bNo)(?<!\bVol)(?<!\bno)(?<!\bvol)(?<!พ\.ศ)[.](?=\s+[^\Wa-z_]|\s*$)"
     r"|(?<=\bal)\.(?=\s)|[?!](?=\s+[^\Wa-z_])"
@@ -36,6 +40,8 @@ _INVERTED = re.compile(
     r"^[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)?, (?:[^\W\d_]\.|[^\W\d_][\w'’-]+)"
     r"|^[^\W\d_][\w'’-]+ [A-Z]{1,3}(?:,|$)|^(?:[^\W\d_]\. ?)+[^\W\d_][\w'’-]+|\bet al\b"
 )
+_SAME = re.compile(r"[-–—_―]{2,}")
+"""The sign for the authors of the entry above."""
 PLACES: Final = re.compile(
     "(?:(?:Bangkok|Geneva|New York|Vienna|Paris|London|Oxford|Cambridge|Rome|Nairobi|Singapore|"
     "Jakarta|"
@@ -75,7 +81,7 @@ def is_like_authors(text: str, is_body: IsBody, *, strict: bool) -> bool:
     plain = _EDITORS.sub("", text).strip(" ,")
     if re.search(r"\s[–—]\s", plain):
         return False
-    if is_known(plain, is_body) or _INVERTED.search(plain):
+    if is_known(plain, is_body) or _INVERTED.search(plain) or _SAME.fullmatch(plain):
         return True
     words = plain.split()
     if strict:

@@ -14,7 +14,7 @@ from attrs import evolve
 
 from migpubs.intake import cards, limits
 from migpubs.intake.addresses import is_cut
-from migpubs.intake.asides import is_date, is_pointer
+from migpubs.intake.asides import bare, is_date, is_pointer
 from migpubs.intake.blocks import PARAGRAPH_END, Cell, Paragraph, Table
 from migpubs.intake.plain_text import is_item, without_mark
 from migpubs.intake.titles_first import by_lines
@@ -39,8 +39,11 @@ _YEAR_FIRST: Final = re.compile(
     r"(?:19|20)\d\d[a-z]?[.:]?\s+[^\W\d_a-z“\"‘]|(?:19|20)\d\d[a-z]?\s+[“\"‘]"
 )
 _NUMBER_FIRST: Final = re.compile(r"(?P<number>\d{1,3})\s+[^\W\d_a-z“\"‘]")
+_SAME_AUTHORS: Final = re.compile(r"[-–—_―]{3,}[.,]? |[—―]{2}[.,]? ")
+"""What stands for the authors of the entry above; it begins an entry whatever follows."""
 _STARTS: Final = re.compile(
-    r"[^\W\d_a-z]|[“\"‘'\[]|(?:(?:van|von|de|der|den|di|da|al|el|bin|ter) )+[^\W\d_a-z]"
+    rf"[^\W\d_a-z]|{_SAME_AUTHORS.pattern}|[“\"‘'\[]"
+    r"|(?:(?:van|von|de|der|den|di|da|al|el|bin|ter) )+[^\W\d_a-z]"
 )
 _OPEN: Final = re.compile(r"“[^”]*$|^[^\"]*\"[^\"]*$")
 """A line in which a quotation begins and does not end: its colon is the title's."""
@@ -205,12 +208,14 @@ def _in_form(lines: Sequence[str], parse: Parse) -> list[str]:
             parts.append(line)
         else:
             parts[-1] += f"\n{line}"
-    if 2 * sum(parse(part) is not None for part in parts) < len(parts):
+    formed = [part for part in parts if parse(part) or _SAME_AUTHORS.match(part)]
+    if 2 * len(formed) < len(parts):
         return ["\n".join(lines)]
     texts = parts[:1]
     for part in parts[1:]:
         together = f"{texts[-1]}\n{part}"
-        if parse(part) or is_pointer(part) or _dated(texts[-1], part) or not parse(together):
+        own = part in formed or is_pointer(part) or _dated(texts[-1], part)
+        if own or not parse(together):
             texts.append(part)
         else:
             texts[-1] = together
@@ -218,8 +223,8 @@ def _in_form(lines: Sequence[str], parse: Parse) -> list[str]:
 
 
 def _dated(*parts: str) -> bool:
-    """Whether each of some parts names a year, as entries of their own do."""
-    return all(re.search(r"\b(?:19|20)\d\d\b", part) for part in parts)
+    """Whether each of some parts names a year that is not of its address, as entries do."""
+    return all(re.search(r"\b(?:19|20)\d\d\b", bare(part)) for part in parts)
 
 
 def _with_dated_titles(lines: Sequence[Paragraph]) -> Iterator[Paragraph]:

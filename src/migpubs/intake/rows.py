@@ -20,6 +20,7 @@ from migpubs.intake import (
     identifiers,
     issue_dates,
     printed_lines,
+    second_works,
     titles,
     words,
 )
@@ -200,6 +201,9 @@ class Reader:
         found = self._fields(apart, notes)
         asked = [*addresses.doubts_in_text(own, printed=entry.page > 0)]
         asked += asides.doubts(own.text)
+        asked += second_works.doubts(own.text, parts.note, is_body)
+        if own.links and hosts.stands_in(parts.note) and own.links[0] not in own.text:
+            asked.append(("elsewhere", "does the link lead to the work, or to what it stands in?"))
         for code, question in asked:
             notes.flag(code, question)
         sure = {"url"} if not asked and (found_parts or "\n" not in own.text) else set()
