@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from migpubs.intake import second_works
+from migpubs.intake import hosts, second_works
+from migpubs.intake.blocks import Cell
 from tests.intake.test_references import entries, is_body, listing
 
 if TYPE_CHECKING:
@@ -90,10 +91,22 @@ def test_a_row_with_a_second_work_asks(propose: Propose) -> None:
         ),
         ("May, G. (2019) A home. In Sand, N. (ed.), Homes. Bangkok: ILO. https://a.org/1", "read"),
         ("May, G. (2019) [A home](https://a.org/1). Bangkok: ILO.", "read"),
+        ("May, G. (2019) A home. [Journal of Homes](https://a.org/1), 3(1).", "proposed"),
+        ("May, G. (2019) A home. Bangkok: [ILO](https://a.org/1).", "proposed"),
+        ("May, G. (2019) [A home](https://a.org/1). In Sand, N. (ed.), Homes. IOM.", "read"),
+        ("[May, G. (2019) A home. In Sand, N. (ed.), Homes. IOM.](https://a.org/1)", "read"),
+        ("May, G. (2019) A home. Bangkok: ILO. [PDF](https://a.org/1)", "read"),
+        ("May, G. (2019) A home. Bangkok: ILO. [doi:10.5555/a](https://doi.org/10.5555/a)", "read"),
     ],
 )
-def test_a_link_behind_words_may_be_the_books(propose: Propose, entry: str, status: str) -> None:
-    """Where the words are not seen to be the title's, and a book is named behind it."""
+def test_a_link_of_other_words_may_be_the_books(propose: Propose, entry: str, status: str) -> None:
+    """Or a journal's or publisher's, where its words stand behind the title."""
     row = propose(f"# References\n\n{entry}\n\n{_BELOW}\n", "a.md").proposals[0]
     assert status == row.fields["url"].status
     assert (status == "proposed") == any(flag.startswith("elsewhere") for flag in row.flags)
+
+
+@pytest.mark.parametrize(("note", "expected"), [("In: Sand, N. (ed.) Homes", True), ("ILO", False)])
+def test_a_book_is_enough_where_words_are_not_known(note: str, expected: bool) -> None:  # noqa: FBT001
+    """As in a PDF, which has places of links, not words."""
+    assert expected == hosts.is_linked(Cell("A home", ("https://a.org/1",)), "A home", note)

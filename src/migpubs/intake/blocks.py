@@ -35,6 +35,8 @@ MARKS: Final = re.compile(rf"\[?{_ONE_MARK}(?: ?[,–-] ?{_ONE_MARK})*\]?")
 LINK_MARK: Final = "\x00"
 """Stands in a text on its way to a cell where a link begins; see `linked`."""
 
+_SHOWN: Final = 16
+"""How many characters of a link's words are kept."""
 _SPACES: Final = {ord(each): " " for each in "\u00a0\u2007\u2009\u202f\u3000"}
 _INVISIBLE: Final = {ord(each): None for each in "\u200b\u200e\u200f\ufeff\u202a\u202c"}
 
@@ -49,6 +51,8 @@ class Cell:
     """Addresses in order, each once."""
     at: tuple[int, ...] = field(default=(), eq=False)
     """The line of the text in which each of the first links begins, where that is known."""
+    behind: tuple[str, ...] = field(default=(), eq=False)
+    """The first of the words of each of these links."""
     cuts: tuple[tuple[str, str], ...] = field(default=(), eq=False)
     """What stands before and behind line ends of a PDF that may cut a word."""
 
@@ -144,12 +148,17 @@ def linked(text: str, links: Sequence[str], others: Iterable[str] = ()) -> Cell:
     """
     lines = text.strip(" \t\r\n" + PARAGRAPH_END).split("\n")
     marks = [number for number, line in enumerate(lines) for _ in range(line.count(LINK_MARK))]
-    places: dict[str, int] = {}
-    for link, number in zip(links, marks, strict=False):
-        places.setdefault(link, number)
+    words = [" ".join(part[:_SHOWN].split()) for part in text.split(LINK_MARK)[1:]]
+    places: dict[str, tuple[int, str]] = {}
+    for link, number, said in zip(links, marks, words, strict=False):
+        places.setdefault(link, (number, said))
     places.pop("", None)
     found = cell(text.replace(LINK_MARK, ""), [*places, *links, *others])
-    return evolve(found, at=tuple(places.values()))
+    return evolve(
+        found,
+        at=tuple(number for number, _ in places.values()),
+        behind=tuple(said for _, said in places.values()),
+    )
 
 
 def table(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from migpubs.intake.blocks import Cell
     from migpubs.intake.entries import Entry
 
 _PART = re.compile(
@@ -22,6 +23,12 @@ _HOST = re.compile(
     re.IGNORECASE,
 )
 _SHORT = re.compile(r"\b(?:alternative|running|short)\b", re.IGNORECASE)
+_LINK_WORDS = re.compile(
+    r"\W*(?:https?:|www\.|doi\b|10\.\d|(?:link|pdf|download|full|view|read|see|available|online|here"
+    r"|access|click|web|report|english|thai|text)\b)",
+    re.IGNORECASE,
+)
+"""What a link says of itself, not of what it leads to."""
 _OF_HOST = re.compile(r"\b(?:book|host|volume)\b", re.IGNORECASE)
 
 
@@ -61,6 +68,15 @@ def hides_title(entry: Entry) -> bool:
     )  # fmt: skip
 
 
-def stands_in(note: str) -> bool:
-    """Whether what follows a title in an entry names the book in which the work stands."""
-    return re.match(r"In:? [^\W\d_a-z]", note) is not None
+def is_linked(entry: Cell, title: str, note: str) -> bool:
+    """Whether the first link of an entry may be that of what its work stands in.
+
+    Its words are then not of the title, but of a book, a journal or a publisher behind it; where
+    they are not known, a book behind the title is enough. An address in the text is the work's.
+    """
+    if not entry.links or entry.links[0] in entry.text:
+        return False
+    if not entry.behind:
+        return re.match(r"In:? [^\W\d_a-z]", note) is not None
+    words = entry.behind[0]
+    return words in f"{note}." and words not in title and not _LINK_WORDS.match(words)

@@ -130,13 +130,16 @@ def parts_of(whole: Cell, texts: Sequence[str]) -> list[Cell]:
     """
     places = _parts_of_lines(whole.text.split("\n"), texts)
     links: list[list[str]] = [[] for _ in texts]
+    behind: list[list[str]] = [[] for _ in texts]
     for count, link in enumerate(whole.links):
         named = (n for n, text in enumerate(texts) if link in text)
         part = places[whole.at[count]] if count < len(whole.at) else next(named, None)
         if part is None:
             return [whole]
         links[part].append(link)
-    return [Cell(text, tuple(own)) for text, own in zip(texts, links, strict=True)]
+        behind[part] += whole.behind[count : count + 1]
+    parted = zip(texts, links, behind, strict=True)
+    return [Cell(text, tuple(own), behind=tuple(words)) for text, own, words in parted]
 
 
 def _parts_of_lines(lines: Sequence[str], texts: Sequence[str]) -> list[int | None]:

@@ -202,7 +202,7 @@ class Reader:
         asked = [*addresses.doubts_in_text(own, printed=entry.page > 0)]
         asked += asides.doubts(own.text)
         asked += second_works.doubts(own.text, parts.note, is_body)
-        if own.links and hosts.stands_in(parts.note) and own.links[0] not in own.text:
+        if hosts.is_linked(own, parts.title, parts.note):
             asked.append(("elsewhere", "does the link lead to the work, or to what it stands in?"))
         for code, question in asked:
             notes.flag(code, question)
