@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from migpubs.intake.headers import FIELDS, field_of, fields_of, is_sure, scheme_of
+from migpubs.intake.headers import (
+    FIELDS,
+    field_of,
+    fields_of,
+    is_further,
+    is_sure,
+    said_of,
+    schemes_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -98,8 +106,45 @@ def test_a_row_is_a_head_or_not(texts: tuple[str, ...], known: bool) -> None:  #
 
 
 def test_heads_of_identifiers_name_the_scheme() -> None:
-    """Where they name just one."""
-    assert ("isbn", "") == (scheme_of("ISBN"), scheme_of("ISBN/ISSN"))
+    """Where they name nothing else."""
+    assert [("isbn",), ("isbn", "issn"), ()] == [*map(schemes_of, ("ISBN", "ISBN/ISSN", "Code"))]
+
+
+@pytest.mark.parametrize(
+    ("head", "field"),
+    [
+        ("Co-publisher(s)", "publishers"),
+        ("Coauthors", "authors"),
+        ("Other agencies", "publishers"),
+        ("Joint editors", "editors"),
+        ("ผู้แต่งร่วม", "authors"),
+        ("Corporate author", ""),
+        ("Co-title", ""),
+        ("Country", ""),
+    ],
+)
+def test_a_head_that_goes_on_with_another(head: str, field: str) -> None:
+    """It is kept beside the other, and is not sure."""
+    assert bool(field) == is_further(head)
+    assert not field or ("title", field, field) == fields_of(
+        ("Title", {"authors": "Author", "editors": "Editor"}.get(field, "Publisher"), head)
+    )
+
+
+@pytest.mark.parametrize(
+    ("head", "field"),
+    [
+        ("Partner agencies involved", "publishers"),
+        ("Year of the survey", "year"),
+        ("Date added", ""),
+        ("Donor agency", ""),
+        ("Author " * 20, ""),
+        ("Status", ""),
+    ],
+)
+def test_of_what_a_head_speaks_that_is_not_understood(head: str, field: str) -> None:
+    """Of the field whose noun it has; not where it is about the list or who paid."""
+    assert field == said_of(head)
 
 
 @pytest.mark.parametrize(

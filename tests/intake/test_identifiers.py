@@ -39,6 +39,8 @@ def test_bare_numbers_take_the_scheme_of_their_head() -> None:
     """Ten digits are an ISBN only below a head that says so."""
     assert ([], "unknown") == read("0306406152")
     assert (["9780306406157"], "read") == read("0306406152", "ISBN")
+    assert (["9780306406157"], "read") == read("0306406152", "ISBN/ISSN")
+    assert ([], "unknown") == read("0306406153", "ISBN/ISSN")
 
 
 def test_an_identifier_is_named_once(propose: Propose) -> None:

@@ -245,6 +245,28 @@ def test_a_head_that_is_half_understood_makes_its_values_doubtful(propose: Propo
     assert ("proposed", "head-part") == (fields["publishers"].status, fields["publishers"].rule)
 
 
+@pytest.mark.parametrize("head", ["Co-publisher(s)", "Other publishers", "ผู้จัดพิมพ์ร่วม"])
+def test_a_column_that_goes_on_with_another_is_added_to_it(propose: Propose, head: str) -> None:
+    """Both are proposed, and asked about once; a row in which it is empty is read."""
+    text = f"Title,Publisher,{head},Year\nA home,ILO,IOM,2020\nB,ILO,,2021\nC,IOM,ILO,2022\n"
+    first, second, third = propose(text, "a.csv").proposals
+    question = f"head-part: does '{head}' mean more of the publishers?"
+    assert [(question,), (), ()] == [first.flags, second.flags, third.flags]
+    found = [each.fields["publishers"] for each in (first, second, third)]
+    assert [2, 1, 2] == [len(each.value) for each in found]
+    assert ["proposed", "read", "proposed"] == [each.status for each in found]
+
+
+def test_a_column_that_speaks_of_a_field_makes_it_doubtful(propose: Propose) -> None:
+    """It is not understood, but may name others; where it is empty nothing is asked."""
+    head = "Partner agencies involved"
+    text = f"Title,Publisher,{head},Year\nA home,ILO,,2020\nB,ILO,IOM,2021\n"
+    first, second = propose(text, "a.csv").proposals
+    assert ["read", "proposed"] == [e.fields["publishers"].status for e in (first, second)]
+    assert () == first.flags
+    assert (f"head-part: does '{head}' say more of the publishers?",) == second.flags
+
+
 def test_what_is_raised_in_a_cell_of_names_and_is_no_mark_is_asked(propose: Propose) -> None:
     """It may be part of the name."""
     text = "<table><tr><th>Title<th>Author<tr><td>A<td>Rapid Fund<sup>beta</sup></table>"

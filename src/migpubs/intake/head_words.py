@@ -156,6 +156,22 @@ def named(key: str) -> tuple[str, bool]:
     return _of_words(_words(key))
 
 
+_OTHERS: Final = frozenset(
+    {"access", "accessed", "added", "affiliation", "contact", "created", "donor", "entered"}
+    | {"funder", "funding", "modified", "received", "retrieved", "updated", "uploaded"}
+)
+"""Words of heads that speak of the list itself, or of who is neither author nor publisher."""
+
+
+def spoken_of(key: str) -> str:
+    """Return the field whose noun stands in a head that is not understood, or an empty text."""
+    words = frozenset(key.split())
+    if words & (_OTHERS | _NO_HEAD | {"dc", "dcterms"}):
+        return ""
+    fields = ("authors", "publishers", "date", "year", "languages")
+    return next((name for name in fields if words & _KINDS[name].nouns), "")
+
+
 def _words(key: str) -> frozenset[str]:
     """Return the words of a head; those that narrow columns of a PDF cut are joined again."""
     words = key.split()

@@ -116,6 +116,12 @@ _YES_OR_NO = re.compile(
     re.IGNORECASE,
 )
 """A head that asks whether, not when."""
+_FURTHER = re.compile(
+    r"\s*(?:co\b[\s\-\u2010\u2011]*|co|(?:joint|other|second|third|further|additional)\s+)(?=\w)|ร่วม",
+    re.IGNORECASE,
+)
+"""What says that a column goes on with another: "Co-publisher", "ผู้แต่งร่วม"."""
+_NAMES: Final = frozenset({"authors", "editors", "publishers"})
 _PARTS = re.compile(r"[/()\n|;,&\u2029]|\band\b|และ")
 _PLURAL = re.compile(r"/(?:e?s|ies)\b")
 _LONGEST: Final = 100
@@ -139,6 +145,30 @@ def is_sure(text: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
+def is_further(text: str) -> bool:
+    """Whether a head names more of what another column names: "Co-publisher(s)"."""
+    return bool(_of_further(text))
+
+
+def said_of(text: str) -> str:
+    """Return the field that a head which is not understood speaks of, or an empty text.
+
+    "Partner agencies (lead)" may name publishers too; "Date added" is the list's own.
+    """
+    return "" if len(text) > _LONGEST else head_words.spoken_of(search_key(text))
+
+
+def _of_further(text: str) -> str:
+    """Return the field of names that a head goes on with, or an empty text."""
+    plain = _PLURAL.sub("", _EMPHASIS.sub(" ", text))
+    match = _FURTHER.search(plain) if len(text) <= _LONGEST else None
+    if not match or (match.start() > 0 and match[0] != "ร่วม"):
+        return ""
+    field, sure = _of_whole(plain[: match.start()] + plain[match.end() :])
+    return field if sure and field in _NAMES else ""
+
+
+@lru_cache(maxsize=4096)
 def _meaning(text: str) -> tuple[str, bool]:
     """Return the field of a head, and whether it is that for sure."""
     if len(text) > _LONGEST:
@@ -149,6 +179,8 @@ def _meaning(text: str) -> tuple[str, bool]:
     whole = _of_whole(plain)
     if whole[0]:
         return whole
+    if further := _of_further(text):
+        return further, False
     parts = [_named(part) for part in plain.split("/")]
     named = {field for field, _ in parts if field}
     weak = any(search_key(part) in WEAK for part in plain.split("/"))
@@ -189,10 +221,10 @@ def is_launch(text: str) -> bool:
     return re.search(r"\blaunch", text, re.IGNORECASE) is not None
 
 
-def scheme_of(text: str) -> str:
-    """Return the scheme that the head of a column of identifiers names, or an empty text."""
-    key = search_key(text)
-    return key if key in {"isbn", "issn", "doi"} else ""
+def schemes_of(text: str) -> tuple[str, ...]:
+    """Return the schemes that the head of a column of identifiers names, where it names no more."""
+    words = dict.fromkeys(search_key(text).split())
+    return tuple(words) if words.keys() <= {"isbn", "issn", "doi"} else ()
 
 
 def fields_of(texts: tuple[str, ...]) -> tuple[str, ...] | None:
@@ -216,6 +248,8 @@ def fields_of(texts: tuple[str, ...]) -> tuple[str, ...] | None:
 def _settled(texts: Sequence[str]) -> tuple[str, ...]:
     """Return the fields of heads; one that is not sure gives way to another that is.
 
+    But for one that goes on with the other: "Co-publisher" beside "Publisher".
+
     Of several heads of the title the plainest is its own: "Publication Title" beside "Title" is
     that of a journal.
     """
@@ -224,7 +258,7 @@ def _settled(texts: Sequence[str]) -> tuple[str, ...]:
     plainest = max(ranks, default=0) if ranks.count(max(ranks, default=0)) == 1 else 0
     return tuple(
         ""
-        if (not is_sure(text) and field_of(text) in sure)
+        if (not is_sure(text) and field_of(text) in sure and not is_further(text))
         or (field_of(text) == "title" and _plainness(text) < plainest)
         else field_of(text)
         for text in texts

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 from migpubs.identifiers import parse, recognise
-from migpubs.intake.headers import scheme_of
+from migpubs.intake.headers import schemes_of
 from migpubs.intake.readings import UNKNOWN, Reading, worse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from migpubs.identifiers import Identifier
     from migpubs.intake.entries import Entry
     from migpubs.intake.readings import Notebook, Status
 
@@ -30,8 +32,8 @@ def read_identifiers(
     noted: the identifiers after the title. url: the link of the entry.
     """
     heads = entry.heads("identifiers")
-    scheme = scheme_of(heads[0]) if heads else ""
-    found = _of_column(entry, scheme, url, notes)
+    schemes = schemes_of(heads[0]) if heads else ()
+    found = _of_column(entry, schemes, url, notes)
     known = [plain for plain, _, _ in found]
     own = (each for each in noted if each not in known)
     found += [(each, "inferred", "identifier") for each in own]
@@ -45,7 +47,7 @@ def read_identifiers(
 
 
 def _of_column(
-    entry: Entry, scheme: str, url: str | None, notes: Notebook
+    entry: Entry, schemes: Iterable[str], url: str | None, notes: Notebook
 ) -> list[tuple[dict[str, str], Status, str]]:
     """Return the identifiers of a column, and the one that the link itself is."""
     found: list[tuple[dict[str, str], Status, str]] = []
@@ -53,7 +55,7 @@ def _of_column(
     for part in re.split(r"\s*[,;\n\u2029|]\s*|\s+(?=(?:ISBN|ISSN|DOI)\b)", text.strip()):
         if part.casefold() in _NOTHING:
             continue
-        known = _identifier(part, scheme)
+        known = _identifier(part, schemes)
         if known and known["scheme"] == "issn":  # of a journal or series, not of what is in it
             found.append((known, "proposed", "host"))
         elif known:
@@ -68,12 +70,16 @@ def _of_column(
     return found
 
 
-def _identifier(text: str, scheme: str) -> dict[str, str] | None:
+def _identifier(text: str, schemes: Iterable[str]) -> dict[str, str] | None:
+    """Return what a text is by its own form, else the first of some schemes that it fits."""
     text = _QUALIFIER.sub("", text)
-    known = recognise(text)
-    if known is None and scheme:
-        try:
-            known = parse(scheme, text)
-        except ValueError:
-            return None
+    tried = chain([recognise(text)], (_parsed(scheme, text) for scheme in schemes))
+    known = next(filter(None, tried), None)
     return {"scheme": known.scheme, "value": known.value} if known else None
+
+
+def _parsed(scheme: str, text: str) -> Identifier | None:
+    try:
+        return parse(scheme, text)
+    except ValueError:
+        return None

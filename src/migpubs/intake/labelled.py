@@ -15,7 +15,7 @@ from attrs import evolve, field, mutable
 from migpubs.intake import heads_down, label_lines
 from migpubs.intake.blocks import Cell, Document, Table
 from migpubs.intake.entries import Entry, Listing, Unread
-from migpubs.intake.headers import TITLES, fields_of
+from migpubs.intake.headers import TITLES, fields_of, is_further
 from migpubs.intake.headings import Headings, heads_list
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ class _Record:
 
     def repeats(self) -> bool:
         """Whether a field stands in it twice that an entry has once."""
-        counts = Counter(line.field for line in self.lines)
+        counts = Counter(line.field for line in self.lines if not is_further(line.label))
         return any(counts[each] > 1 for each in ("authors", "publishers", "date", "year"))
 
     def go_on(self, line: LabelLine) -> None:

@@ -9,6 +9,7 @@ from attrs import evolve, frozen
 
 from migpubs.intake import contributors, doubts, footnotes, printed_lines, words
 from migpubs.intake.blocks import NOTE_MARK, plain
+from migpubs.intake.headers import is_further
 from migpubs.intake.headings import LIST_WORDS
 from migpubs.intake.readings import UNKNOWN, Reading
 from migpubs.mending import mend
@@ -76,8 +77,9 @@ class NameCells:
             found = found.doubted("cut-word" if cut else "lost-character")
         if entry.medium == "pdf" and "\n" in text.strip() and found.value:
             found = self._of_lines(text, name, found, notes)
-        if len(entry.filled(name)) < 2:  # noqa: PLR2004 - two columns
-            return found
+        own = [head for head in entry.heads(name) if not is_further(head)]
+        if len(entry.filled(name)) < 2 or len(own) == 1:  # noqa: PLR2004 - two columns
+            return found  # one goes on with the other, which is asked about with its head
         notes.flag(name, "two columns may mean the same; which is right?")
         return found.doubted("two-columns")
 

@@ -16,6 +16,7 @@ from migpubs.intake import (
     doubts,
     editions,
     footnotes,
+    further,
     hosts,
     identifiers,
     issue_dates,
@@ -25,7 +26,7 @@ from migpubs.intake import (
     words,
 )
 from migpubs.intake.blocks import Cell
-from migpubs.intake.headers import field_of, is_sure
+from migpubs.intake.headers import field_of
 from migpubs.intake.headings import is_year
 from migpubs.intake.imprints import DATE, is_surely_dated
 from migpubs.intake.name_cells import NameCells
@@ -87,7 +88,7 @@ class Reader:
             notes.change("row", "", "", rule, reason, applied=rule == "row-split")
             if rule == "row-split?":
                 notes.flag("row-split", "is this row one row, split by the end of a page?")
-        apart = _with_dates_apart(_by_form(_without_marks(entry, notes)))
+        apart = _with_dates_apart(_by_form(_without_marks(further.without_none(entry), notes)))
         cut: dict[str, str] = {}
         if entry.medium == "pdf":
             apart, cut = printed_lines.rejoined(apart)
@@ -163,9 +164,12 @@ class Reader:
         self, found: dict[str, Reading], entry: Entry, notes: Notebook
     ) -> dict[str, Reading]:
         """Return the fields of an entry; what its heads or its layout do not settle is proposed."""
-        for name, reading in found.items():
-            if reading.status in {"read", "inferred"} and not all(map(is_sure, entry.heads(name))):
-                notes.flag("head-part", f"does '{entry.heads(name)[0]}' mean the {name}?")
+        for name, question in further.asked(entry):
+            reading = found.get(name, UNKNOWN)
+            if reading.value is None:
+                continue
+            notes.flag("head-part", question)
+            if reading.status in {"read", "inferred"}:
                 found[name] = reading.doubted("head-part")
         for name, rule, question in entry.unsure:
             for each in ("date", "year") if name in {"date", "year"} else (name,):
