@@ -155,6 +155,19 @@ def test_the_forms_that_people_use(
     assert form in citations.FORMS
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oxfam (known to all) Works in the north. It has a house there.",
+        "The people of the north who came (as many do) Went home. Oxford: Oxfam.",
+        "May, G. (ed.) Homes of the north. Oxford: Oxfam.",
+    ],
+)
+def test_words_in_brackets_alone_make_no_form(text: str) -> None:
+    """Running text has them too, and editors do."""
+    assert parse(text) is None
+
+
 def test_series_editions_and_languages_leave_the_title() -> None:
     """What stands in brackets at its end is kept as what it is."""
     found = shown("May, G. (2022). From dawn (ILO Working Paper No. 45). ILO.")

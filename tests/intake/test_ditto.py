@@ -67,3 +67,16 @@ def test_dashes_for_the_authors_of_a_reading_list(propose: Propose) -> None:
     assert "ditto: does '———' stand for 'Sand, N.', which the row above says?" in (
         found.proposals[2].flags
     )
+
+
+def test_questions_stand_in_the_order_of_the_columns(propose: Propose) -> None:
+    """The same in each run."""
+    head = "Title\tPublisher\tDate\tAuthor\tLanguage\n"
+    row = propose(
+        head + "A home\tIOM\tMay 2020\tNina Sand\tThai\nB home" + "\tditto" * 4
+    ).proposals[1]
+    asked = [flag for flag in row.flags if flag.startswith("ditto: ")]
+    said = ("IOM", "May 2020", "Nina Sand", "Thai")
+    assert [
+        f"ditto: does 'ditto' stand for '{each}', which the row above says?" for each in said
+    ] == asked

@@ -39,7 +39,7 @@ def resolved(entries: Iterable[Entry]) -> Iterator[Entry]:
 def _resolved(entry: Entry, above: Entry) -> Entry:
     instead: list[tuple[str, Cell]] = []
     unsure: list[tuple[str, str, str]] = []
-    for field in FIELDS & {*entry.fields}:
+    for field in dict.fromkeys(each for each in entry.fields if each in FIELDS):
         own, other = entry.cell(field), above.cell(field)
         if SIGN.fullmatch(own.text.strip()) and other and not SIGN.fullmatch(other.text.strip()):
             instead.append((field, other))
