@@ -55,6 +55,8 @@ class Cell:
     """The first of the words of each of these links."""
     cuts: tuple[tuple[str, str], ...] = field(default=(), eq=False)
     """What stands before and behind line ends of a PDF that may cut a word."""
+    shapes: bool = field(default=False, eq=False)
+    """Whether Thai letters of it were shapes of a font; see `migpubs.intake.thai_shapes`."""
 
     def __bool__(self) -> bool:
         return bool(self.text.strip() or self.links)

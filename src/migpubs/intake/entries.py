@@ -54,7 +54,7 @@ class Entry:
         links = dict.fromkeys(link for cell in filled for link in cell.links)
         cuts = tuple(cut for cell in filled for cut in cell.cuts)
         text = PARAGRAPH_END.join(cell.text for cell in filled)
-        return Cell(text, tuple(links), cuts=cuts)
+        return Cell(text, tuple(links), cuts=cuts, shapes=any(cell.shapes for cell in filled))
 
 
 @frozen(kw_only=True)

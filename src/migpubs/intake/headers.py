@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from migpubs.intake import head_words
 from migpubs.intake.blocks import NOTE_MARK
+from migpubs.intake.thai_shapes import in_letters
 from migpubs.text import search_key
 
 if TYPE_CHECKING:
@@ -173,7 +174,7 @@ def _meaning(text: str) -> tuple[str, bool]:
     """Return the field of a head, and whether it is that for sure."""
     if len(text) > _LONGEST:
         return "", True
-    plain = _PLURAL.sub("", _EMPHASIS.sub(" ", text))
+    plain = _PLURAL.sub("", _EMPHASIS.sub(" ", in_letters(text)))
     if _YES_OR_NO.match(plain):
         return "", True
     whole = _of_whole(plain)

@@ -101,7 +101,8 @@ class _Record:
             self.lines.append(line)
         else:
             links = dict.fromkeys((*last.cell.links, *line.cell.links))
-            both = Cell(f"{last.cell.text}\n{line.cell.text}", tuple(links))
+            text = f"{last.cell.text}\n{line.cell.text}"
+            both = Cell(text, tuple(links), shapes=last.cell.shapes or line.cell.shapes)
             self.lines[-1] = evolve(last, cell=both)
         open_ = (
             last.field not in _CLOSED if line.label else not line.page or line.block != last.block

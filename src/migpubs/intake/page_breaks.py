@@ -61,6 +61,7 @@ def _one_cell(above: Cell, below: Cell) -> Cell:
         f"{above.text}\n{below.text}".strip(),
         tuple(dict.fromkeys((*above.links, *below.links))),
         cuts=(*above.cuts, *across, *below.cuts),
+        shapes=above.shapes or below.shapes,
     )
 
 

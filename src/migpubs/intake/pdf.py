@@ -18,7 +18,7 @@ from typing import IO, TYPE_CHECKING, Any, Final
 from attrs import evolve
 
 from migpubs.errors import MissingExtra
-from migpubs.intake import limits
+from migpubs.intake import limits, thai_shapes
 from migpubs.intake.blocks import Cell, Line, Paragraph, Table, cell, closed
 from migpubs.intake.plain_text import links_in
 from migpubs.progress import quiet
@@ -136,10 +136,14 @@ def _cell(found: dict[str, Any]) -> Cell:
 
     Some programs map the hyphen's glyph to U+00AD throughout, so it does not tell a cut word.
     """
-    text = closed(found["text"].replace("\xad", "-"))
+    text = closed(thai_shapes.in_letters(found["text"].replace("\xad", "-")))
     places: dict[str, int] = {}
     for url, number in zip(found["links"], found.get("at", ()), strict=False):
         places.setdefault(url, number)
     made = cell(text, [*found["links"], *links_in(text)])
-    cuts = tuple((before, after) for before, after in found.get("cuts", ()))
-    return evolve(made, at=tuple(places.values()), cuts=cuts)
+    cuts = tuple(
+        (thai_shapes.in_letters(before), thai_shapes.in_letters(after))
+        for before, after in found.get("cuts", ())
+    )
+    shapes = thai_shapes.has_shapes(found["text"])
+    return evolve(made, at=tuple(places.values()), cuts=cuts, shapes=shapes)

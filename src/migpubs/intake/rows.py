@@ -100,6 +100,9 @@ class Reader:
             fields["year"] = fields["year"].doubted("cut-word")
         if entry.medium == "pdf":
             fields = {name: _thai_doubted(each, notes) for name, each in fields.items()}
+            fields = {
+                name: _shapes_doubted(each, apart, name, notes) for name, each in fields.items()
+            }
             fields = {name: _cut_doubted(each, apart, name, notes) for name, each in fields.items()}
         doubt = self._doubt(apart, notes)
         if doubt:
@@ -327,6 +330,15 @@ def _cut_doubted(reading: Reading, entry: Entry, name: str, notes: Notebook) -> 
         return reading
     notes.flag("cut-word", f"which of these are one word: {', '.join(map(repr, found))}?")
     return reading.doubted("cut-word")
+
+
+def _shapes_doubted(reading: Reading, entry: Entry, name: str, notes: Notebook) -> Reading:
+    """Doubt a value of which letters were shapes of a font."""
+    own = name if name in entry.fields else "reference"
+    if reading.value is None or not entry.cell(own).shapes:
+        return reading
+    notes.flag("thai-damage", "did the PDF move Thai marks or put blanks into words?")
+    return reading.doubted("thai-damage")
 
 
 def _thai_doubted(reading: Reading, notes: Notebook) -> Reading:
