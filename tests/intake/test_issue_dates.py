@@ -102,3 +102,13 @@ def test_a_year_that_has_yet_to_come_is_asked() -> None:
         notes = Notebook()
         found, year = issue_dates.read_date_cell(text, notes)
         assert ("proposed", 2090, 1) == (found.status, year.value, len(notes.flags))
+
+
+def test_short_years_of_a_column_are_asked_about_once(propose: Propose) -> None:
+    """Each is proposed; one that may be Buddhist, or has a day too, is asked about by itself."""
+    text = "Title,Publisher,Date\nA,ILO,Mar-22\nB,ILO,Dec-21\nC,ILO,Jan 67\nD,ILO,1/2/23\n"
+    found = propose(text, "a.csv").proposals
+    own = "short-year: do a month and two figures, as in 'Dec-23', mean a year?"
+    asked = [(own,), (), ("date: which date is 'Jan 67'?",), ("date: which date is '1/2/23'?",)]
+    assert asked == [each.flags for each in found]
+    assert ["proposed"] * 4 == [each.fields["year"].status for each in found]

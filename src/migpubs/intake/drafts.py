@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _OF_COLUMNS: Final = (
     "head-part: ", "columns-guessed: ", "two-columns: ", "heading-title: ", "host: ",
+    "short-year: ",
 )  # fmt: skip
 """How a question begins that is about the columns of a table, not about one row."""
 

@@ -131,8 +131,11 @@ def _in_other_words(plain: str, notes: Notebook) -> tuple[Reading, Reading]:
     thai = _SHORT_THAI_YEAR.fullmatch(arabic_digits(plain))
     if thai and (day := read_date(f"{thai['month']} 25{thai['year']}")):
         return _dated(day, "short-thai-year", "inferred")
-    notes.flag("date", f"which date is '{plain}'?")
     short = _short(arabic_digits(plain))
+    if short and short.month and plain.endswith(f"{short.year % 100:02}"):
+        notes.flag("short-year", "do a month and two figures, as in 'Dec-23', mean a year?")
+    else:
+        notes.flag("date", f"which date is '{plain}'?")
     if short:
         return _dated(short, "short-year", "proposed")
     years = {*_YEAR.findall(_DAY_AND_MONTH.sub("", arabic_digits(plain)))}
