@@ -32,6 +32,9 @@ _ONE_MARK = rf"(?:\d{{1,3}}|[ivx]{{1,4}}|[a-z]|[*†‡§¶]{{1,3}}|[{SUPERSCRIP
 MARKS: Final = re.compile(rf"\[?{_ONE_MARK}(?: ?[,–-] ?{_ONE_MARK})*\]?")
 """Raised figures, letters and signs that are the marks of footnotes."""
 
+NOTHING: Final = frozenset({"", "-", "–", "—", "n/a", "na", "none", "tbc", "n.d.", "nd", "ม.ป.ป."})
+"""What a cell says, in small letters, that tells no date, language or number."""
+
 LINK_MARK: Final = "\x00"
 """Stands in a text on its way to a cell where a link begins; see `linked`."""
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from migpubs import languages
+from migpubs.intake.blocks import NOTHING
 from migpubs.mending import read_note
 from migpubs.model import Text
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from migpubs.intake.entries import Entry
     from migpubs.intake.readings import Notebook, Status
 
-_NOTHING: Final = frozenset({"", "-", "–", "—", "n/a", "na", "none", "tbc", "n.d.", "nd", "ม.ป.ป."})
 _SURE_NOTE = re.compile(
     r"\b(?:language|version|translat|edition|text|summary)|\bin |ภาษา|ฉบับ|แปล"
     r"|^[(\[\s]*(?:(?:thai|english|french|chinese|spanish|,|/|&|and|\s)+)[)\]\s]*$",
@@ -131,7 +131,7 @@ def _joins_two(part: str) -> bool:
 
 
 def _says_nothing(text: str) -> bool:
-    return " ".join(text.split()).rstrip(" .").casefold() in _NOTHING
+    return " ".join(text.split()).rstrip(" .").casefold() in NOTHING
 
 
 def _bases(texts: Iterable[Text]) -> set[str]:

@@ -7,6 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 from migpubs.identifiers import parse, recognise
+from migpubs.intake.blocks import NOTHING
 from migpubs.intake.headers import schemes_of
 from migpubs.intake.readings import UNKNOWN, Reading, worse
 
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from migpubs.identifiers import Identifier
     from migpubs.intake.entries import Entry
     from migpubs.intake.readings import Notebook, Status
-
-_NOTHING: Final = frozenset({"", "-", "–", "—", "n/a", "na", "none", "tbc", "n.d.", "nd", "ม.ป.ป."})
 
 
 _QUALIFIER: Final = re.compile(r"\s*\((?:[^()\d]{2,30})\)$")
@@ -53,7 +52,7 @@ def _of_column(
     found: list[tuple[dict[str, str], Status, str]] = []
     text = entry.cell("identifiers").text
     for part in re.split(r"\s*[,;\n\u2029|]\s*|\s+(?=(?:ISBN|ISSN|DOI)\b)", text.strip()):
-        if part.casefold() in _NOTHING:
+        if part.casefold() in NOTHING:
             continue
         known = _identifier(part, schemes)
         if known and known["scheme"] == "issn":  # of a journal or series, not of what is in it

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from migpubs.dates import arabic_digits, is_buddhist, read_date, to_common
+from migpubs.intake.blocks import NOTHING
 from migpubs.intake.headers import is_launch
 from migpubs.intake.readings import UNKNOWN, Reading
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from migpubs.intake.entries import Entry
     from migpubs.intake.readings import Notebook, Status
 
-_NOTHING: Final = frozenset({"", "-", "–", "—", "n/a", "na", "none", "tbc", "n.d.", "nd", "ม.ป.ป."})
 _YEAR = re.compile(r"(?<!\d)(?<!\d[-–/])(?:(?:19|20)\d\d|2[45]\d\d)(?![\d/–-])")
 _DAY_AND_MONTH = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](?=(?:19|20)\d\d$)")
 _SHORT_DATE = re.compile(r"(?:\d{1,2}[/.-]){2}(?P<year>[0-4]\d)")
@@ -84,7 +84,7 @@ def read_date_cell(text: str, notes: Notebook) -> tuple[Reading, Reading]:
     """Return the date and the year that a cell states; both unknown where it is not clear."""
     plain = _MIDNIGHT.sub("", " ".join(text.split()))
     plain = _OPEN_END.sub("", plain)
-    if plain.casefold() in _NOTHING:
+    if plain.casefold() in NOTHING:
         return UNKNOWN, UNKNOWN
     plain = _of_one_era(plain)
     date = read_date(plain)

@@ -12,8 +12,8 @@ from migpubs.intake import (
     addresses,
     asides,
     citations,
+    damage,
     ditto,
-    doubts,
     editions,
     footnotes,
     further,
@@ -23,7 +23,6 @@ from migpubs.intake import (
     printed_lines,
     second_works,
     titles,
-    words,
 )
 from migpubs.intake.blocks import Cell
 from migpubs.intake.headers import field_of
@@ -99,11 +98,7 @@ class Reader:
         if "date" in cut:
             fields["year"] = fields["year"].doubted("cut-word")
         if entry.medium == "pdf":
-            fields = {name: _thai_doubted(each, notes) for name, each in fields.items()}
-            fields = {
-                name: _shapes_doubted(each, apart, name, notes) for name, each in fields.items()
-            }
-            fields = {name: _cut_doubted(each, apart, name, notes) for name, each in fields.items()}
+            fields = damage.doubted(fields, apart, notes)
         doubt = self._doubt(apart, notes)
         if doubt:
             fields = {name: reading.doubted(doubt) for name, reading in fields.items()}
@@ -319,38 +314,3 @@ def _with_dates_apart(entry: Entry) -> Entry:
     cells[at] = evolve(cells[at], text=match["who"])
     columns = (*entry.columns, entry.columns[at])
     return evolve(entry, fields=(*fields, when), columns=columns, cells=tuple(cells))
-
-
-def _cut_doubted(reading: Reading, entry: Entry, name: str, notes: Notebook) -> Reading:
-    """Doubt a value in which a blank stands where a full line may have cut a word."""
-    cell = entry.cell(name)
-    pairs = [" ".join(pair) for pair in words.at_cuts(cell.text, cell.cuts)]
-    found = [pair for pair in pairs if pair in str(reading.value)]
-    if not found or reading.rule == "cut-word":
-        return reading
-    notes.flag("cut-word", f"which of these are one word: {', '.join(map(repr, found))}?")
-    return reading.doubted("cut-word")
-
-
-def _shapes_doubted(reading: Reading, entry: Entry, name: str, notes: Notebook) -> Reading:
-    """Doubt a value of which letters were shapes of a font."""
-    own = name if name in entry.fields else "reference"
-    if reading.value is None or not entry.cell(own).shapes:
-        return reading
-    notes.flag("thai-damage", "did the PDF move Thai marks or put blanks into words?")
-    return reading.doubted("thai-damage")
-
-
-def _thai_doubted(reading: Reading, notes: Notebook) -> Reading:
-    """Doubt Thai out of a PDF, but for names that the authority list knows."""
-    values = reading.value if isinstance(reading.value, list) else [reading.value]
-    known = reading.bodies or (None,) * len(values)
-    texts = [
-        str(each.get("name", "")) if isinstance(each, dict) else str(each)
-        for each, body in zip(values, known, strict=True)
-        if not (body or (isinstance(each, dict) and (each.get("body") or "family" in each)))
-    ]
-    if reading.status in {"unknown", "proposed"} or not any(map(doubts.THAI_MARK.search, texts)):
-        return reading
-    notes.flag("thai-damage", "did the PDF move Thai marks or put blanks into words?")
-    return reading.doubted("thai-damage")
